@@ -1,0 +1,1 @@
+"""Scrapy commands: they parse arguments, call a room, and print."""

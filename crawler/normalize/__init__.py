@@ -1,0 +1,1 @@
+"""Text to values: encodings, lines, dates, counts, URLs. Pure functions."""

@@ -1,0 +1,72 @@
+"""A fetched page, decoded and parsed once; discovery and extraction both read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from crawler.normalize.encoding import to_utf8
+from crawler.normalize.urls import is_web_url
+
+# libxml2 gives up at this depth without huge_tree; deeper markup is hostile or broken
+EMPTY_HTML: Final = b"<html><body></body></html>"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """What discovery and extraction know of a response."""
+
+    url: str  # final URL, after redirects
+    status: int  # HTTP status
+    html: bytes  # UTF-8, whatever the server sent
+    encoding: str  # what the body was decoded from, e.g. gb18030
+    root: etree._Element  # the html element
+    base: str  # what relative links are joined to: <base href>, else the URL
+
+    @classmethod
+    def from_bytes(cls, body: bytes, url: str, *, status: int = 200, charset: str | None = None) -> Page:
+        """Return the page in these bytes; any bytes at all give a page, an empty one if need be.
+
+        `charset` is what the Content-Type header says, one witness among others.
+        """
+        html, encoding = to_utf8(body, charset)
+        root = parse_html(html)
+        return cls(url=url, status=status, html=html, encoding=encoding, root=root, base=_base(root, url))
+
+    def join(self, href: str) -> str | None:
+        """Return the absolute http(s) URL of a link on this page, fragment dropped; None for any other kind of link."""
+        href = "".join(href.split("#", 1)[0].split())  # line breaks and blanks inside href are the template's
+        if not href or len(href) > MAX_URL:
+            return None
+        try:
+            url = urljoin(self.base, href)
+        except ValueError:  # "http://[" and the like
+            return None
+        return url if is_web_url(url) else None
+
+
+MAX_URL: Final = 2000  # characters; longer ones are traps or data, servers refuse them at 2–8 k
+
+
+def parse_html(html: bytes) -> etree._Element:
+    """Return the root element of the page in these UTF-8 bytes."""
+    parser = etree.HTMLParser(encoding="utf-8", recover=True, remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root = etree.fromstring(html.replace(b"\0", b"") or EMPTY_HTML, parser)
+    except etree.XMLSyntaxError:  # nothing in it that is markup or text
+        root = None
+    return root if root is not None else etree.fromstring(EMPTY_HTML, etree.HTMLParser())
+
+
+def _base(root: etree._Element, url: str) -> str:
+    for element in root.iterfind("head/base"):
+        try:
+            base = urljoin(url, (element.get("href") or "").strip())
+        except ValueError:
+            continue
+        if is_web_url(base):
+            return base
+    return url

@@ -1,0 +1,1 @@
+"""Spiders: section (any URL), portal (known portals), articles (given URLs)."""
