@@ -1,0 +1,256 @@
+"""Where the article's text stands on the page: every line is weighed, and the block with the greatest sum holds the body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from lxml import etree
+
+from crawler.extract.flow import Flow, Line
+from crawler.extract.labels import is_label_line
+from crawler.extract.noise import is_button, is_editor_line, is_notice, is_promotion, is_tail_heading
+
+_STOPS: Final = re.compile(r"[，。；！？、：“”…,;!?]")
+# what class and id names say of a block; words, not names of sites
+_ASIDE: Final = re.compile(
+    r"comment|pinglun|reply|foot|copyright|relat|xiangguan|recommend|tuijian|\bhot|rank|paihang|side(?!.*main)|aside|"
+    r"\bnav|menu|share|bdshare|breadcrumb|crumb|disclaim|statement|shengming|\bad[s_-]?\b|advert|banner|login|popup|"
+    r"dialog|modal|toolbar|pager?\b|pagebar|pagination|prev|next|more|subscribe|newsletter|qrcode|erweima|weixin|wechat|tags?\b|hide|hidden|friendlink|declare",
+    re.IGNORECASE,
+)
+_MAIN: Final = re.compile(
+    r"article|content|\bbody|\btext|detail|zoom|editor|entry|story|neirong|zhengwen|post|news[-_]?(?:con|txt|body|text)|artibody|endtext|main[-_]?text|rm_txt|\bcon\b|\bart\b",
+    re.IGNORECASE,
+)
+_FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv)(?:[?#]|$)", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+LINK_LINE: Final = -25.0  # a line that is (nearly) all link
+FURNITURE: Final = -30.0  # buttons, notices, labels
+SHORT_LINE: Final = -0.5  # no punctuation, no length: a caption, a heading, or a navigation word
+CROSSING: Final = 10.0  # for every block left or entered beyond a sibling
+BEFORE_HEADLINE: Final = 0.1
+LINK_RUN: Final = 0.9  # each further link line in a row costs that much of the one before: a list is one thing
+FADING: Final = 0.98  # per link line between the headline and the text
+AFTER_TAIL: Final = 0.6  # per heading such as 相关阅读 between the headline and the text
+TEASER: Final = 0.3  # text in a list item together with a link line: the abstract of another article
+LINE_CAP: Final = 200.0  # no single line (a disclaimer, a licence) outweighs a body of several
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The lines of the body."""
+
+    start: int  # first line, inclusive
+    end: int  # last line, exclusive
+    score: float
+
+
+def weigh(line: Line) -> float:
+    """Return what a line adds to the block that holds it: about its number of free characters, or less than nothing."""
+    text = line.text
+    length = len(text)
+    free = length - line.link_chars
+    if line.links and line.link_chars * 2 > length:
+        return LINK_LINE
+    stops = len(_STOPS.findall(text))
+    if length <= 200 and (is_notice(text) or is_editor_line(text)):
+        return FURNITURE
+    if stops == 0 or free < 12:
+        if length <= 60 and (is_button(text) or is_label_line(text)):
+            return FURNITURE / 3
+        return SHORT_LINE if free < 30 else min(free * 0.3, LINE_CAP / 4)
+    if length <= 120 and is_label_line(text):
+        return FURNITURE / 3
+    return min(free, LINE_CAP)
+
+
+def find_body(flow: Flow, headline: int) -> Body | None:
+    """Return the run of lines with the greatest sum; None when the page has no text worth the name.
+
+    `headline` is the line of the title, -1 when unknown: text before it, and text with much furniture between it and
+    the title, counts little. Leaving one block for another that is no direct sibling has its price.
+    """
+    weights = weigh_lines(flow, headline)
+    best, best_start, best_end = 0.0, 0, 0
+    current, start, before, links = 0.0, 0, -1, 0
+    for index, weight in enumerate(weights):
+        node = flow.lines[index].node
+        if weight == LINK_LINE:
+            weight *= LINK_RUN**links
+            links += 1
+        elif weight > 0:
+            links = 0
+        if current > 0.0 and node != before:
+            current -= CROSSING * max(0, flow.distance(before, node) - 2)
+        if current <= 0.0:
+            current, start = 0.0, index
+        current += weight
+        before = node
+        if current > best:
+            best, best_start, best_end = current, start, index + 1
+    if best <= 0.0:
+        return None
+    best_start, best_end = _reach(flow, weights, best_start, best_end, headline)
+    best_start, best_end = _grow(flow, weights, best_start, best_end, headline)
+    return Body(best_start, best_end, best)
+
+
+def _reach(flow: Flow, weights: list[float], start: int, end: int, headline: int) -> tuple[int, int]:
+    """Return the run with the paragraphs beyond a gap that stand in the same parent as most of the run's text."""
+    mass: dict[int, float] = {}
+    for index in range(start, end):
+        for block in flow.ancestors(flow.lines[index].node)[1:3]:
+            mass[block] = mass.get(block, 0.0) + max(0.0, weights[index])
+    whole = sum(max(0.0, weight) for weight in weights[start:end])
+    # the innermost block with most of the text
+    home = max((block for block, held in mass.items() if held >= whole * 0.6), default=-1)
+    if home < 0:
+        return start, end
+    for index in range(max(flow.start[home], headline + 1), start):
+        if weights[index] >= 12 and home in flow.ancestors(flow.lines[index].node)[:3]:
+            start = index
+            break
+    for index in range(end, flow.end[home]):
+        if is_tail_heading(flow.lines[index].text):
+            break
+        if weights[index] >= 12 and home in flow.ancestors(flow.lines[index].node)[:3]:
+            end = index + 1
+    return start, end
+
+
+def _grow(flow: Flow, weights: list[float], start: int, end: int, headline: int) -> tuple[int, int]:
+    """Return the run with the captions, subtitles and short lines at its ends that stand in the same block."""
+    block = _common_block(flow, start, end)
+    low, high = max(flow.start[block], headline + 1), flow.end[block]
+    while start > low and weights[start - 1] >= SHORT_LINE:
+        start -= 1
+    while end < high and weights[end] >= SHORT_LINE:
+        end += 1
+    return start, end
+
+
+def _common_block(flow: Flow, start: int, end: int) -> int:
+    """Return the innermost block that holds all these lines."""
+    node = flow.lines[start].node
+    while flow.end[node] < end or flow.start[node] > start:
+        node = flow.parent[node]
+    return node
+
+
+def weigh_lines(flow: Flow, headline: int) -> list[float]:
+    """Return the weight of every line, by what it is and where it stands."""
+    weights = [weigh(line) for line in flow.lines]
+    _discount(flow, weights, headline)
+    if headline >= 0:
+        trust = 1.0
+        for index, weight in enumerate(weights):
+            if index <= headline:
+                weights[index] = min(weight, weight * BEFORE_HEADLINE)
+            elif weight == LINK_LINE:
+                trust *= FADING
+            elif weight > 0:
+                weights[index] = weight * trust
+            elif weight > FURNITURE and is_tail_heading(flow.lines[index].text):
+                trust *= AFTER_TAIL
+    return weights
+
+
+def _discount(flow: Flow, weights: list[float], headline: int) -> None:
+    """Lower the weight of lines in blocks that call themselves comments, footers, sidebars, or that are hidden."""
+    gain = [max(weight, 0.0) for weight in weights]
+    sums = [0.0, *accumulate(gain)]
+    whole = sums[-1]
+    for node, element in enumerate(flow.elements):
+        start, end = flow.start[node], flow.end[node]
+        mass = sums[end] - sums[start]
+        if mass <= 0 or mass > whole * 0.6 or start <= headline < end:
+            continue
+        if element.tag in ("li", "dl") and LINK_LINE in weights[start:end]:
+            factor = TEASER
+        elif _is_hidden(element):
+            factor = 0.05
+        elif element.tag in ("footer", "nav", "aside") or _ASIDE.search(_names(element)):
+            factor = 0.2
+        else:
+            continue
+        for index in range(start, end):
+            if weights[index] > 0:
+                weights[index] *= factor
+
+
+def _names(element: etree._Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
+
+
+def body_lines(flow: Flow, body: Body) -> list[int]:
+    """Return the indices of the body's own lines: the furniture inside the run left out, everything said once."""
+    kept: list[int] = []
+    for index in range(body.start, body.end):
+        line = flow.lines[index]
+        text = line.text
+        if is_tail_heading(text) and _is_tail(flow, body, index):
+            break
+        if is_button(text) or is_notice(text) or is_editor_line(text) or is_label_line(text):
+            continue
+        if _is_link_list(flow, index):
+            continue
+        kept.append(index)
+    while kept and is_promotion(flow.lines[kept[-1]].text):
+        kept.pop()
+    return _once(flow, kept)
+
+
+def _is_link_list(flow: Flow, index: int) -> bool:
+    """Return whether the line is one of several that are nothing but links: teasers among the paragraphs."""
+    return _is_link(flow.lines[index]) and any(
+        0 <= other < len(flow.lines) and _is_link(flow.lines[other]) for other in (index - 1, index + 1)
+    )
+
+
+def _is_link(line: Line) -> bool:
+    if line.link_chars * 10 < len(line.text) * 8:
+        return False
+    return not any(_FILE.search(element.get("href") or "") for element, _ in line.links)
+
+
+def _once(flow: Flow, kept: list[int]) -> list[int]:
+    """Return the lines without second copies: runs of lines printed again, and single long lines.
+
+    A short line that comes back alone (a question put to several people) is no copy.
+    """
+    first: dict[str, int] = {}
+    copies = []
+    for place, index in enumerate(kept):
+        text = flow.lines[index].text
+        copies.append(first.get(text, -1) if len(text) >= 8 else -1)
+        first.setdefault(text, place)
+    once = []
+    for place, index in enumerate(kept):
+        origin = copies[place]
+        if origin >= 0:
+            in_run = (place > 0 and copies[place - 1] == origin - 1 >= 0) or (
+                place + 1 < len(kept) and copies[place + 1] == origin + 1
+            )
+            if in_run or len(flow.lines[index].text) >= 40:
+                continue
+        once.append(index)
+    return once
+
+
+def _is_tail(flow: Flow, body: Body, index: int) -> bool:
+    """Return whether what follows this heading is links and short lines rather than the article going on."""
+    return _free(flow, index + 1, body.end) < max(200, _free(flow, body.start, index) // 2)
+
+
+def _free(flow: Flow, start: int, end: int) -> int:
+    """Return the number of characters outside links in the paragraphs of these lines."""
+    return sum(free for line in flow.lines[start:end] if (free := len(line.text) - line.link_chars) >= 30)

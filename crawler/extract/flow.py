@@ -1,0 +1,154 @@
+"""The page as lines of text in reading order, with the block elements that hold them: one walk, then everything else is arithmetic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from crawler.normalize.text import clean_line
+from crawler.page import Page
+
+_BLOCK: Final = 1
+_SKIP: Final = 2
+_BREAK: Final = 3
+_LINK: Final = 4
+_IMAGE: Final = 5
+
+_KIND: Final[dict[object, int]] = {
+    **dict.fromkeys(
+        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+        "figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre section summary "
+        "table tbody td tfoot th thead tr ul marquee".split(),
+        _BLOCK,
+    ),
+    **dict.fromkeys(
+        "script style noscript head svg iframe object select textarea template button input canvas video audio map "
+        "math datalist noframes applet embed title link meta".split(),
+        _SKIP,
+    ),
+    "br": _BREAK,
+    "hr": _BREAK,
+    "a": _LINK,
+    "img": _IMAGE,
+}
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text as a reader sees it."""
+
+    text: str  # cleaned, never empty
+    node: int  # index of the innermost block that holds it
+    links: list[tuple[etree._Element, str]]  # the <a> elements in it and their texts
+    link_chars: int  # characters of the text that stand inside links
+
+
+@dataclass(slots=True)
+class Flow:
+    """The lines of a page and the tree of its blocks; a block's lines are `lines[start[n]:end[n]]`."""
+
+    lines: list[Line] = field(default_factory=list)
+    elements: list[etree._Element] = field(default_factory=list)  # the block itself
+    parent: list[int] = field(default_factory=list)  # index of the enclosing block; -1 for the root
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    depth: list[int] = field(default_factory=list)  # number of blocks around it
+    images: list[tuple[int, etree._Element]] = field(default_factory=list)  # (line it stands before, <img>)
+
+    def distance(self, one: int, other: int) -> int:
+        """Return how many blocks are left and entered on the way from one block to the other."""
+        steps = 0
+        while one != other:
+            if self.depth[one] >= self.depth[other]:
+                one = self.parent[one]
+            else:
+                other = self.parent[other]
+            steps += 1
+        return steps
+
+    def ancestors(self, node: int) -> list[int]:
+        """Return the block and the blocks around it, innermost first."""
+        chain = []
+        while node >= 0:
+            chain.append(node)
+            node = self.parent[node]
+        return chain
+
+
+def read_flow(page: Page) -> Flow:
+    """Return the page's lines and blocks."""
+    flow = Flow()
+    lines, elements, parent, start, end, depth = (
+        flow.lines, flow.elements, flow.parent, flow.start, flow.end, flow.depth,
+    )  # fmt: skip
+    pieces: list[str] = []
+    links: list[tuple[etree._Element, str]] = []
+    kind_of = _KIND.get
+
+    def flush(node: int) -> None:
+        text = clean_line("".join(pieces))
+        pieces.clear()
+        if text:
+            lines.append(Line(text, node, links.copy(), sum([len(said) for _, said in links])))
+        links.clear()
+
+    def walk(element: etree._Element, node: int) -> None:
+        for child in element:
+            kind = kind_of(child.tag)
+            if kind is None:
+                text = child.text
+                if text:
+                    pieces.append(text)
+                walk(child, node)
+            elif kind == _BLOCK:
+                if pieces:
+                    flush(node)
+                index = len(elements)
+                elements.append(child)
+                parent.append(node)
+                depth.append(depth[node] + 1)
+                start.append(len(lines))
+                end.append(0)
+                text = child.text
+                if text:
+                    pieces.append(text)
+                walk(child, index)
+                if pieces:
+                    flush(index)
+                end[index] = len(lines)
+            elif kind == _LINK:
+                mark = len(pieces)
+                before = len(lines)
+                text = child.text
+                if text:
+                    pieces.append(text)
+                walk(child, node)
+                if len(lines) > before:  # blocks inside the link: the link is theirs
+                    for line in lines[before:]:
+                        if not line.links:
+                            line.links.append((child, line.text))
+                            line.link_chars = len(line.text)
+                said = clean_line("".join(pieces[mark:])) if len(pieces) > mark else ""
+                if said or len(lines) == before:
+                    links.append((child, said))
+            elif kind == _BREAK:
+                if pieces:
+                    flush(node)
+            elif kind == _IMAGE:
+                flow.images.append((len(lines), child))
+            text = child.tail
+            if text:
+                pieces.append(text)
+
+    elements.append(page.root)
+    parent.append(-1)
+    depth.append(0)
+    start.append(0)
+    end.append(0)
+    walk(page.root, 0)
+    if pieces:
+        flush(0)
+    end[0] = len(lines)
+    return flow

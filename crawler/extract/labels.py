@@ -1,0 +1,160 @@
+"""The words that pages print before a value, in one table, and how a metadata line falls apart into them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from crawler.extract.flow import Line
+from crawler.normalize.dates import find_date
+
+# Field → the labels in front of it. Every label was seen on a page or in a CMS's template; traditional forms beside the simplified.
+LABELS: Final[dict[str, tuple[str, ...]]] = {
+    "source": (
+        "来源", "來源", "稿源", "信息来源", "文章来源", "新闻来源", "稿件来源", "内容来源", "资料来源", "消息来源", "来源网站", "转载自", "转自",
+        "来自", "出处", "原文出处", "发布机构", "发布机关", "发布单位", "发布部门", "供稿", "供稿单位", "来源媒体", "媒体来源", "信源", "文稿来源", "文源",
+    ),
+    "published": (
+        "发布时间", "发布日期", "发表时间", "发表日期", "发表于", "发布于", "时间", "日期", "发稿时间", "发稿日期", "上传时间", "添加时间", "添加日期", "录入时间",
+        "创建时间", "新闻时间", "刊发时间", "生成日期", "公开日期", "公开时间", "发文日期", "成文日期", "日期时间", "發佈時間", "發布時間", "發表時間", "時間", "發佈日期",
+        "上架日期", "出版日期", "出版时间", "报道日期", "上网时间", "上网日期", "投稿时间",
+    ),
+    "updated": ("更新时间", "更新日期", "更新于", "最后更新", "最后更新时间", "修改时间", "更新時間", "最後更新", "最後更新時間"),
+    "author": (
+        "作者", "原作者", "撰文", "记者", "記者", "文字记者", "采写", "撰稿", "撰稿人", "通讯员", "特约记者", "作者姓名", "文字", "原创作者", "文", "文/图", "图/文", "文／图",
+        "图文", "文、图", "文并摄", "采访", "发布者",
+    ),
+    "editor": (
+        "编辑", "責任編輯", "责编", "责任编辑", "责任编缉", "本文编辑", "新闻编辑", "网络编辑", "网站编辑", "本站编辑", "编辑人", "编审", "本期编辑", "編輯", "值班编辑", "页面编辑",
+        "主编", "编校", "稿件编辑", "文章录入", "文章编辑", "录入", "录入者", "录入编辑", "审核", "核稿", "校对", "审校", "值班主编", "总监制", "监制", "责任校对", "初审", "复审", "终审", "排版", "美编", "制作", "签发",
+    ),
+    "views": (
+        "热度", "人气", "点击", "点击数", "点击量", "点击率", "点击次数", "浏览", "浏览量", "浏览数", "浏览次数", "阅读", "阅读量", "阅读数", "阅读次数", "阅览次数", "访问", "访问量", "访问次数",
+        "查看", "查看次数", "围观", "關注度", "瀏覽次數", "閱讀", "点阅", "人氣", "瀏覽",
+    ),
+    "keywords": ("关键词", "关键字", "标签", "主题词", "相关热词搜索", "相关热词", "文章标签", "本文标签", "tags", "tag", "關鍵字", "關鍵詞", "標籤"),
+    "summary": ("核心提示", "摘要", "内容摘要", "导读", "导语", "内容提要", "提要", "新闻导读", "内容导读", "文章摘要", "本文导读", "摘 要", "核心导读", "內容摘要"),
+    "original_title": ("原标题", "原標題", "原文标题", "原题"),
+    # not a field of the record, but the end of the value before it
+    "": (
+        "字号", "字体", "字體", "大小", "打印", "收藏", "分享", "分享到", "评论", "评论数", "参与评论", "我要评论", "我要投稿", "关闭窗口", "扫一扫", "手机查看", "手机看", "浏览字号", "文章字体", "索引号", "分类", "文号", "发文字号", "有效性",
+        "名称", "主题分类", "公开方式", "公开范围", "信息分类", "栏目", "所属栏目", "所属分类", "频道", "类型", "类别", "下载", "附件", "责任人", "电话", "邮箱", "QQ", "微信", "视力保护色", "视力保护", "保护视力色", "语音播报", "朗读", "回复", "点赞", "顶", "踩", "纠错",
+        "关注", "订阅", "举报", "版权", "地区", "省份", "行业", "公开形式", "信息名称", "组配分类", "体裁分类", "状态", "阅读字号", "字数", "阅读时间", "阅读时长", "题目", "标题",
+    ),
+}  # fmt: skip
+
+FIELD_OF: Final[dict[str, str]] = {
+    label.replace(" ", "").lower(): name for name, labels in LABELS.items() for label in labels
+}
+
+# labels that are also everyday words: only a colon makes them a label
+_ANY: Final = sorted({label.replace(" ", "") for labels in LABELS.values() for label in labels}, key=len, reverse=True)
+_BLANKS: Final = r"[ 　]{0,4}"
+
+
+def _spaced(label: str) -> str:
+    """Return the pattern of a label whose characters may stand apart (来 源)."""
+    return _BLANKS.join(re.escape(char) for char in label)
+
+
+# 来源:  来 源：  关键词 :  作者丨  文/  [来源：
+_LABEL: Final = re.compile(
+    rf"(?P<label>{'|'.join(map(_spaced, _ANY))})(?:{_BLANKS}(?:[:：︰∶﹕]|(?<=[文者编辑源影])[丨｜|/／](?![文图摄]))|(?<=于)(?=[ \d]))",
+    re.IGNORECASE,
+)
+# a label without a colon, alone at the start of a run: "来源 光明网"
+_BARE: Final = re.compile(r"(?:^|[|｜丨 ])(?P<label>来源|來源|稿源|作者|编辑|责任编辑|责编|浏览|阅读|点击)[ |｜](?=\S)")
+_EDGE: Final = " 　|｜丨·•,，;；/／、-—_>»《"
+_BRACKETS: Final = ("()", "（）", "[]", "［］", "【】", "〔〕", "<>", "《》")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One label and what stands behind it."""
+
+    field: str  # "source", "published" …; "" for a label that only ends the value before it
+    label: str  # as printed, blanks dropped
+    value: str  # up to the next label, trimmed; may be empty
+    start: int  # where the label begins in the line
+    link: etree._Element | None = None  # the <a> that holds the value
+
+
+def split_labels(text: str) -> list[Labelled]:
+    """Return the labels of a metadata line in order, each with its value.
+
+    >>> [(one.field, one.value) for one in split_labels("来源:环保设备网 时间:2021-08-19 11:00:18 热度:49")]
+    [('source', '环保设备网'), ('published', '2021-08-19 11:00:18'), ('views', '49')]
+    >>> [(one.field, one.value) for one in split_labels("发布时间:2018-12-03 22:22:46阅读次数:587 来 源： 作者：")]
+    [('published', '2018-12-03 22:22:46'), ('views', '587'), ('source', ''), ('author', '')]
+    """
+    marks = [(match.start(), match.end(), match["label"]) for match in _LABEL.finditer(text)]
+    if not marks:
+        marks = [(match.start("label"), match.end(), match["label"]) for match in _BARE.finditer(text)]
+    found = []
+    for index, (start, end, label) in enumerate(marks):
+        stop = marks[index + 1][0] if index + 1 < len(marks) else len(text)
+        label = label.replace(" ", "").replace("　", "")
+        found.append(Labelled(FIELD_OF[label.lower()], label, trim(text[end:stop]), start))
+    return found
+
+
+def trim(value: str) -> str:
+    """Return the value without the separators and half brackets that templates leave around it.
+
+    >>> trim(" | 光明网 ]"), trim("（人民日报）"), trim("《光明日报》")
+    ('光明网', '人民日报', '《光明日报》')
+    """
+    value = value.strip(_EDGE.replace("《", ""))
+    for opening, closing in _BRACKETS:
+        if value.endswith(closing) and value.count(opening) < value.count(closing):
+            value = value[:-1].rstrip()
+        elif value.startswith(opening) and value.count(opening) > value.count(closing):
+            value = value[1:].lstrip()
+        elif value.startswith(opening) and value.endswith(closing) and opening not in "《<" and value.count(opening) == 1:
+            value = value[1:-1].strip()
+    return value.strip(_EDGE.replace("《", ""))
+
+
+def read_labels(line: Line, following: Line | None = None) -> list[Labelled]:
+    """Return the labels of this line; a value missing at its end is looked for in the line that follows.
+
+    The link that holds a value comes with it.
+    """
+    found = split_labels(line.text)
+    if found and not found[-1].value and following is not None and found[-1].field not in ("", "summary"):
+        said = following.text
+        if len(said) <= 40 and not split_labels(said):
+            last = found[-1]
+            found[-1] = Labelled(last.field, last.label, trim(said), last.start, _link_of(said, following))
+    return [
+        one if one.link is not None else Labelled(one.field, one.label, one.value, one.start, _link_of(one.value, line))
+        for one in found
+    ]
+
+
+def is_label_line(text: str) -> bool:
+    """Return whether the line is made of labels, dates and values only, not a sentence that mentions one.
+
+    >>> is_label_line("来源:环保设备网 时间:2021-08-19 11:00:18 热度:49"), is_label_line("据来源：某网的消息，该项目已经开工。")
+    (True, False)
+    """
+    if len(text) > 200:
+        return False
+    found = split_labels(text)
+    if not found:
+        date = find_date(text)
+        return date is not None and len(text) - (date[2] - date[1]) <= 12 and date[1] <= 12
+    head = text[: found[0].start].strip(_EDGE + "([（【〔")
+    if len(head) > 12 and find_date(head) is None:
+        return False
+    return all(len(one.value) <= 40 or one.field in ("keywords", "") for one in found) and "。" not in text[:-1]
+
+
+def _link_of(value: str, line: Line) -> etree._Element | None:
+    for element, said in line.links:
+        if said and said in value and len(said) * 2 >= len(value):
+            return element
+    return None

@@ -1,0 +1,136 @@
+"""What the page says about itself in its head: meta tags, JSON-LD, and the ids that Baidu asked sites to use."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from crawler.normalize.text import clean_line
+from crawler.page import Page
+
+# Field → meta names and properties, lower case, the more specific first. The government set (ArticleTitle, PubDate, ContentSource, …)
+# is the national standard for government sites; og: and article: are Open Graph; the rest was seen on portals.
+META_NAMES: Final[dict[str, tuple[str, ...]]] = {
+    "title": ("articletitle", "og:title", "twitter:title", "title", "headline", "dc.title", "sharetitle", "weibo:article:title"),
+    "published": (
+        "article:published_time", "article:publish_time", "pubdate", "publishdate", "publish-date", "publish_date", "publishedtime", "publish_time", "pubtime", "_pubtime", "firstpublishedtime",
+        "og:published_time", "og:release_date", "og:pubdate", "og:time", "rnews:datepublished", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "originalpublicationdate", "apub:time",
+        "weibo: article:create_at", "weibo:article:create_at", "article.published", "article_date_original", "bytedance:published_time", "date.issued", "sailthru.date", "cxenseparse:recs:publishtime", "createdate",
+    ),
+    "updated": (
+        "article:modified_time", "article:update_time", "og:updated_time", "lastmodified", "datemodified", "dateupdate", "bytedance:updated_time", "last-modified", "lastmod", "dcterms.modified",
+    ),
+    "source": ("contentsource", "source", "article:source", "dc.source", "mediaid", "og:article:source", "weibo: article:source"),
+    "author": ("author", "article:author", "og:article:author", "dc.creator", "byl", "dable:author"),
+    "editor": ("editor", "contenteditor", "article:editor"),
+    "keywords": ("keywords", "news_keywords", "article:tag"),
+    "description": ("description", "og:description", "twitter:description"),
+    "site": ("sitename", "og:site_name", "application-name", "apple-mobile-web-app-title", "copyright"),
+    "section": ("columnname", "article:section", "channel"),
+    "kind": ("og:type",),
+}  # fmt: skip
+_FIELD: Final = {name: key for key, names in META_NAMES.items() for name in names}
+_RANK: Final = {name: rank for names in META_NAMES.values() for rank, name in enumerate(names)}
+
+# ids that Baidu's news guide asks for; their text may still carry the label
+BAIDU_IDS: Final = {"pubtime_baidu": "published", "source_baidu": "source", "author_baidu": "author", "editor_baidu": "editor"}
+
+_LD_KEYS: Final = {"headline": "title", "datepublished": "published", "datemodified": "updated", "articlesection": "section"}
+_LD_ARTICLE: Final = re.compile(r"article|posting|report|webpage", re.IGNORECASE)
+MAX_LD: Final = 200_000  # characters of one JSON-LD block that are read
+
+
+@dataclass(slots=True)
+class Metadata:
+    """Per field what the head says, as (where, text), the more specific first."""
+
+    said: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    title_tag: str = ""  # the <title>, as it is
+    canonical: str | None = None  # absolute URL of <link rel=canonical> or og:url
+
+    def add(self, key: str, where: str, text: str) -> None:
+        """Note that this place says this about the field."""
+        text = clean_line(text)
+        if text:
+            self.said.setdefault(key, []).append((where, text))
+
+    def get(self, key: str) -> list[tuple[str, str]]:
+        """Return what was said about the field."""
+        return self.said.get(key, [])
+
+
+def read_metadata(page: Page) -> Metadata:
+    """Return what head, JSON-LD and well-known ids say."""
+    found = Metadata()
+    named: list[tuple[int, str, str, str]] = []
+    for element in page.root.iter("title", "meta", "link", "script", "time"):
+        tag = element.tag
+        if tag == "meta":
+            name = element.get("name") or element.get("property") or element.get("itemprop") or ""
+            key = _FIELD.get(name.strip().lower())
+            content = element.get("content")
+            if key and content:
+                named.append((_RANK[name.strip().lower()], key, name.strip(), content))
+        elif tag == "title":
+            if not found.title_tag:
+                found.title_tag = clean_line(element.text or "")
+        elif tag == "link":
+            if (element.get("rel") or "").lower() == "canonical" and found.canonical is None:
+                found.canonical = page.join(element.get("href") or "")
+        elif tag == "script":
+            if (element.get("type") or "").lower() == "application/ld+json" and element.text:
+                _read_ld(found, element.text)
+        elif element.get("datetime"):
+            found.add("time", "time", element.get("datetime") or "")
+    for _, key, name, content in sorted(named, key=lambda one: one[0]):
+        found.add(key, f"meta {name}", content)
+    return found
+
+
+def _read_ld(found: Metadata, text: str) -> None:
+    if len(text) > MAX_LD:
+        return
+    try:
+        data = json.loads(text.strip().strip(";"), strict=False)
+    except (ValueError, RecursionError):
+        return
+    for node in _ld_nodes(data, 0):
+        kind = node.get("@type")
+        if not _LD_ARTICLE.search(" ".join(kind) if isinstance(kind, list) and all(isinstance(k, str) for k in kind) else str(kind)):
+            continue
+        for name, value in node.items():
+            key = _LD_KEYS.get(name.lower())
+            if key and isinstance(value, str):
+                found.add(key, f"json-ld {name}", value)
+        for name in _ld_names(node.get("author")):
+            found.add("author", "json-ld author", name)
+        for name in _ld_names(node.get("publisher")):
+            found.add("site", "json-ld publisher", name)
+        words = node.get("keywords")
+        if isinstance(words, list):
+            words = ",".join(word for word in words if isinstance(word, str))
+        if isinstance(words, str):
+            found.add("keywords", "json-ld keywords", words)
+
+
+def _ld_nodes(data: Any, depth: int) -> list[dict[str, Any]]:
+    if depth > 4:
+        return []
+    if isinstance(data, list):
+        return [node for one in data[:50] for node in _ld_nodes(one, depth + 1)]
+    if isinstance(data, dict):
+        inner = data.get("@graph")
+        return [data, *(_ld_nodes(inner, depth + 1) if inner is not None else [])]
+    return []
+
+
+def _ld_names(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return _ld_names(value.get("name"))
+    if isinstance(value, list):
+        return [name for one in value[:10] for name in _ld_names(one)]
+    return []

@@ -1,0 +1,167 @@
+"""The headline: the line of the page on which headings, the title tag and the head's titles agree best."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from crawler.extract.flow import Flow
+from crawler.extract.labels import is_label_line, split_labels
+from crawler.extract.metadata import Metadata
+from crawler.extract.noise import is_button
+from crawler.normalize.dates import find_date
+from crawler.normalize.text import match_key
+
+# 标题-频道-网站  标题_网站  标题 | 网站  标题 – 网站  标题--网站  标题 >> 网站  标题·网站
+_SEPARATOR: Final = re.compile(r"\s*(?:--+|——|[_|｜丨¦»]|>>|(?<=\s)[-–—·:：<>/](?=\s)|[-–—])\s*")
+# what publishers call themselves; ends the name of a site, a channel or an office
+_SITE_WORD: Final = re.compile(
+    r"(?:网|網|在线|报|報|日报|晚报|时报|频道|頻道|新闻|新聞|资讯|資訊|门户|中心|公司|集团|协会|学会|局|厅|部|委|站|台|社|观察|周刊|杂志|平台|首页|正文|财经|体育|娱乐|科技|政府|大学|学院|com|cn|net|org|news|网站|官网|app|客户端|博客|论坛|专栏|快讯|动态)$",
+    re.IGNORECASE,
+)
+_HEADING: Final = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5, "h5": 0.5, "th": 0.5}
+_TITLE_NAME: Final = re.compile(r"title|headline|biaoti|\btit\b|bt\b|\bh1\b|subject", re.IGNORECASE)
+MAX_TITLE: Final = 120  # characters; a longer line is a paragraph
+_NEVER: Final = re.compile(r"^(?:您访问的链接|提示|温馨提示|登录|注册|搜索|正文|首页|导航|菜单|新闻中心|新闻详情|详情|文章详情|内容详情|资讯详情|通知公告|当前位置.*|您.{0,6}位置.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The title, where it stands, and who says so."""
+
+    text: str
+    line: int  # index of its (last) line in the flow; -1 when only the head has it
+    witness: str
+
+
+def find_headline(flow: Flow, meta: Metadata, body_start: int | None = None) -> Headline | None:
+    """Return the headline, or None when nothing on the page can be one.
+
+    `body_start`, once known, breaks ties: a headline stands before the body, and near it.
+    """
+    named = [(where, text) for where, text in meta.get("title") if not _is_site(text, meta)]
+    whole = match_key(meta.title_tag)
+    keys = [key for _, text in named if (key := match_key(text))]
+    best: tuple[float, int, int, str] | None = None
+    for index, line in enumerate(flow.lines):
+        if len(line.text) > MAX_TITLE:
+            continue
+        first = line.text[:1]
+        heading = _heading(flow, line.node)
+        if heading < 1 and not (first and (first in meta.title_tag or any(first in text for _, text in named))):
+            continue
+        for last in range(index, min(index + 3, len(flow.lines))):
+            if last > index and (flow.lines[last].text == line.text or not _same_heading(flow, index, last)):
+                break
+            text = " ".join(one.text for one in flow.lines[index : last + 1])
+            score = _agreement(match_key(text), whole, keys)
+            if score <= 0 and (body_start is None or heading < 3):
+                continue
+            score += heading - (4.0 if line.link_chars * 2 > len(line.text) else 0.0)
+            score += _nearness(index, body_start)
+            if (best is None or score > best[0] + 1e-9) and _may_be_title(text):
+                best = (score, index, last, text)
+    if best is not None and best[0] >= 4.0:
+        return Headline(best[3], best[2], "heading" if _heading(flow, flow.lines[best[1]].node) else "line")
+    if named and (keys[0] in whole or not whole or _is_site(meta.title_tag, meta)):
+        return Headline(_without_suffix(named[0][1], meta), -1, named[0][0])
+    stripped = _without_suffix(meta.title_tag, meta)
+    if stripped and _may_be_title(stripped) and not _is_site(stripped, meta):
+        return Headline(stripped, -1, "title tag")
+    if named:
+        return Headline(_without_suffix(named[0][1], meta), -1, named[0][0])
+    if best is not None:
+        return Headline(best[3], best[2], "heading")
+    return None
+
+
+def line_before_body(flow: Flow, body_start: int) -> Headline | None:
+    """Return the last line before the body that can be a headline: for pages without any heading or title tag."""
+    for index in range(body_start - 1, max(-1, body_start - 12), -1):
+        line = flow.lines[index]
+        if 6 <= len(line.text) <= 60 and line.link_chars == 0 and _may_be_title(line.text) and not line.text.endswith("。"):
+            return Headline(line.text, index, "line before the body")
+    return None
+
+
+def _agreement(key: str, whole: str, keys: list[str]) -> float:
+    """Return how well a line agrees with the title tag and the titles in the head, 0 for not at all."""
+    if len(key) < 2:
+        return 0.0
+    score = 0.0
+    if any(key == one for one in keys):
+        score += 5.0
+    elif any(one.startswith(key) or key.startswith(one) for one in keys if min(len(one), len(key)) >= 6):
+        score += 2.0
+    if key == whole:
+        score += 5.0
+    elif len(key) >= 4 and whole.startswith(key):
+        score += 2.5 + 3.0 * len(key) / len(whole)
+    elif len(key) >= 4 and key in whole:
+        score += 1.0 + 3.0 * len(key) / len(whole)
+    elif len(whole) >= 8 and key.startswith(whole[: max(8, len(whole) * 6 // 10)]):
+        score += 3.5  # the title tag is cut off
+    return score
+
+
+def _heading(flow: Flow, node: int) -> float:
+    for depth, one in enumerate(flow.ancestors(node)[:3]):
+        element = flow.elements[one]
+        if element.tag in _HEADING:
+            return _HEADING[element.tag]
+        if depth < 2 and _TITLE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            return 2.0
+    return 0.0
+
+
+def _same_heading(flow: Flow, first: int, last: int) -> bool:
+    chain = flow.ancestors(flow.lines[first].node)
+    for one in chain[:3]:
+        if flow.elements[one].tag in ("h1", "h2", "h3"):
+            return flow.start[one] <= last < flow.end[one]
+    return False
+
+
+def _nearness(index: int, body_start: int | None) -> float:
+    if body_start is None:
+        return 0.0
+    if index > body_start + 2:
+        return -3.0
+    return 1.5 if index >= body_start - 12 else 0.0
+
+
+def _may_be_title(text: str) -> bool:
+    if len(text) < 2 or is_button(text) or _NEVER.match(text):
+        return False
+    if is_label_line(text) and (find_date(text) is not None or len(split_labels(text)) > 1):
+        return False
+    return any(char.isalnum() for char in text)
+
+
+def _is_site(text: str, meta: Metadata) -> bool:
+    key = match_key(text)
+    return any(match_key(name) == key for _, name in meta.get("site"))
+
+
+def _without_suffix(text: str, meta: Metadata) -> str:
+    """Return the title without the names of channel and site behind it.
+
+    >>> _without_suffix("某市污水处理厂完成提标改造-行业新闻-环保设备网", Metadata())
+    '某市污水处理厂完成提标改造'
+    """
+    cuts = list(_SEPARATOR.finditer(text))
+    sites = {match_key(name) for _, name in meta.get("site")}
+    while cuts:
+        cut = cuts.pop()
+        head, tail = text[: cut.start()], text[cut.end() :]
+        if not tail.strip():
+            text = head
+            continue
+        known = match_key(tail) in sites
+        if not known and not (len(tail) <= 16 and (_SITE_WORD.search(tail.strip()) or "_" in cut.group() or "|" in cut.group())):
+            break
+        if len(match_key(head)) < 4:
+            break
+        text = head
+    return text.strip()
