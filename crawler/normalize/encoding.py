@@ -127,7 +127,7 @@ def _codec(label: str) -> str:
 
 
 def _sample(body: bytes) -> bytes:
-    """Return up to 12 kB of the blocks that are not plain ASCII, from all over the body, cut at ASCII where possible."""
+    """Return up to 12 kB of blocks that are not plain ASCII, from all over the body, cut at ASCII where possible."""
     starts = range(0, len(body), _SAMPLE_BLOCK)
     step = max(1, len(starts) // 400)  # of a huge body, 400 blocks are looked at
     blocks = [block for start in starts[::step] if not (block := body[start : start + _SAMPLE_BLOCK]).isascii()]
