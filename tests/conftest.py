@@ -1,0 +1,30 @@
+"""Shared fixtures: real sites on loopback."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from crawler.demo.server import SiteServer
+from crawler.demo.site import build
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., SiteServer]]:
+    """`serve(folder or {path: page})` returns a running SiteServer; all are closed when the test ends."""
+    with ExitStack() as stack:
+        yield lambda *args, **kwargs: stack.enter_context(SiteServer(*args, **kwargs))
+
+
+@pytest.fixture(scope="session")
+def demo_truth() -> dict:
+    """What a perfect crawler brings home from the demo portal."""
+    return build().truth
+
+
+@pytest.fixture(scope="session")
+def demo_site() -> Iterator[SiteServer]:
+    """The bundled demo portal, served from its committed files; shared, so look at its log with care."""
+    with SiteServer(Path(__file__).parents[1] / "fixtures" / "sites" / "demo") as server:
+        yield server
