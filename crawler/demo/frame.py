@@ -71,10 +71,10 @@ def page(*, title: str, main: str, side: str, extra_head: str = "", charset: str
 """
 
 
-def link_list(links: Iterable[tuple[str, str]], css: str = "") -> str:
+def link_list(links: Iterable[tuple[str, str]]) -> str:
     """Return a list of (href, title) links."""
     items = "\n".join(f'<li><a href="{href}" title="{escape(title)}">{escape(title)}</a></li>' for href, title in links)
-    return f"<ul{css and f' class="{css}"'}>\n{items}\n</ul>"
+    return f"<ul>\n{items}\n</ul>"
 
 
 def sidebar(hot: Iterable[tuple[str, str]], newest: Iterable[tuple[str, str]]) -> str:
@@ -84,7 +84,7 @@ def sidebar(hot: Iterable[tuple[str, str]], newest: Iterable[tuple[str, str]]) -
         for nth, name in enumerate(ADVERTS, start=1)
     )
     return f"""<div class="box"><h3>热点排行</h3>
-{link_list(hot, "hot")}
+{link_list(hot)}
 </div>
 <div class="box"><h3>赞助商</h3>
 {adverts}
