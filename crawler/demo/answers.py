@@ -109,7 +109,7 @@ class Folder:
         if file is None:
             return None
         if not file.is_dir():
-            return Answer(body=file.read_bytes()) if file.is_file() else None
+            return Answer(body=file.read_bytes())
         if not (file / "index.html").is_file():
             return None
         if not path.endswith("/"):
@@ -139,11 +139,12 @@ class Folder:
         return replace(answer, body=file.read_bytes()) if file is not None and file.is_file() else answer
 
     def _file(self, path: str) -> Path | None:
-        """Return where the path leads; None when that is outside the folder or not for the public."""
+        """Return what is at this path; None for nothing, and for what is outside the folder or not for the public."""
         try:
             file = (self.root / unquote(path).lstrip("/")).resolve()
-            return file if file.is_relative_to(self.root) and file.name not in HIDDEN else None
-        except (OSError, ValueError):  # too long, a NUL byte, a loop of links
+            public = file.is_relative_to(self.root) and file.name not in HIDDEN
+            return file if public and file.exists() else None
+        except (OSError, ValueError, RuntimeError):  # too long, a NUL byte, a loop of links
             return None
 
 

@@ -78,6 +78,8 @@ class SiteServer:
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join()
+        self._socket.close()
+        self._loop.close()
 
     def paths(self) -> list[str]:
         """Return the paths, with query, that were asked for so far, in order."""
@@ -117,7 +119,6 @@ class SiteServer:
         for transport in self._connections:
             transport.abort()
         loop.run_until_complete(asyncio.sleep(0))  # the aborted ones close now
-        loop.close()
 
 
 class _Connection(asyncio.Protocol):
