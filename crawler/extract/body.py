@@ -25,7 +25,7 @@ _MAIN: Final = re.compile(
     r"article|content|\bbody|\btext|detail|zoom|editor|entry|story|neirong|zhengwen|post|news[-_]?(?:con|txt|body|text)|artibody|endtext|main[-_]?text|rm_txt|\bcon\b|\bart\b",
     re.IGNORECASE,
 )
-_FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv)(?:[?#]|$)", re.IGNORECASE)
+FILE_LINK: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv)(?:[?#]|$)", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 LINK_LINE: Final = -25.0  # a line that is (nearly) all link
@@ -219,7 +219,7 @@ def _is_link_list(flow: Flow, index: int) -> bool:
 def _is_link(line: Line) -> bool:
     if line.link_chars * 10 < len(line.text) * 8:
         return False
-    return not any(_FILE.search(element.get("href") or "") for element, _ in line.links)
+    return not any(FILE_LINK.search(element.get("href") or "") for element, _ in line.links)
 
 
 def _once(flow: Flow, kept: list[int]) -> list[int]:

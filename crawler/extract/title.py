@@ -22,6 +22,7 @@ _SITE_WORD: Final = re.compile(
 )
 _HEADING: Final = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5, "h5": 0.5, "th": 0.5}
 _TITLE_NAME: Final = re.compile(r"title|headline|biaoti|\btit\b|bt\b|\bh1\b|subject", re.IGNORECASE)
+CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a channel
 MAX_TITLE: Final = 120  # characters; a longer line is a paragraph
 _NEVER: Final = re.compile(r"^(?:您访问的链接|提示|温馨提示|登录|注册|搜索|正文|首页|导航|菜单|新闻中心|新闻详情|详情|文章详情|内容详情|资讯详情|通知公告|当前位置.*|您.{0,6}位置.*)$")
 
@@ -76,12 +77,17 @@ def find_headline(flow: Flow, meta: Metadata, body_start: int | None = None) -> 
     return None
 
 
-def line_before_body(flow: Flow, body_start: int) -> Headline | None:
-    """Return the last line before the body that can be a headline: for pages without any heading or title tag."""
+def line_before_body(flow: Flow, body_start: int, known: Headline | None) -> Headline | None:
+    """Return the line above the body that must be the headline, for pages whose head names only a channel or nothing.
+
+    None when what is known is long enough to be a headline.
+    """
+    if known is not None and len(known.text) > CHANNEL_NAME:
+        return None
     for index in range(body_start - 1, max(-1, body_start - 12), -1):
         line = flow.lines[index]
-        if 6 <= len(line.text) <= 60 and line.link_chars == 0 and _may_be_title(line.text) and not line.text.endswith("。"):
-            return Headline(line.text, index, "line before the body")
+        if 8 <= len(line.text) <= 60 and line.link_chars == 0 and not line.text.endswith("。") and _may_be_title(line.text):
+            return Headline(line.text, index, "line above the body")
     return None
 
 

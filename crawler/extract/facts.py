@@ -1,0 +1,158 @@
+"""The small facts around the text: views, keywords, abstract, original title, section."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from crawler.extract.flow import Flow
+from crawler.extract.labels import FIELD_OF, split_labels, trim
+from crawler.extract.metadata import Metadata
+from crawler.extract.zones import Zones
+from crawler.normalize.numbers import parse_count
+from crawler.normalize.text import match_key
+
+# 1164次阅读  阅读 539
+_COUNT_FIRST: Final = re.compile(r"(?P<count>\d[\d,.]*\s*[万亿]?)\s*次?\s*(?:阅读|浏览|点击|人气|閱讀|瀏覽|围观)(?![\u3400-\u9fff])")
+_BARE_VIEWS: Final = re.compile(r"^(?:阅读|浏览|点击|人气|热度|浏览量|阅读量|点击量)[ 　](?P<count>\d[\d,.]*万?)(?:\s|$)")
+_WORDS: Final = re.compile(r"[\s,，、;；|｜/]+")
+_CRUMB: Final = re.compile(r"\s*(?:>>|[>›»＞→/｜|\\]|&gt;|--)\s*")
+_HERE: Final = re.compile(r"^(?:您|你)?(?:现在|現在|当前|目前|所在)?(?:的|所在的|所在)?(?:位置|位置是|所在位置)\s*[:：]?\s*")
+_CRUMB_END: Final = frozenset({"正文", "首页", "内容", "详情", "文章", "文章内容", "详细内容", "查看", "浏览", "浏览文章", "新闻详情", "文章详情", "資訊內容", "详细信息", "主页", "网站首页", "首頁", "当前位置", "內文", "资讯正文", "新闻正文", "文章正文", "详细", "内容详情", "阅读"})
+_CUT: Final = re.compile(r"(?:…|\.{2,}|。{2,}|\[详细\]|\[更多\]|\[查看全文\]|【详细】|更多>*|\s)+$")
+_SUMMARY_LABEL: Final = re.compile(
+    r"^[\s【\[［〔(（]*(?:核心提示|内容摘要|文章摘要|摘\s*要|内容提要|提\s*要|新闻导读|内容导读|本文导读|导\s*读|导\s*语|核心导读|内容简介|摘要)[】\]］〕)）]?\s*[:：丨|]?\s*"
+)
+MIN_SUMMARY: Final = 15  # characters
+
+
+def find_views(flow: Flow, zones: Zones) -> tuple[int, str] | None:
+    """Return the printed view count and what was said; None where no number is printed."""
+    for _, _, label in zones.labelled("views"):
+        count = parse_count(label.value[:16]) if label.value[:1].isdigit() else None
+        if count is not None:
+            return count, f"{label.label}:{label.value}"
+    for index in (*zones.header, *zones.footer[:8]):
+        text = flow.lines[index].text
+        if len(text) <= 120:
+            match = _COUNT_FIRST.search(text) or _BARE_VIEWS.match(text)
+            if match and (count := parse_count(match["count"])) is not None:
+                return count, match.group().strip()
+    return None
+
+
+def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: str) -> tuple[tuple[str, ...], str]:
+    """Return the page's keywords and where they stand; those of the head only when the article uses them."""
+    for _, index, label in zones.labelled("keywords"):
+        linked = [trim(said) for _, said in flow.lines[index].links if said and said in label.value]
+        words = _unique(linked or _WORDS.split(label.value))
+        if not linked and len(words) == 1 and index + 1 < len(flow.lines) and not words[0]:
+            continue
+        if words and all(len(word) <= 20 for word in words):
+            return words, f"label {label.label}"
+    for _, index, label in zones.labels:  # the label alone, its links on the lines that follow
+        if label.field == "keywords" and not label.value:
+            words = _unique([line.text for line in flow.lines[index + 1 : index + 11] if line.links and len(line.text) <= 16])
+            if words:
+                return words, f"label {label.label}"
+    key = match_key(title + text)
+    sites = {match_key(name) for _, name in meta.get("site")}
+    for where, said in meta.get("keywords"):
+        words = _unique(_WORDS.split(said))
+        used = [word for word in words if match_key(word) in key]
+        if words and len(used) * 2 >= len(words) and len(words) <= 15 and all(len(word) <= 20 for word in words):
+            words = tuple(word for word in words if match_key(word) not in sites and match_key(word) != match_key(title))
+            if words:
+                return words, where
+    return (), ""
+
+
+def find_original_title(flow: Flow, zones: Zones) -> tuple[str, str] | None:
+    """Return the 原标题 line's value and the label."""
+    for _, _, label in zones.labelled("original_title"):
+        value = label.value.strip("《》“”\"「」")
+        if 4 <= len(value) <= 120:
+            return value, label.label
+    return None
+
+
+def find_section(flow: Flow, headline: int, title: str, meta: Metadata) -> tuple[str, str] | None:
+    """Return the last step of the breadcrumb that is a section, and where it stands; else what the head says."""
+    title_key = match_key(title)
+    limit = headline if headline >= 0 else min(len(flow.lines), 60)
+    for index in range(limit - 1, max(-1, limit - 40), -1):
+        line = flow.lines[index]
+        text = _HERE.sub("", line.text)
+        located = text != line.text
+        if len(text) > 120:
+            continue
+        steps = [step for step in (trim(one) for one in _CRUMB.split(text)) if step]
+        if len(steps) < 2 and not (located and index + 1 < limit):
+            continue
+        if not located and (len(line.links) < 1 or not re.search(r"[>›»＞→/\\]", text)):
+            continue
+        if not located and steps[0] not in _CRUMB_END and not re.search(r"[网網页頁]$", steps[0]) and steps[-1] not in _CRUMB_END:
+            continue
+        names = [step for step in steps if match_key(step) not in title_key and step not in _CRUMB_END and len(step) <= 20]
+        if len(steps) > 1 and names and names[0] == steps[0] and len(names) == 1 and re.search(r"[网網]$", names[0]):
+            continue
+        if names:
+            return names[-1], "breadcrumb"
+    for where, said in meta.get("section"):
+        if 2 <= len(said) <= 20 and not said.isdigit():
+            return said, where
+    return None
+
+
+def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> tuple[str | None, list[int], str]:
+    """Return the abstract printed above the body, the body's lines without it, and what it was known by.
+
+    An abstract has a label (导读, 核心提示 …) or is a cut-off copy of the text's start, with the title before it or not.
+    """
+    body = kept
+    for place, index in enumerate(kept[:3]):
+        text = flow.lines[index].text
+        label = _SUMMARY_LABEL.match(text)
+        if label and FIELD_OF.get(match_key(label.group()), "") == "summary" and len(kept) > place + 1:
+            said = text[label.end() :].strip()
+            if len(said) >= MIN_SUMMARY:
+                return said, [one for one in kept if one != index], "label"
+            if not said and len(kept) > place + 2:  # the label stands alone, the abstract on the next line
+                return flow.lines[kept[place + 1]].text, [one for one in kept if one not in kept[place : place + 2]], "label"
+    for index in range(max(headline + 1, 0), kept[0] if kept else 0):
+        for label_said in split_labels(flow.lines[index].text):
+            if label_said.field == "summary" and len(label_said.value) >= MIN_SUMMARY:
+                return label_said.value, body, f"label {label_said.label}"
+    start = max(headline + 1, (kept[0] if kept else 0) - 6)
+    for index in [*range(start, kept[0] if kept else 0), *kept[:1]]:
+        following = [one for one in kept if one > index]
+        if following and _is_cut_copy(flow, index, following, title):
+            return flow.lines[index].text, following, "copy of the start"
+    return None, body, ""
+
+
+def _is_cut_copy(flow: Flow, index: int, following: list[int], title: str) -> bool:
+    text = flow.lines[index].text
+    if len(text) < 30:
+        return False
+    key = match_key(_CUT.sub("", text))
+    start = ""
+    for one in following[:12]:
+        start += match_key(flow.lines[one].text)
+        if len(start) > len(key) * 2 + 40:
+            break
+    title_key = match_key(title)
+    for candidate in (key, key.removeprefix(title_key)):
+        # the last characters may be cut inside a word or an entity
+        if len(candidate) >= 20 and start.startswith(candidate[: max(20, len(candidate) - 2)]) and len(start) > len(candidate):
+            return True
+    return False
+
+
+def _unique(words: list[str]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for word in words:
+        word = trim(word).strip("#“”\"'")
+        if word and word not in ("关键词", "标签") and not word.startswith("http"):
+            found.setdefault(word)
+    return tuple(found)

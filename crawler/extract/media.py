@@ -1,0 +1,93 @@
+"""Pictures and files of the body."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from crawler.article import Attachment, Image
+from crawler.extract.body import FILE_LINK
+from crawler.extract.flow import Flow
+from crawler.normalize.text import clean_line
+from crawler.page import Page
+
+# lazy loaders keep the real address here and put a placeholder into src
+_SOURCES: Final = ("data-original", "data-src", "data-echo", "data-lazy-src", "data-url", "data-original-src", "data-actualsrc", "oldsrc", "src")
+_DECOR: Final = re.compile(r"(?:logo|icon|ico[_/.-]|qrcode|erweima|weixin|wechat|blank|spacer|space|loading|placeholder|avatar|1x1|pixel|arrow|btn|button|share|banner|/ad[s_/-]|dot\.|line\.|\.ico$|^data:)", re.IGNORECASE)
+MIN_SIDE: Final = 60  # pixels; smaller ones are signs of the file type and the like
+MAX_CAPTION: Final = 80  # characters
+
+
+def find_images(page: Page, flow: Flow, kept: list[int]) -> tuple[Image, ...]:
+    """Return the pictures that stand among the body's lines, each once, in page order."""
+    if not kept:
+        return ()
+    own = set(kept)
+    first, last = kept[0], kept[-1]
+    found: dict[str, Image] = {}
+    for before, element in flow.images:
+        if not first <= before <= last + 1 or _is_small(element):
+            continue
+        if before == last + 1 and not _near(flow, element, last):
+            continue
+        if before == first and not _near(flow, element, first):
+            continue
+        url = _address(page, element)
+        if url is None or _DECOR.search(url.rsplit("?", 1)[0][-80:]):
+            continue
+        if url not in found:
+            found[url] = Image(url, _caption(flow, element, before, own))
+    return tuple(found.values())
+
+
+def find_attachments(page: Page, flow: Flow, kept: list[int]) -> tuple[Attachment, ...]:
+    """Return the files that the body links to, each once, in page order; the lines right behind the body count too."""
+    found: dict[str, Attachment] = {}
+    if not kept:
+        return ()
+    for index in range(kept[0], min(len(flow.lines), kept[-1] + 6)):
+        for element, said in flow.lines[index].links:
+            href = element.get("href") or ""
+            if FILE_LINK.search(href) and (url := page.join(href)) is not None and url not in found:
+                found[url] = Attachment(url, clean_line(element.get("title") or "") if not said else said)
+    return tuple(found.values())
+
+
+def _address(page: Page, element: etree._Element) -> str | None:
+    for name in _SOURCES:
+        value = element.get(name)
+        if value and not value.startswith("data:") and (url := page.join(value)) is not None:
+            return url
+    return None
+
+
+def _is_small(element: etree._Element) -> bool:
+    for name in ("width", "height"):
+        value = (element.get(name) or "").strip().removesuffix("px")
+        if value.isdigit() and 0 < int(value) < MIN_SIDE:
+            return True
+    return False
+
+
+def _near(flow: Flow, element: etree._Element, line: int) -> bool:
+    """Return whether the picture stands in the same part of the page as the line: a shared ancestor close to both."""
+    block = flow.elements[flow.lines[line].node]
+    parent = block.getparent()
+    around = {element, *element.iterancestors()}
+    return block in around or (parent is not None and parent in around and parent.tag != "body")
+
+
+def _caption(flow: Flow, element: etree._Element, before: int, own: set[int]) -> str | None:
+    figure = next((one for one in element.iterancestors("figure")), None)
+    if figure is not None:
+        text = clean_line("".join(figure.itertext()))
+        if text and len(text) <= MAX_CAPTION * 2:
+            return text
+    if before in own and before < len(flow.lines):
+        text = flow.lines[before].text
+        if len(text) <= MAX_CAPTION and re.match(r"^[\s（(【▲△■◆↑▼]*(?:图|圖|资料图|照片|上图|下图|左图|右图)|[摄攝][）)]?$|供图[）)]?$|资料图[）)]?$", text):
+            return text
+    alt = clean_line(element.get("alt") or element.get("title") or "")
+    return alt if 2 <= len(alt) <= MAX_CAPTION and not re.search(r"\.(?:jpe?g|png|gif|webp|bmp)$", alt, re.IGNORECASE) else None

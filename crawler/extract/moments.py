@@ -1,0 +1,119 @@
+"""When it was published and updated: every witness is heard, the day with the most weight wins, its most exact time is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from crawler.extract.flow import Flow
+from crawler.extract.labels import split_labels
+from crawler.extract.metadata import Metadata
+from crawler.extract.zones import Zones
+from crawler.normalize.dates import Moment, date_in_url, find_date, parse_date
+from crawler.normalize.moment import in_china
+
+# How much a witness's day counts. Printed labels count most; an address or a list page may be a day off.
+WEIGHT: Final = {"label": 6.0, "line": 4.0, "meta": 3.0, "json-ld": 3.0, "footer": 2.0, "time": 2.0, "url": 2.5, "list": 2.5, "updated": 0.5}
+TOLERANCE: Final = timedelta(days=1)  # clocks and zones differ; later than that is the future
+
+
+@dataclass(frozen=True, slots=True)
+class DateWitness:
+    """One place that names a moment."""
+
+    kind: str  # key of WEIGHT
+    witness: str
+    said: str
+    moment: Moment
+
+
+def find_published(
+    flow: Flow, zones: Zones, meta: Metadata, url: str, now: datetime, listed: str | None
+) -> list[DateWitness]:
+    """Return the witnesses of the publication date, the one to believe first; [] when nobody names a date."""
+    heard = [
+        *_labelled(zones, "published", now),
+        *_lines(flow, zones, now),
+        *_said(meta, "published", now),
+        *_said(meta, "time", now),
+        *_labelled(zones, "updated", now),
+    ]
+    day = date_in_url(url)
+    if day is not None:
+        heard.append(DateWitness("url", "url", day.isoformat(), Moment(day)))
+    if listed and (moment := parse_date(listed, now)):
+        heard.append(DateWitness("list", "list page", listed, moment))
+    latest = in_china(now) + TOLERANCE
+    heard = [one for one in heard if one.moment.when <= latest]
+    if not heard:
+        return []
+    weights: dict[date, float] = {}
+    spoken: set[tuple[date, str]] = set()
+    for one in heard:
+        key = (one.moment.when.date(), one.kind)
+        if key not in spoken:  # three metas that copy each other are one witness
+            spoken.add(key)
+            weights[key[0]] = weights.get(key[0], 0.0) + WEIGHT[one.kind] * (0.5 if one.moment.assumed_year else 1.0)
+    best = max(weights, key=lambda one: weights[one])
+    agreed = [one for one in heard if one.moment.when.date() == best]
+    agreed.sort(key=lambda one: (one.moment.time is None, -WEIGHT[one.kind]))
+    return agreed + [one for one in heard if one.moment.when.date() != best]
+
+
+def find_updated(zones: Zones, meta: Metadata, now: datetime, published: Moment | None) -> list[DateWitness]:
+    """Return the witnesses of the last update, those that are not earlier than the publication."""
+    heard = [*_labelled(zones, "updated", now), *_said(meta, "updated", now)]
+    latest = in_china(now) + TOLERANCE
+    return [
+        one
+        for one in heard
+        if one.moment.when <= latest
+        and (published is None or one.moment.when.date() > published.when.date() or (one.moment.when > published.when and one.moment.time is not None and published.time is not None))
+    ]
+
+
+def _labelled(zones: Zones, field: str, now: datetime) -> list[DateWitness]:
+    found = []
+    for zone, _, label in zones.labelled(field):
+        date_found = find_date(label.value, now)
+        if date_found is not None and date_found[1] <= 12:
+            kind = "updated" if field == "updated" else "label" if zone == "header" else "footer"
+            found.append(DateWitness(kind, f"label {label.label}", label.value, _honest(date_found[0])))
+    return found
+
+
+def _lines(flow: Flow, zones: Zones, now: datetime) -> list[DateWitness]:
+    """Return the dates that stand in the header without a label."""
+    found = []
+    for index in zones.header:
+        text = flow.lines[index].text
+        if len(text) > 160:
+            continue
+        date_found = find_date(text, now)
+        if date_found is None:
+            continue
+        labels = split_labels(text)
+        own = [one for one in labels if one.start < date_found[1]]
+        if own and own[-1].field in ("published", "updated"):
+            continue
+        rest = len(text) - (date_found[2] - date_found[1])
+        if rest > 60 and not labels:
+            continue  # a sentence that mentions a date
+        found.append(DateWitness("line", "line above the body", text, _honest(date_found[0])))
+    return found
+
+
+def _said(meta: Metadata, field: str, now: datetime) -> list[DateWitness]:
+    found = []
+    for where, text in meta.get(field):
+        moment = parse_date(text, now)
+        if moment is not None:
+            kind = "time" if field == "time" else "json-ld" if where.startswith("json-ld") else "meta"
+            found.append(DateWitness(kind, where, text, _honest(moment)))
+    return found
+
+
+def _honest(moment: Moment) -> Moment:
+    """Return the moment without a time that only says that the template knew none: midnight sharp."""
+    return moment.day_only() if moment.is_midnight else moment

@@ -1,0 +1,114 @@
+"""Names of people and of publishers, told apart by their form."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from crawler.normalize.text import match_key
+
+# The surnames of about 98 % of Chinese people, simplified and traditional (order of the national statistics), then the compound ones.
+_SURNAMES: Final = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温常康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
+    "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭蔣葉蘇呂盧鐘鍾譚陸賈韋鄒龍賀顧龔萬錢嚴湯溫齊喬龐顏莊聶魯歐關蘭寧紀畢單蓋蒼塗駱藍華饒簡車連蘆麥婁竇黨費衛應閔鄔邊師榮叢鞏遲鄺談樂儲勞諶馮樓盤滿聞厲區權強帥練豐國計雲許魏溫鄢蔣"
+)
+_COMPOUND: Final = ("欧阳", "歐陽", "上官", "司马", "司馬", "诸葛", "諸葛", "东方", "尉迟", "皇甫", "令狐", "公孙", "慕容", "司徒", "夏侯", "端木", "南宫", "独孤", "宇文", "长孙", "澹台", "申屠")  # fmt: skip
+
+# what only names of publishers and offices end in or hold
+_PUBLISHER: Final = re.compile(
+    r"(?:网|網|报|報|社|台|臺|刊|杂志|雜誌|新闻|新聞|在线|客户端|客戶端|频道|頻道|财经|財經|传媒|電視|电视|广播|广电|网络版|海外版|公众号|发布|头条|通讯|观察|资讯|資訊|科技|娱乐|体育|局|厅|委|部|院|中心|学会|协会|集团|公司|政府|办公室|办|大学|论坛|平台|组|站|所|处|科|号|云|雲|TV|APP|人|研究|新媒体|编辑部|综合)$",
+    re.IGNORECASE,
+)
+MEDIA: Final = re.compile(
+    r"(?:网|網|报|報|通讯社|新华社|中新社|法新社|中央社|路透社|美联社|社|电视台|電視台|广播电台|卫视|周刊|週刊|月刊|期刊|杂志|雜誌|新闻|新聞|日报|晚报|在线|客户端|客戶端|频道|頻道|财经|传媒|网络版|海外版|公众号|发布|头条|观察|资讯|科技|娱乐|体育|局|厅|委|委员会|部|研究院|科学院|中心|学会|协会|商会|集团|公司|政府|办公室|大学|综合|周报|时报|商报|导报|快报|网站|出版社|联合会)(?:》|-.{1,12}|－.{1,12}|\(.{1,12}\)|（.{1,12}）)?$"
+)
+# values that say that nobody is named
+_NOBODY: Final = frozenset(
+    match_key(word)
+    for word in (
+        "佚名", "未知", "不详", "匿名", "无", "暂无", "admin", "administrator", "管理员", "系统管理员", "网站管理员", "本站", "本站编辑", "本站原创", "原创", "转载", "网络", "互联网", "网络整理", "网络转载", "网络来源", "综合", "综合整理", "整理", "小编", "编辑", "责编", "记者",
+        "通讯员", "作者", "本报", "本报记者", "本网", "本网记者", "本刊", "网友", "转载文章", "转载自网络", "来源网络", "来自网络", "其他", "其它", "其他来源", "本网综合", "本站整理", "未填写", "编辑部", "本站讯", "null", "none", "undefined", "author", "editor", "网站编辑", "站长", "游客", "会员", "投稿", "来源", "本网站", "本地",
+    )
+)  # fmt: skip
+_ROLE: Final = re.compile(
+    r"(?:(?:本报|本刊|本网|本社|本台|[\u4e00-\u9fffA-Za-z·]{0,12}?)(?:特约|见习|实习|首席|特派|驻[\u4e00-\u9fff]{1,4}|高级|资深|全媒体|文字|摄影|图文|融媒体)?(?:记者|記者|通讯员|通訊員|评论员|評論員|特派员|撰稿人|撰稿|作者|实习生|编译|采写|文字|摄影|撰文|文/图|图/文|文|图)(?:[:：丨｜|/／]|(?=[\s\u4e00-\u9fffA-Z])))+"
+)
+_TAIL: Final = re.compile(
+    r"\s*(?:[/／].*|(?:摄影报道|摄影|攝影|摄|攝|报道|報導|报导|综合报道|整理|编译|文/图|文图|图/文|图|文|供图|发自.*|供稿|通讯员|实习生|撰文|（.*|\(.*|\[.*|等))+$"
+)
+_SPLIT: Final = re.compile(r"[、,，;；/／|｜\s&＆]+|(?<=[\u4e00-\u9fff]{2})(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
+_CJK_NAME: Final = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]{1,10}[·•・．][\u3400-\u9fff·•・．]{1,14}$")
+_LATIN_NAME: Final = re.compile(r"^[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){0,3}$")
+
+
+def is_nobody(text: str) -> bool:
+    """Return whether the value names nobody: 佚名, admin, 网络整理 …"""
+    return match_key(text) in _NOBODY
+
+
+def is_person(text: str) -> bool:
+    """Return whether this is a Chinese personal name by its form: a known surname and one or two characters more.
+
+    >>> is_person("王乐文"), is_person("上官云"), is_person("发改局"), is_person("人民日报")
+    (True, True, False, False)
+    """
+    if not 2 <= len(text) <= 4 or not _CJK_NAME.match(text) or _PUBLISHER.search(text):
+        return False
+    if text.startswith(_COMPOUND):
+        return 3 <= len(text) <= 4
+    return len(text) <= 3 and text[0] in _SURNAMES
+
+
+def is_publisher(text: str) -> bool:
+    """Return whether this is the name of a publisher or an office by its last word.
+
+    >>> is_publisher("中国环境报"), is_publisher("人民网-文化频道"), is_publisher("王乐文")
+    (True, True, False)
+    """
+    return MEDIA.search(text) is not None
+
+
+def people_in(text: str, *, strict: bool = False) -> list[str]:
+    """Return the personal names in a byline such as "本报记者 王乐文 方 敏" or "张三/文 李四/图"; [] when it names none.
+
+    `strict` asks every name for a known surname, for places where anything might stand.
+
+    >>> people_in("本报记者 王乐文 方 敏"), people_in("记者宋晨、田中全"), people_in("人民日报"), people_in("网络整理")
+    (['王乐文', '方敏'], ['宋晨', '田中全'], [], [])
+    """
+    found: list[str] = []
+    for stretch in _ROLE.split(text.strip(" 　[]【】()（）〔〕□■◎●◆:：")):
+        for name in _names(_TAIL.sub("", stretch.strip())):
+            if name not in found and not is_nobody(name) and _is_name(name, strict):
+                found.append(name)
+    return found[:8]
+
+
+def _names(stretch: str) -> list[str]:
+    if _LATIN_NAME.match(stretch):
+        return [stretch]
+    pieces = [piece for piece in _SPLIT.split(stretch) if piece]
+    names: list[str] = []
+    skip = False
+    for index, piece in enumerate(pieces):
+        if skip:
+            skip = False
+            continue
+        following = pieces[index + 1] if index + 1 < len(pieces) else ""
+        # 方 敏: two single characters are one name
+        if len(piece) == 1 and len(following) == 1:
+            names.append(piece + following)
+            skip = True
+        else:
+            names.append(_TAIL.sub("", piece))
+    return names
+
+
+def _is_name(name: str, strict: bool) -> bool:
+    if is_person(name):
+        return True
+    if strict:
+        return False
+    if _CJK_NAME.match(name):
+        return not _PUBLISHER.search(name)
+    return _LATIN_NAME.match(name) is not None and not name.isupper()

@@ -1,0 +1,153 @@
+"""The page's own related links: the block below the article that says so, or whose links carry dates."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from crawler.article import RelatedLink
+from crawler.extract.flow import Flow, Line
+from crawler.normalize.dates import find_date
+from crawler.normalize.text import clean_line
+from crawler.normalize.urls import canonical_url
+from crawler.page import Page
+
+_HEADING: Final = re.compile(
+    r"^[\s【\[［〔(（■◆●▶>»·•★|｜/]*(?:本文)?(?:更多)?(?:相关|相關|关联|同类|同類|延伸|扩展|拓展)(?:的)?(?:阅读|新闻|文章|资讯|链接|报道|内容|信息|推荐|专题|閱讀|新聞|資訊|報導|連結|主题|话题|稿件|动态)?[】\]］〕)）]?\s*[:：>»…|]*(?:更多.*)?$"
+)
+_OTHER: Final = re.compile(r"热|熱|推荐|推薦|排行|最新|精彩|猜你|为您|编辑|广告|友情|导航|评论|上一|下一|专题|关于|视频|图片|产品|企业")
+_ASIDE: Final = re.compile(r"side|rank|hot|right|foot|nav|menu|friend|header|recommend|tuijian|\bads?\b", re.IGNORECASE)
+MIN_TITLE: Final = 5  # characters
+LOOK: Final = 60  # lines behind the body that are looked at
+MAX_LINKS: Final = 60
+
+
+def find_related(page: Page, flow: Flow, end: int, now_year: int) -> tuple[tuple[RelatedLink, ...], str]:
+    """Return the links of the related block behind line `end`, and what it was known by ("" when there is none).
+
+    Navigation, hot lists and "recommended" boxes are not related links.
+    """
+    for index in range(end, min(len(flow.lines), end + LOOK)):
+        text = flow.lines[index].text
+        if len(text) <= 30 and _HEADING.match(text):
+            found = _links(page, flow, index + 1, index)
+            if found:
+                return found, f"heading {text}"
+    for index in range(end, min(len(flow.lines), end + LOOK // 2)):
+        line = flow.lines[index]
+        if not _is_dated_link(flow, index):
+            if len(line.text) <= 20 and _OTHER.search(line.text) and not line.links:
+                break
+            continue
+        if _in_aside(flow, line):
+            continue
+        found = _links(page, flow, index, -1)
+        if len(found) >= 3 and sum(link.published_on is not None for link in found) * 2 > len(found):
+            return found, "dated links behind the text"
+        break
+    return (), ""
+
+
+def _links(page: Page, flow: Flow, start: int, heading: int) -> tuple[RelatedLink, ...]:
+    """Return the links from this line on, up to where their block ends."""
+    found: dict[str, RelatedLink] = {}
+    block = _block_of(flow, start, heading)
+    index, misses = start, 0
+    while index < flow.end[block] and len(found) < MAX_LINKS:
+        line = flow.lines[index]
+        if not line.links and _opens_other(line.text) and found:
+            break
+        entries = _read_entry(page, flow, index)
+        for url, title, day in entries:
+            found.setdefault(url, RelatedLink(url, title, day))
+        misses = 0 if entries or find_date(line.text) else misses + 1
+        if misses >= 3:
+            break
+        index += 1
+    return tuple(found.values())
+
+
+def _read_entry(page: Page, flow: Flow, index: int) -> list[tuple[str, str, str | None]]:
+    line = flow.lines[index]
+    entries = []
+    for element, said in line.links:
+        whole = clean_line(element.get("title") or "")
+        url = page.join(element.get("href") or "")
+        if url is None:
+            continue
+        title, day = split_date(said)
+        if whole and (title.rstrip("….").strip() and whole.startswith(title.rstrip("….").strip())):
+            title = split_date(whole)[0]
+        if len(title) < MIN_TITLE or _OTHER.match(title[:2]):
+            continue
+        if day is None and len(line.links) == 1:
+            day = split_date(line.text)[1] or _neighbour_date(flow, index)
+        entries.append((canonical_url(url), title, day))
+    return entries
+
+
+def split_date(text: str) -> tuple[str, str | None]:
+    """Return the title and the day that stands glued to its end or its start; None where there is none with a year.
+
+    >>> split_date("厦门污水处理设施建设提速2021-08-19"), split_date("[2021-08-19] 某地启动治理"), split_date("2021年工作要点")
+    (('厦门污水处理设施建设提速', '2021-08-19'), ('某地启动治理', '2021-08-19'), ('2021年工作要点', None))
+    """
+    trimmed = text.strip()
+    date = find_date(trimmed)
+    while date is not None:
+        moment, begin, end = date
+        if not trimmed[end:].strip(" )）]】·|"):
+            return trimmed[:begin].strip(" (（[【·|-—　"), moment.date.isoformat()
+        if not trimmed[:begin].strip(" (（[【·•|"):
+            return trimmed[end:].strip(" )）]】·|-—:：　"), moment.date.isoformat()
+        rest = find_date(trimmed[end:])
+        date = (rest[0], rest[1] + end, rest[2] + end) if rest else None
+    return trimmed.strip("·•■◆● "), None
+
+
+def _neighbour_date(flow: Flow, index: int) -> str | None:
+    """Return the date that stands in a cell of its own beside the link: same row, same list item."""
+    row = _row(flow, flow.lines[index].node)
+    for other in (index + 1, index - 1):
+        if row >= 0 and flow.start[row] <= other < flow.end[row] and not flow.lines[other].links:
+            title, day = split_date(flow.lines[other].text)
+            if day is not None and not title:
+                return day
+    return None
+
+
+def _row(flow: Flow, node: int) -> int:
+    for one in flow.ancestors(node)[:4]:
+        if flow.elements[one].tag in ("li", "tr", "dl", "p") or (flow.elements[one].tag == "div" and flow.end[one] - flow.start[one] == 2):
+            return one
+    return -1
+
+
+def _is_dated_link(flow: Flow, index: int) -> bool:
+    line = flow.lines[index]
+    return any(len(said) >= MIN_TITLE for _, said in line.links) and line.link_chars * 2 > len(line.text) and (
+        split_date(line.text)[1] is not None or _neighbour_date(flow, index) is not None
+    )
+
+
+def _block_of(flow: Flow, start: int, heading: int) -> int:
+    """Return the block that holds the list: the first around the heading, or around the first link, with more lines."""
+    node = flow.lines[heading if heading >= 0 else start].node if heading >= 0 or start < len(flow.lines) else 0
+    while flow.parent[node] >= 0 and flow.end[node] <= start + 1:
+        node = flow.parent[node]
+    if heading < 0:
+        # the list item's list
+        while flow.parent[node] >= 0 and flow.end[node] - flow.start[node] < 3:
+            node = flow.parent[node]
+    return node
+
+
+def _opens_other(text: str) -> bool:
+    return len(text) <= 20 and (_OTHER.search(text) is not None or _HEADING.match(text) is not None)
+
+
+def _in_aside(flow: Flow, line: Line) -> bool:
+    return any(
+        _ASIDE.search(f"{flow.elements[one].get('class') or ''} {flow.elements[one].get('id') or ''}")
+        for one in flow.ancestors(line.node)[:5]
+    )

@@ -1,0 +1,56 @@
+"""The parts of the page around the body where labels and bylines stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from crawler.extract.flow import Flow, Line
+from crawler.extract.labels import Labelled, is_label_line, read_labels, split_labels
+
+ABOVE_HEADLINE: Final = 3  # lines before the title that may hold the date
+BELOW_BODY: Final = 20  # lines after the body that may hold editor, source, keywords
+WITHOUT_HEADLINE: Final = 15  # lines before the body when the title's place is unknown
+
+
+@dataclass(slots=True)
+class Zones:
+    """Line indices, in page order, and the labels found on them."""
+
+    header: list[int]  # from a little above the headline to the body, and label lines at the body's start
+    footer: list[int]  # behind the body, and lines inside it that are not part of it
+    body: list[int]  # the body's own lines
+    labels: list[tuple[str, int, Labelled]]  # (zone, line, label) for header and footer
+
+    def labelled(self, field: str, zone: str = "") -> list[tuple[str, int, Labelled]]:
+        """Return the labels of a field with a value, header first."""
+        return [one for one in self.labels if one[2].field == field and one[2].value and zone in ("", one[0])]
+
+
+def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: list[int]) -> Zones:
+    """Return the zones around these body lines; `run` is the stretch of the page that holds them."""
+    first = kept[0] if kept else len(flow.lines)
+    last = kept[-1] if kept else headline
+    own = set(kept)
+    start = max(0, headline - ABOVE_HEADLINE) if 0 <= headline < first else max(0, first - WITHOUT_HEADLINE)
+    header = list(range(start, first if kept else min(len(flow.lines), start + 40)))
+    inside = [index for index in range(first, last) if index not in own]
+    end = max(last + 1, run[1] if run else 0)
+    footer = inside + list(range(last + 1, min(len(flow.lines), max(end, last + 1 + BELOW_BODY))))
+    labels = [("header", index, one) for index in header for one in _labels_at(flow.lines, index)]
+    labels += [("footer", index, one) for index in footer for one in _labels_at(flow.lines, index)]
+    if not any(one.field for _, _, one in labels):
+        labels += [
+            ("page", index, one)
+            for index, line in enumerate(flow.lines)
+            if index not in own and is_label_line(line.text)
+            for one in _labels_at(flow.lines, index)
+        ]
+    return Zones(header, footer, kept, labels)
+
+
+def _labels_at(lines: list[Line], index: int) -> list[Labelled]:
+    line = lines[index]
+    if len(line.text) > 300 or not split_labels(line.text):
+        return []
+    return read_labels(line, lines[index + 1] if index + 1 < len(lines) else None)
