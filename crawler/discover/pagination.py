@@ -1,36 +1,137 @@
-"""Where the list goes on: the next page, the numbered pages, and the next part of a long article."""
+"""Where a list goes on: the next page and the numbered pages, in every shape that pagers have."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from lxml import etree
+
+from crawler.discover.anchors import Outline, href_of, outline
+from crawler.discover.labels import is_next, page_number
+from crawler.discover.pagers import MAX_LATER, Pager, linked_pager
+from crawler.discover.parts import article_pager
+from crawler.discover.rules import links_by_rule
+from crawler.discover.scripts import script_pager
+from crawler.normalize.text import clean_line
+from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 
-NEXT_TEXT: Final = re.compile(r"(?:下一?[页頁]|[后後]一?[页頁]|next(?:\s*page)?|[»›>]{1,2})", re.I)
-EDGE: Final = "[]()【】（）<>«»‹››→←· \t\r\n\xa0\u3000"
+__all__ = ["Pager", "article_pager", "find_next", "page_numbers", "read_pager"]
+
+_MORE: Final = re.compile(
+    r"加载更多|載入更多|点击加载|更多(?:文章|新闻|资讯|内容)|查看更多|浏览更多|load more|show more", re.I
+)
+_MORE_NAME: Final = re.compile(r"load-?_?more|more-?_?(?:btn|button|page|load)|next-?_?page|infinite", re.I)
+_ADDRESSES: Final = (
+    "data-next-url",
+    "data-next-page-url",
+    "data-next",
+    "data-next-page",
+    "data-url",
+    "data-href",
+    "href",
+)
+_BEARERS: Final = etree.XPath(
+    "//*[@data-next or @data-next-url or @data-next-page-url or @data-next-page or @data-url or @data-href]"
+)
+# /page/2   ?page=2   index_2.html   list-3.html
+_NUMBERED: Final = re.compile(r"(?:[?&/](?:p|page|pn|paged|pageno)[=/]|[_-])\d{1,5}(?:\.\w+|/)?(?:$|[?&])", re.I)
+_HEAD_NEXT: Final = etree.XPath("//link[@rel='next']/@href | //a[@rel='next']/@href")
+_HIDDEN_NEXT: Final = etree.XPath("//input[@type='hidden'][contains(@id, 'next')]/@value")
+_OPTIONS: Final = etree.XPath("//select/option[@value]")
 
 
 def find_next(page: Page, css: str = "") -> str | None:
-    """Return the absolute URL of the next list page, or None at the end."""
-    if css:
-        for element in page.root.cssselect(css.split("::")[0]):
-            if url := page.join(element.get("href") or ""):
-                return url
-    for anchor in page.root.iter("a", "link"):
-        text = "".join(anchor.itertext())
-        if len(text) < 40 and (anchor.get("rel") == "next" or NEXT_TEXT.fullmatch(text.strip(EDGE) or text.strip())):
-            url = page.join(anchor.get("href") or "")
-            if url and url != page.url:
-                return url
-    return None
+    """Return the absolute URL of the next list page; None at the end. `css` is the portal's own rule, "" for none."""
+    return read_pager(page, outline(page), css).next
 
 
 def page_numbers(page: Page) -> tuple[str, ...]:
-    """Return the absolute URLs of the list pages after this one that the page knows of, in order."""
-    return ()
+    """Return the absolute URLs of the list pages after this one that the page tells of, in order, at most MAX_LATER."""
+    return read_pager(page, outline(page)).later
 
 
-def article_pager(page: Page) -> str | None:
-    """Return the absolute URL of the article's next part, or None when this is the last or the only one."""
+def read_pager(page: Page, found: Outline, css: str = "") -> Pager:
+    """Return where the list goes on; the portal's rule `css` wins where it finds a link."""
+    pager = linked_pager(page, found)
+    if pager.next is None:
+        _ask_the_script(page, pager)
+    if pager.next is None and not pager.ended:
+        _ask_the_rest(page, pager)
+    if css:
+        for link in links_by_rule(page, css):
+            if url := _elsewhere(page, href_of(link)):
+                pager.next, pager.why = url, f"rule {css}"
+                break
+    if pager.next and pager.next not in pager.later:
+        pager.later = (pager.next,)
+    return pager
+
+
+def _ask_the_script(page: Page, pager: Pager) -> None:
+    if script := script_pager(page):
+        pager.later = script.later(page)
+        pager.next = pager.later[0] if pager.later else None
+        pager.ended = pager.next is None
+        pager.why = f"script, {script.count} pages"
+
+
+def _ask_the_rest(page: Page, pager: Pager) -> None:
+    for ask, why in (
+        (_head_next, "rel=next"),
+        (_more_button, "more button"),
+        (_options, "select"),
+        (_hidden_next, "hidden"),
+    ):
+        if url := ask(page):
+            pager.next, pager.why = url, why
+            return
+
+
+def _head_next(page: Page) -> str | None:
+    if b"next" not in page.html:
+        return None
+    return next((url for href in _HEAD_NEXT(page.root) if (url := _elsewhere(page, str(href)))), None)
+
+
+def _more_button(page: Page) -> str | None:
+    """Return the address that a load-more button carries."""
+    if b"data-" not in page.html and b"more" not in page.html and "更多".encode() not in page.html:
+        return None
+    bearers = list(_BEARERS(page.root))
+    links = [link for link in page.root.iter("a") if _MORE_NAME.search(link.get("class") or link.get("id") or "")]
+    for element in [*bearers, *links]:
+        name = f"{element.get('class') or ''} {element.get('id') or ''}"
+        text = clean_line("".join(element.itertext())[:60])
+        if len(text) > 20 or not (_MORE.search(text) or _MORE_NAME.search(name) or is_next(text)):
+            continue
+        for attribute in _ADDRESSES:
+            url = _elsewhere(page, element.get(attribute) or "")
+            if url and (attribute != "href" or _NUMBERED.search(url)):
+                return url
     return None
+
+
+def _options(page: Page) -> str | None:
+    """Return the page behind the chosen one in a list to jump by."""
+    if b"<option" not in page.html.lower():
+        return None
+    options = [option for option in _OPTIONS(page.root) if page_number(option.text or "") is not None]
+    chosen = next((at for at, option in enumerate(options) if option.get("selected") is not None), 0)
+    if len(options) <= chosen + 1 or not re.search(r"[./?]", value := options[chosen + 1].get("value") or ""):
+        return None
+    return _elsewhere(page, value)
+
+
+def _hidden_next(page: Page) -> str | None:
+    return next((url for value in _HIDDEN_NEXT(page.root) if (url := _elsewhere(page, str(value)))), None)
+
+
+def _elsewhere(page: Page, href: str) -> str | None:
+    """Return the absolute URL of a link that leads to another page of this site, None for any other."""
+    url = page.join(href) if "/" in href or "." in href or "?" in href else None
+    if url is None or not same_site(url, page.url):
+        return None
+    url = canonical_url(url)
+    return None if url == canonical_url(page.url) else url

@@ -1,0 +1,154 @@
+"""The links of a page and the elements that hold them, collected in one pass; lists and pagers are read from these."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from lxml import etree
+
+from crawler.normalize.text import clean_line
+from crawler.page import Page
+
+MAX_ANCHORS: Final = 5000  # a page with more is a trap or a site map; the rest is not looked at
+WRAPPER: Final = 0.85  # an element with more of the page's links than this is the page itself, whatever it is called
+
+# words in class, id and tag names, and how far links below such an element are believed to be the section's list
+FURNITURE: Final = {
+    0.1: "nav navi navbar navigation menu submenu menubar footer foot footbar footnav copyright friend friends friendlink "
+    "friendlinks flink flinks yqlj crumb crumbs breadcrumb breadcrumbs location position login share comment comments "
+    "tags tag tagcloud toolbar topbar sitemap",
+    0.25: "side sidebar aside sidenav rank ranking ranklist phb paihang hot hots hotlist hotnews remen recommend recommended "
+    "recom tuijian tj related relate relation ad ads adv advert banner slide slides slider slideshow swiper carousel "
+    "flash marquee popular widget xgyd xgwz",
+}
+_FACTOR: Final = {word: factor for factor, words in FURNITURE.items() for word in words.split()}
+_WORD: Final = re.compile(r"[a-z]+|[A-Z][a-z]*")
+
+# class names that tell neighbours in one list apart, not lists
+_STATES: Final = frozenset(
+    "odd even first last on off active current cur hover alt bg line clearfix clear cl fix fl fr left right one two mt mb "
+    "pt pb new top red bold noborder nobg hot".split()
+)
+# javascript:window.open('/news/1.html') and location.href="/news/1.html"
+_QUOTED_URL: Final = re.compile(
+    r"""['"]((?:https?://|/|\./|\.\./|\?)[^'"\s]+|[\w./-]+\.(?:s?html?|php|aspx?|jsp)[^'"\s]*)['"]"""
+)
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element that holds links."""
+
+    element: etree._Element
+    parent: Node | None
+    path: str  # tags from the root, each with its telling class: html/body/div.main/ul.list
+    depth: int
+    hint: float  # what its own name says: 1.0 nothing, less for menus, side columns, footers
+    links: int = 0  # anchors below it
+    factor: float = 1.0  # the lowest hint from here up, wrappers of the whole page left out
+
+
+@dataclass(slots=True, eq=False)
+class Anchor:
+    """One link as the page writes it."""
+
+    element: etree._Element
+    node: Node  # of the element around it
+    href: str  # as written, stripped; "" when it leads nowhere
+    text: str  # one line; where the link has no words of its own those of title= or of its picture
+    weight: float  # length of the text in Chinese characters; Latin letters count a third
+
+
+@dataclass(slots=True, eq=False)
+class Outline:
+    """All links of a page in page order, and the elements that hold them, parents first."""
+
+    anchors: list[Anchor]
+    nodes: dict[etree._Element, Node] = field(default_factory=dict)
+
+
+def outline(page: Page) -> Outline:
+    """Return the page's links with the structure around them; beyond MAX_ANCHORS they are ignored."""
+    found = Outline([])
+    for element in islice(page.root.iter("a", "area"), MAX_ANCHORS):
+        parent = element.getparent()
+        if parent is None:
+            continue
+        node = found.nodes.get(parent) or _grow(found.nodes, parent)
+        node.links += 1
+        text = _text(element) or _words_of(element)
+        found.anchors.append(Anchor(element, node, href_of(element), text, len(text.encode("utf-8", "replace")) / 3))
+    _weigh(found)
+    return found
+
+
+def href_of(element: etree._Element) -> str:
+    """Return where the link leads, as written, also when a script opens it; "" when it leads nowhere.
+
+    >>> from lxml.html import fromstring
+    >>> href_of(fromstring('<a href="#" onclick="window.open(\\'/n/1.html\\')">x</a>'))
+    '/n/1.html'
+    """
+    href = (element.get("href") or "").strip()
+    if href and href[0] != "#" and href[:11].lower() != "javascript:":
+        return href
+    for script in (href, element.get("onclick") or ""):
+        if script and (quoted := _QUOTED_URL.search(script[:2000])):
+            return quoted[1]
+    return (element.get("data-url") or element.get("data-href") or element.get("data-link") or "").strip()
+
+
+def _text(element: etree._Element) -> str:
+    text = "".join(element.itertext()) if len(element) else element.text or ""  # type: ignore[arg-type]
+    return clean_line(text)
+
+
+def _words_of(element: etree._Element) -> str:
+    """Return what a link without text says: its title, or its picture's."""
+    if title := element.get("title"):
+        return clean_line(title)
+    image = element.find(".//img")
+    return clean_line(image.get("alt") or image.get("title") or "") if image is not None else ""
+
+
+def _grow(nodes: dict[etree._Element, Node], element: etree._Element) -> Node:
+    """Return the node of an element that has none yet, its ancestors' first."""
+    missing = [element]
+    parent = element.getparent()
+    while parent is not None and parent not in nodes:
+        missing.append(parent)
+        parent = parent.getparent()
+    node = nodes[parent] if parent is not None else None
+    for one in reversed(missing):
+        token, hint = _name(one.tag, one.get("class") or "", one.get("id") or "")
+        path = f"{node.path}/{token}" if node else token
+        node = nodes[one] = Node(one, node, path, node.depth + 1 if node else 0, hint)
+    assert node is not None
+    return node
+
+
+@lru_cache(maxsize=4096)
+def _name(tag: str, classes: str, name: str) -> tuple[str, float]:
+    """Return the element's part of the path, and what its names say of the links below it."""
+    words = {word.lower() for word in _WORD.findall(f"{tag} {classes[:200]} {name[:60]}")}
+    hint = min((_FACTOR[word] for word in words if word in _FACTOR), default=1.0)
+    for token in classes[:200].split():
+        plain = token.strip("-_0123456789").rstrip("-_0123456789").lower()
+        if plain and plain not in _STATES:
+            return f"{tag}.{re.sub(r'[0-9]+', '', token)}", hint
+    return tag, hint
+
+
+def _weigh(found: Outline) -> None:
+    """Sum the links up from the leaves, then hand the hints down from the root."""
+    for node in reversed(found.nodes.values()):
+        if node.parent is not None:
+            node.parent.links += node.links
+    limit = WRAPPER * len(found.anchors)
+    for node in found.nodes.values():
+        own = node.hint if node.links < limit or len(found.anchors) < 10 else 1.0
+        node.factor = min(own, node.parent.factor) if node.parent is not None else own

@@ -1,0 +1,76 @@
+"""What the short links of a page say: next, back, more."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+ARROWS: Final = (">", "›", "→", "＞", "»", ">>", "››")  # alone in a pager, the likelier first
+_EDGES: Final = "[]()【】（）<>＞＜«»‹›→←↓|·…. \t\r\n\xa0\u3000"
+_NEXT: Final = re.compile(
+    r"(?:翻?[下后後]一?[页頁]|next(?: ?(?:page|posts?))?|older(?: ?(?:posts|entries))?|[更较]早的?文章)", re.I
+)
+_BACK: Final = re.compile(
+    r"(?:[上前]一?[页頁]|prev(?:ious)?(?: ?(?:page|posts?))?|newer(?: ?(?:posts|entries))?|第一[页頁]|[首头][页頁]|first)",
+    re.I,
+)
+_LAST: Final = re.compile(r"(?:最?[末尾][页頁]|最[后後]一?[页頁]|last(?: ?page)?)", re.I)
+_NUMBER: Final = re.compile(r"第?\s*(\d{1,5})\s*[页頁]?")
+# the whole text of a link that only repeats where a title beside it leads
+_READ_MORE: Final = re.compile(
+    r"(?:点击|点此|马上|立即)?(?:继续阅读|阅读全文|阅读原文|阅读更多|查看全文|查看详情|查看详细|查看更多|查看内容|查看|了解更多|了解详情|详细内容|全文阅读"
+    r"|详细信息|详细|详情|全文|更多|展开|浏览全文|繼續閱讀|閱讀全文|more|read ?more|continue reading|details?|view|[>›»…. ]+)", re.I,
+)  # fmt: skip
+_MORE_LIST: Final = re.compile(r"(?:查看|浏览|阅读)?更多(?:[\u4e00-\u9fff]{1,8})?|全部|查看全部|more|view all", re.I)
+
+
+def bare(text: str) -> str:
+    """Return the text without brackets, arrows and dots around it.
+
+    >>> bare("[下一页 »]"), bare("【 3 】"), bare(">>")
+    ('下一页', '3', '')
+    """
+    return text.strip(_EDGES)
+
+
+def is_next(text: str) -> bool:
+    """Return whether a link of this text leads to the next page (not to the next article).
+
+    >>> [is_next(text) for text in ("下一页", "下页>", "Next »", "后一页", "下一篇", "下一页是什么")]
+    [True, True, True, True, False, False]
+    """
+    return _NEXT.fullmatch(bare(text)) is not None
+
+
+def is_back(text: str) -> bool:
+    """Return whether the text is a pager's 上一页, 首页, first."""
+    return _BACK.fullmatch(bare(text)) is not None
+
+
+def is_last(text: str) -> bool:
+    """Return whether the text is a pager's 末页, 尾页, last."""
+    return _LAST.fullmatch(bare(text)) is not None
+
+
+def page_number(text: str) -> int | None:
+    """Return the page that a pager's link is labelled with, None when it is no number.
+
+    >>> page_number("[12]"), page_number("第3页"), page_number("2021年"), page_number("3条")
+    (12, 3, None, None)
+    """
+    match = _NUMBER.fullmatch(bare(text))
+    return int(match[1]) if match else None
+
+
+def is_read_more(text: str) -> bool:
+    """Return whether the text only invites to read on: 查看详情, [详细], 继续阅读→.
+
+    >>> [is_read_more(text) for text in ("[详细]", "阅读全文>>", "...", "更多", "详细解读新标准")]
+    [True, True, True, True, False]
+    """
+    return not (inner := text.strip("[]()【】（）<>＞＜«»‹›→←|· \xa0\u3000")) or _READ_MORE.fullmatch(inner) is not None
+
+
+def is_more_list(text: str) -> bool:
+    """Return whether the text leads from a block to its whole list: 更多>>, 更多行业新闻, more."""
+    return _MORE_LIST.fullmatch(bare(text)) is not None

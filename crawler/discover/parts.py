@@ -1,0 +1,115 @@
+"""The next part of an article in several pages: the address that differs from this one in the part's number alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import SplitResult, urlsplit
+
+from crawler.discover.anchors import href_of
+from crawler.discover.labels import ARROWS, bare, is_next
+from crawler.discover.scripts import script_pager
+from crawler.normalize.text import clean_line
+from crawler.normalize.urls import canonical_url, same_site
+from crawler.page import Page
+
+MAX_PARTS: Final = 200  # a number beyond is an id
+
+# 75334_2.html, 1512829-2.shtml, show-12-2.html: name, part, ending
+_FILE_PART: Final = re.compile(r"(?P<name>.*[^/])[_-](?P<part>\d{1,3})(?P<ending>\.\w+)?")
+_FILE: Final = re.compile(r"(?P<name>.*[^/])(?P<ending>\.\w+)")
+# /2021/08/post/2/
+_FOLDER_PART: Final = re.compile(r"(?P<name>.*/[^/]*[^\d/][^/]*|.*/\d{4,})/(?P<part>\d{1,3})/?")
+_NAMES: Final = frozenset("page p pageno pageindex pagenum pn pg part paged currentpage curpage cpage page_no".split())
+# t20210819_1: the number behind the day is the article's
+_DAY: Final = re.compile(r"(?:^|/)[a-z]{0,3}20\d{6}")
+
+
+def article_pager(page: Page) -> str | None:
+    """Return the absolute URL of the article's next part; None when this is the last or the only one.
+
+    Only an address that differs from the page's own in the number of the part counts: never the next article.
+    """
+    labelled, numbered = [], []
+    for link in page.root.iter("a"):
+        text = clean_line("".join(link.itertext())[:40])  # type: ignore[arg-type]
+        if len(text) > 12 or not (href := href_of(link)):
+            continue
+        if is_next(text) or text in ARROWS:
+            labelled.append(href)
+        elif bare(text).isdecimal():
+            numbered.append(href)
+    for href in labelled + numbered:
+        url = page.join(href)
+        if url and is_next_part(page.url, url):
+            return canonical_url(url)
+    script = script_pager(page)
+    later = script.later(page)[:1] if script else ()
+    return later[0] if later and is_next_part(page.url, later[0]) else None
+
+
+def is_next_part(current: str, url: str) -> bool:
+    """Return whether `url` is the part after `current` of the same article, judged by the addresses alone.
+
+    >>> is_next_part("http://a.cn/n/75334.html", "http://a.cn/n/75334_2.html")
+    True
+    >>> is_next_part("http://a.cn/show.php?itemid=7&page=2", "http://a.cn/show.php?page=3&itemid=7")
+    True
+    >>> is_next_part("http://a.cn/n/75334.html", "http://a.cn/n/75335.html")
+    False
+    """
+    here, there = urlsplit(canonical_url(current)), urlsplit(canonical_url(url))
+    if not same_site(current, url):
+        return False
+    if here.path == there.path:
+        return _next_by_query(here, there)
+    return here.query == there.query and (
+        _next_by_file(here.path, there.path) or _next_by_folder(here.path, there.path)
+    )
+
+
+def _next_by_query(here: SplitResult, there: SplitResult) -> bool:
+    rest, part = _without_part(here.query)
+    other_rest, other_part = _without_part(there.query)
+    return rest == other_rest and other_part == (part or 1) + 1
+
+
+def _without_part(query: str) -> tuple[frozenset[str], int | None]:
+    """Return the other parameters, and the part's number if there is one."""
+    rest, part = set(), None
+    for one in query.split("&"):
+        name, _, value = one.partition("=")
+        if name.lower() in _NAMES and value.isdecimal() and len(value) < 4:
+            part = int(value)
+        else:
+            rest.add(one)
+    return frozenset(rest), part
+
+
+def _next_by_file(here: str, there: str) -> bool:
+    other = _FILE_PART.fullmatch(there)
+    if other is None or int(other["part"]) > MAX_PARTS:
+        return False
+    part, ending = int(other["part"]), other["ending"] or ""
+    whole = _FILE.fullmatch(here)
+    if (
+        part in (1, 2) and (whole["name"], whole["ending"]) == (other["name"], ending)
+        if whole
+        else here == other["name"]
+    ):
+        return True  # the second part; some count from 0
+    this = _FILE_PART.fullmatch(here)
+    if this is None or (this["name"], this["ending"] or "") != (other["name"], ending):
+        return False
+    stem = this["name"].rpartition("/")[2]
+    return part == int(this["part"]) + 1 and any(map(str.isdecimal, stem)) and not _DAY.fullmatch(stem)
+
+
+def _next_by_folder(here: str, there: str) -> bool:
+    other = _FOLDER_PART.fullmatch(there)
+    if other is None:
+        return False
+    if here.rstrip("/") == other["name"]:
+        return other["part"] == "2"
+    this = _FOLDER_PART.fullmatch(here)
+    return this is not None and this["name"] == other["name"] and int(other["part"]) == int(this["part"]) + 1
