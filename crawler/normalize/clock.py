@@ -20,8 +20,8 @@ _CLOCK: Final = (
     r"|[时時点點](?![击擊赞讚评評代间間])"
     r"(?:\s?(?P<minutes>\d{1,2})\s?分(?:\s?(?P<seconds>\d{1,2})\s?秒)?|(?P<half>半)|整|正)?)"
     r"(?:\s?(?P<m>[AaPp]\.?[Mm]\.?)(?![A-Za-z]))?"
-    r"(?:\s?(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}(?!\d)|(?:GMT|UTC)?\+\d{1,2}(?!\d)|Z(?![A-Za-z])|GMT|UTC|CST)"
-    r"(?:\s?\([^()]{1,20}\))?)?"
+    r"(?:\s?[（(]?(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}(?!\d)|(?:GMT|UTC)?\+\d{1,2}(?!\d)|Z(?![A-Za-z])|GMT|UTC|CST)"
+    r"(?:[）)]|\s?\([^()]{1,20}\)?)?)?"
 )
 # what may stand behind a date; everything in it is optional
 TAIL: Final = rf"(?:{_GAP}{_CLOCK})?"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Final
 
-from crawler.normalize.clock import TAIL, read_clock
+from crawler.normalize.clock import TAIL, read_clock, read_zone
 from crawler.normalize.moment import Moment, day_of, in_china, latest_day
 from crawler.normalize.relative import RELATIVE, read_relative, read_with_dateparser
 from crawler.normalize.url_dates import date_in_url
@@ -71,9 +71,11 @@ _NO_YEAR: Final = re.compile(rf"(?<![\d年.])(?P<month>\d{{1,2}}){_B}月{_B}(?P<
 _NO_YEAR_DASH: Final = re.compile(
     rf"(?<![\dA-Za-z.:/~％%－—–-])(?P<month>\d{{2}})[-/](?P<day>\d{{2}})(?=\s|\Z|[)）\]】|｜,，;；]){TAIL}"
 )
-_COMPACT: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?")
+_NOT_BEHIND: Final = re.compile(r"\s?(?:[个個项項条條家亿億万萬版]|[％%])")  # 2021年8月19个, 2021.3.5版
+_COMPACT: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
 _HINT: Final = re.compile(r"[\d〇零○一二三四五六七八九十前昨今刚剛]")
 _MONTH_NAME: Final = re.compile("(?i)jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
+_BESIDE: Final = re.compile(r"(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[（(][一二三四五六日](?=[）)]|\Z)|北京时间")
 _EDGE: Final = " \t\r\n\x0b\x0c\xa0\u3000\u200b\ufeff[]()（）【】〔〕《》<>“”\"'‘’|｜,，、;；:：.。·•-—–*/\\~!！"
 
 
@@ -95,7 +97,7 @@ def parse_date(text: str, now: datetime | None = None) -> Moment | None:
         return _read_digits(text, now)
     now = None if now is None else in_china(now)
     for found, start, end in _scan(text, now):
-        if not text[:start].strip(_EDGE) and not _rest(text[end:]):
+        if _is_edge(text[:start]) and _is_edge(text[end:]):
             return found
     compact = _COMPACT.fullmatch(text)
     if compact is not None:
@@ -126,28 +128,25 @@ def find_dates(text: str, now: datetime | None = None) -> list[Found]:
 
 def _scan(text: str, now: datetime | None) -> Iterator[Found]:
     """Yield the dates of each form; what an earlier form took, date or not, no later form reads again."""
-    taken: list[tuple[int, int]] = []
     for pattern, read, guard, needs_now in _FORMS:
         if (needs_now and now is None) or (guard is not None and guard.search(text) is None):
             continue
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
-                continue
-            taken.append((start, end))
+        matches = list(pattern.finditer(text))
+        for match in matches:
             moment = read(match, now)
             if moment is not None:
-                yield moment, start, end
+                yield moment, match.start(), match.end()
+        if matches:
+            text = pattern.sub(_blot, text)
 
 
-def _rest(text: str) -> str:
-    """Return what stands behind a date and is neither punctuation nor a weekday."""
-    return _WEEKDAY_BEHIND.sub("", text).strip(_EDGE)
+def _blot(match: re.Match[str]) -> str:
+    return "\0" * (match.end() - match.start())
 
 
-_WEEKDAY_BEHIND: Final = re.compile(
-    r"(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|（[一二三四五六日]）|\([一二三四五六日]\)"
-)
+def _is_edge(text: str) -> bool:
+    """Return whether what stands beside a date is only punctuation, a weekday or the name of the zone."""
+    return not text or not _BESIDE.sub("", text).strip(_EDGE)
 
 
 def _read_full(match: re.Match[str], now: datetime | None) -> Moment | None:
@@ -160,6 +159,8 @@ def _read_full(match: re.Match[str], now: datetime | None) -> Moment | None:
     after = text[match.end("day") : match.end("day") + 2]
     if mark is None and after[:1] == two and after[1:].isdigit():
         return None  # 2021.8.19.3 is a version, 2021-08-19-123 a number
+    if mark is None and _NOT_BEHIND.match(text, match.end("day")):
+        return None
     return _moment(int(year), int(month), int(day), match, now)
 
 
@@ -195,7 +196,7 @@ def _read_short_year(match: re.Match[str], now: datetime | None) -> Moment | Non
 
 def _read_no_year(match: re.Match[str], now: datetime | None) -> Moment | None:
     assert now is not None
-    found = latest_day(int(match["month"]), int(match["day"]), now)
+    found = latest_day(_small(match["month"]), _small(match["day"]), now)
     return None if found is None else Moment(found, *read_clock(match), assumed_year=True)
 
 
@@ -227,7 +228,7 @@ def _read_digits(text: str, now: datetime | None) -> Moment | None:
 
 
 def _read_compact(match: re.Match[str], now: datetime | None) -> Moment | None:
-    year, month, day, hour, minute, second = match.groups()
+    year, month, day, hour, minute, second, zone = match.groups()
     found = day_of(int(year), int(month), int(day), now)
     if found is None or hour is None:
         return None if found is None else Moment(found)
@@ -235,7 +236,7 @@ def _read_compact(match: re.Match[str], now: datetime | None) -> Moment | None:
         clock = datetime.min.time().replace(int(hour), int(minute), int(second or 0))
     except ValueError:
         return None
-    return Moment(found, clock, "minute" if second is None else "second")
+    return Moment(found, clock, "minute" if second is None else "second", read_zone(zone) if zone else None)
 
 
 def _digit(char: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from typing import Final
 
 # The most frequent characters of news prose and of page furniture in both scripts. In real Chinese text they are about
@@ -17,8 +18,11 @@ COMMON: Final = (
     "这個國為來時們對發會動過說產種麼後經進電裡現實體機當點從業應開還書間與關樣線內數質氣變條沒結解問無係軍題黨員總設長頭資邊"
     "級圖統組見計別論運農幾區強決戰則據處車頁網聞權關閉來源編輯點擊環境"
 )
-_SAMPLE_BLOCK: Final = 1024  # bytes
-_SAMPLE_BLOCKS: Final = 12
+_SAMPLE_BLOCK: Final = 512  # bytes
+_SAMPLE_BLOCKS: Final = 8  # 2000 characters: the share of usual ones is then known to ±2 %
+# plausibility at which a reading is taken without a look at the others; 113 real pages: right ones 0.38 to 0.8, wrong
+# ones up to 0.10
+_CERTAIN: Final = 0.3
 
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # what servers and templates say by default and do not mean
@@ -43,12 +47,13 @@ _DECLARED: Final = re.compile(
     re.IGNORECASE,
 )
 
-_CHINESE: Final = re.compile("[\u3400-\u9fff]")
-_HIGH: Final = re.compile("[^\x00-\x7f]")
-_USUAL: Final = re.compile(f"[{COMMON}，。、：；？！“”‘’（）《》【】—…·\u3000]")
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
-_WRONG: Final = re.compile("[\ufffd\x80-\x9f\ue000-\uf8ff]")
-_LONE_LATIN: Final = re.compile("(?<![^\x00-\x7f])[\xa0-\u024f\u2010-\u2122](?![^\x00-\x7f])")
+# the first bytes of Chinese characters in UTF-8, U+4000 to U+9FFF, the usual ones first
+_CHINESE: Final = tuple(bytes((lead,)) for lead in (0xE5, 0xE4, 0xE7, 0xE6, 0xE8, 0xE9))
+_USUAL: Final = frozenset(COMMON + "，。、：；？！“”‘’（）《》【】—…·\u3000")
+_LONE_LATIN: Final = re.compile("(?<![^\x00-\x7f])[\xa0-\u024f](?![^\x00-\x7f])")
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+# bytes that no coding uses inside a character
+_EDGES: Final = (b"<", b">", b" ", b"\n")
 
 
 def to_utf8(body: bytes, charset: str | None) -> tuple[bytes, str]:
@@ -68,27 +73,26 @@ def to_utf8(body: bytes, charset: str | None) -> tuple[bytes, str]:
         return _decoded(body, wide)
     if body.isascii():
         return body, "utf-8"
-    declared = None
-    try:
-        text = body.decode()
-    except UnicodeDecodeError:
-        declared = _declared(body, charset)
-    else:
-        if _CHINESE.search(text):
-            return body, "utf-8"
-        # a handful of GBK pairs can be valid UTF-8 by accident, but never Chinese characters
-        declared = _declared(body, charset)
-        if not {"gb18030", "big5hkscs"} & set(declared):
-            return body, "utf-8"
+    valid = _is_utf8(body)
+    if valid and any(lead in body for lead in _CHINESE):
+        return body, "utf-8"
+    declared = _declared(body, charset)
+    # a handful of GBK pairs can be valid UTF-8 by accident, but never Chinese characters
+    if valid and not {"gb18030", "big5hkscs"} & set(declared):
+        return body, "utf-8"
     return _decoded(body, _best(_sample(body), declared))
 
 
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _decoded(body: bytes, name: str) -> tuple[bytes, str]:
-    if name == "utf-8":
-        try:
-            body.decode()
-        except UnicodeDecodeError:
-            return body.decode("utf-8", "replace").encode(), name
+    if name == "utf-8" and _is_utf8(body):
         return body, name
     text = body.decode(name, "replace")
     if name == "big5hkscs" and "\ufffd" in text:
@@ -104,10 +108,9 @@ def _utf16_without_bom(body: bytes) -> str:
     if b"\0" not in head or len(head) < 8:
         return ""
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    if odd > half * 0.6 and even < half * 0.1:
-        return "utf-16-le"
-    return "utf-16-be" if even > half * 0.6 and odd < half * 0.1 else ""
+    if min(even, odd) * 8 > max(even, odd) or max(even, odd) < len(head) // 6:
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _declared(body: bytes, charset: str | None) -> list[str]:
@@ -127,45 +130,46 @@ def _codec(label: str) -> str:
 
 
 def _sample(body: bytes) -> bytes:
-    """Return up to 12 kB of blocks that are not plain ASCII, from all over the body, cut at ASCII where possible."""
+    """Return pieces that are not plain ASCII from all over the body, 4 kB or a little more."""
     starts = range(0, len(body), _SAMPLE_BLOCK)
-    step = max(1, len(starts) // 400)  # of a huge body, 400 blocks are looked at
-    blocks = [block for start in starts[::step] if not (block := body[start : start + _SAMPLE_BLOCK]).isascii()]
-    if not blocks:
-        return body[: _SAMPLE_BLOCK * _SAMPLE_BLOCKS]
-    chosen = blocks[:: max(1, len(blocks) // _SAMPLE_BLOCKS)][:_SAMPLE_BLOCKS]
-    return b"\n".join(_trimmed(block) for block in chosen)
+    step = max(1, len(starts) // 1000)  # of a huge body, 1000 to 2000 blocks are looked at
+    chosen = [start for start in starts[::step] if not body[start : start + _SAMPLE_BLOCK].isascii()]
+    chosen = chosen[:: max(1, len(chosen) // _SAMPLE_BLOCKS)][:_SAMPLE_BLOCKS]
+    if not chosen:  # so few that the steps missed them
+        chosen = [high.start() for high in _HIGH.finditer(body[: 1 << 20])][:1]
+    return b"\n".join(_piece(body, start) for start in chosen)
 
 
-_EDGES: Final = re.compile(rb"[\x00-\x2f<>][^\x00-\x2f<>]*\Z")
-_EDGE: Final = re.compile(rb"[\x00-\x2f<>]")
-
-
-def _trimmed(block: bytes) -> bytes:
-    """Return the block from its first to its last byte that no coding uses inside a character."""
-    first, last = _EDGE.search(block), _EDGES.search(block)
-    if first is None or last is None or block[first.start() : last.start()].isascii():
-        return block
-    return block[first.start() : last.start()]
+def _piece(body: bytes, start: int) -> bytes:
+    """Return a block that begins in step: at the last byte up to `start` that cannot lie inside a character."""
+    edge = max(0, *(body.rfind(byte, 0, start) for byte in _EDGES))
+    return body[edge : start + _SAMPLE_BLOCK] if start - edge < 1024 else body[edge : edge + _SAMPLE_BLOCK]
 
 
 def _best(sample: bytes, declared: list[str]) -> str:
-    candidates = dict.fromkeys([*declared, "utf-8", "gb18030", "big5hkscs", "cp1252"])
-    return max(candidates, key=lambda name: _plausibility(sample, name) + _trust(name, declared))
-
-
-def _trust(name: str, declared: list[str]) -> float:
-    if name not in declared:
-        return 0.0
-    return 0.05 if name in _WEAK else 0.15
+    """Return the coding in which the sample reads best; a declared one needs less."""
+    scores: dict[str, float] = {}
+    for name in dict.fromkeys([*declared, "utf-8", "gb18030", "big5hkscs", "cp1252"]):
+        score = _plausibility(sample, name)
+        if score > _CERTAIN and name != "cp1252":
+            return name
+        scores[name] = score + (0.0 if name not in declared else 0.05 if name in _WEAK else 0.3)
+    return max(scores, key=lambda name: scores[name])
 
 
 def _plausibility(sample: bytes, name: str) -> float:
     """Return how much the sample looks like text when read in this coding: 1 perfect, 0 noise, below 0 impossible."""
     text = sample.decode(name, "replace")
-    high = len(_HIGH.findall(text))
-    if not high:
-        return 0.0
-    usual, han, wrong = (len(pattern.findall(text)) for pattern in (_USUAL, _HAN, _WRONG))
-    lone = len(_LONE_LATIN.findall(text))
-    return (usual + 0.1 * han + 0.6 * lone - 2.0 * wrong) / high
+    high = score = 0.0
+    for char, count in Counter(text).items():
+        if char < "\x80":
+            continue
+        high += count
+        if char in _USUAL:
+            score += count
+        elif char == "\ufffd" or char < "\xa0" or "\ue000" <= char <= "\uf8ff":
+            score -= 2 * count
+        elif "\u4e00" <= char <= "\u9fff":
+            score += 0.1 * count
+    score += 0.6 * len(_LONE_LATIN.findall(text))
+    return score / high if high else 0.0

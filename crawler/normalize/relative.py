@@ -23,12 +23,20 @@ _UNITS: Final = {
     **dict.fromkeys(("小时", "小時", "个小时", "個小時", "钟头", "個鐘頭", "个钟头"), timedelta(hours=1)),
     **dict.fromkeys(("天", "日"), timedelta(days=1)),
 }
-_NUMBERS: Final = {"半": 0.5, "两": 2, "兩": 2, **{char: index for index, char in enumerate("一二三四五六七八九十", 1)}}
+_NUMBERS: Final = {
+    "半": 0.5,
+    "一个半": 1.5,
+    "一個半": 1.5,
+    "两个半": 2.5,
+    "两": 2,
+    "兩": 2,
+    **{char: index for index, char in enumerate("一二三四五六七八九十", 1)},
+}
 
 # weeks, months and years ago name no day, so they are none
 RELATIVE: Final = re.compile(
     rf"(?P<word>大?前[天日]|今[天日早晨晚]|昨[天日晚夜]|前晚)(?![前后後的]){TAIL}"
-    r"|(?P<number>\d{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[半一二两兩三四五六七八九])\s?"
+    r"|(?P<number>\d{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一两][个個]半|[半一二两兩三四五六七八九])\s?"
     rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\s?(?:以|之)?前(?![天日])"
     r"|(?P<now>刚刚|剛剛|刚才|剛才)"
 )

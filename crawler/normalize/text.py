@@ -12,6 +12,8 @@ _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]+"
 )
+# the bulk of what no key keeps, taken out before NFKC: full-width punctuation would cost it 0.4 ms a page
+_PIECES: Final = re.compile(r"[^\s!-/:-@\[-`{-~，。、；：？！“”‘’（）《》【】—…·]+")
 _NOT_KEY: Final = re.compile(r"[\W_]+")
 _CJK: Final = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
@@ -60,7 +62,8 @@ def match_key(text: str) -> str:
     >>> match_key("《水污染》防治：ＰＭ2.5 治理（一）")
     '水污染防治pm25治理一'
     """
-    return _NOT_KEY.sub("", unicodedata.normalize("NFKC", text).lower())
+    key = unicodedata.normalize("NFKC", "".join(_PIECES.findall(text))).lower()
+    return key if key.isalnum() else _NOT_KEY.sub("", key)
 
 
 def content_hash(title: str, text: str) -> str:
