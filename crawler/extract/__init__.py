@@ -11,6 +11,7 @@ from crawler.extract.body import Body, body_lines, find_body
 from crawler.extract.byline import find_authors, find_editors, find_source
 from crawler.extract.facts import find_keywords, find_original_title, find_section, find_summary, find_views
 from crawler.extract.flow import Flow, read_flow
+from crawler.extract.labels import is_label_line
 from crawler.extract.media import find_attachments, find_images
 from crawler.extract.metadata import Metadata, read_metadata
 from crawler.extract.moments import find_published, find_updated
@@ -19,6 +20,7 @@ from crawler.extract.related import find_related
 from crawler.extract.text import render
 from crawler.extract.title import Headline, find_headline, line_before_body
 from crawler.extract.zones import read_zones
+from crawler.normalize.dates import find_date
 from crawler.normalize.hosts import host_of
 from crawler.normalize.text import content_hash, language_of
 from crawler.normalize.urls import canonical_url, same_site
@@ -133,12 +135,21 @@ def _frame(flow: Flow, meta: Metadata, link_title: str | None) -> tuple[Headline
     """Return headline, body and the body's lines: each helps to find the other."""
     headline = find_headline(flow, meta)
     body = find_body(flow, headline.line if headline else -1)
-    kept = body_lines(flow, body) if body else []
+    kept = _below_meta_line(flow, body_lines(flow, body)) if body else []
     if (headline is None or headline.line < 0) and kept:
         headline = line_before_body(flow, kept[0], headline) or headline
     if headline is None and link_title:
         headline = Headline(link_title, -1, "list page")
     return headline, body, kept
+
+
+def _below_meta_line(flow: Flow, kept: list[int]) -> list[int]:
+    """Return the body's lines without those above a metadata line: they are headline and lead, not text."""
+    for place in range(min(4, len(kept) - 1), 0, -1):
+        between = range(kept[place - 1] + 1, kept[place])
+        if any(is_label_line(flow.lines[index].text) and find_date(flow.lines[index].text) for index in between):
+            return kept[place:]
+    return kept
 
 
 def _canonical(page: Page, meta: Metadata) -> str:

@@ -29,18 +29,20 @@ _PAREN_ONLY: Final = "()（）[]【】<>|｜·•-—_/ 　"
 
 # （记者 张三 通讯员李四）  〔記者巫某／台北報導〕  (文/图 张三)  [见习记者 张三]
 _DATELINE: Final = re.compile(
-    r"[（(〔【\[](?P<by>[^（(〔【\[）)〕】\]]{0,20}(?:记者|記者|通讯员|通訊員|撰稿人|特派员|作者|采写|撰文|文/图|图/文|文|图)[\s:：/／丨]?[^（(〔【\[）)〕】\]]{2,40})[）)〕】\]]"
+    r"[（(〔【\[](?P<by>[^（(〔【\[）)〕】\]]{0,20}(?:记者|記者|通讯员|通訊員|撰稿人|特派员|作者|采写|撰文|文/图|图/文|文|图)[\s:：/／丨︱]?[^（(〔【\[）)〕】\]]{2,40})[）)〕】\]]"
 )
 # （中央社記者溫貴香台北21日電）: place, day and 電 follow the name without a blank
-_WIRE: Final = re.compile(r"(?:记者|記者)\s*(?P<name>[\u3400-\u9fff]{2,4}?)(?:[\u3400-\u9fff]{2,4})?\d{1,2}日(?:專?電|专?电)")
+_WIRE: Final = re.compile(r"(?:记者|記者)\s*(?P<name>[\u3400-\u9fff]{2,3})(?:[\u3400-\u9fff]{2,3})?\d{1,2}日(?:[\u3400-\u9fff]{0,2}電|专?电)")
 # 記者林悅／南市報導
 _FILED: Final = re.compile(r"(?:记者|記者)\s*(?P<name>[\u3400-\u9fff]{2,4})\s*[／/][\u3400-\u9fff]{2,8}(?:报道|報導|报导|攝影|摄影|專訪)")
 # 新华社北京5月19日电（刘艺、杨吉）
 _AGENCY: Final = re.compile(r"^.{2,24}(?:电|電|讯|訊|消息)\s*[（(](?P<by>[^（）()]{2,30})[）)]")
 # □ 本报记者 葛某某   采写：某报记者 余某 向某   文｜某刊 余某  ; the whole line
 _LINE: Final = re.compile(
-    r"^[□■◎●◆（(\[【〔—\s]*(?P<by>(?:[\u3400-\u9fffA-Za-z·]{0,14}?(?:记者|記者|通讯员|通訊員|评论员|撰稿人|特派员|撰稿|采写|撰文|作者)|文|文/图|图/文)\s?[:：丨｜|/／\s]\s?.{2,40}|[\u3400-\u9fff·]{0,10}(?:记者|記者)[\u3400-\u9fff、\s]{2,20})[）)\]】〕]?$"
+    r"^[□■◎●◆（(\[【〔—\s]*(?P<by>(?:[\u3400-\u9fffA-Za-z·• ]{0,16}?(?:记者|記者|通讯员|通訊員|评论员|撰稿人|特派员|撰稿|采写|撰文|作者)|文|文/图|图/文)\s?[:：丨｜|︱/／\s]\s?.{2,40}|[\u3400-\u9fff·]{0,10}(?:记者|記者)[\u3400-\u9fff、\s]{2,20})[）)\]】〕]?$"
 )
+# 某报记者张三/文 受访者供图
+_SLASHED: Final = re.compile(r"^(?:[\u3400-\u9fff·•]{0,16}?(?:记者|記者|通讯员))?\s?(?P<by>[\u3400-\u9fff]{2,4}(?:[、 ][\u3400-\u9fff]{2,4}){0,3})\s?[/／](?:文|图|摄|文图)")
 # the byline that ends the text: （李某）  (文/图 刘某 易某)  （作者韩某系某某研究员）
 _LAST: Final = re.compile(r"[（(](?P<by>[^（()）]{2,40})[）)]\s*$")
 _IS: Final = re.compile(r"^作者[:：\s]?(?P<name>[\u3400-\u9fff]{2,3})(?:系|为|是|單位|单位)")
@@ -75,7 +77,7 @@ def find_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
             found.extend(_unlabelled_source(flow, zones))
     for where, text in meta.get("source"):
         value = text.split("：", 1)[-1].split(":", 1)[-1].strip()
-        if value and not is_nobody(value) and _printed(value, flow, zones):
+        if value and not is_nobody(value) and not meta.is_site(value) and _printed(value, flow, zones):
             found.append(Said(where, value.split(" ")[0] if is_publisher(value.split(" ")[0]) else value))
     return found + vague
 
@@ -87,6 +89,11 @@ def find_authors(flow: Flow, zones: Zones, meta: Metadata, source: str | None) -
         Said(f"label {label.label}", "、".join(names))
         for _, _, label in zones.labelled("author")
         if label.value != source and (names := people_in(label.value))
+    ]
+    found += [
+        Said(f"label {label.label}", label.value)  # 来源: 张三, where another source is named
+        for _, _, label in zones.labelled("source")
+        if source is not None and label.value != source and is_person(label.value)
     ]
     found += _author_lines(flow, zones)
     found += _author_in_body(flow, zones)
@@ -203,7 +210,10 @@ def _author_lines(flow: Flow, zones: Zones) -> list[Said]:
             continue
         filed = _FILED.search(text)
         match = None if filed else _LINE.match(text)
+        slashed = _SLASHED.match(text)
         names = [filed["name"]] if filed else people_in(match["by"]) if match else []
+        if slashed and not names:
+            names = people_in(slashed["by"])
         if not match and not filed and index in zones.header and is_person(text) and index + 1 < len(lines):
             # a name on its line, the role on the next: 李某 / 某某记者
             names = [text] if re.search(r"记者$|記者$|编辑$|作者$", lines[index + 1].text) else []

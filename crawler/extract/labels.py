@@ -22,14 +22,14 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
         "创建时间", "新闻时间", "刊发时间", "生成日期", "公开日期", "公开时间", "发文日期", "成文日期", "日期时间", "發佈時間", "發布時間", "發表時間", "時間", "發佈日期",
         "上架日期", "出版日期", "出版时间", "报道日期", "上网时间", "上网日期", "投稿时间",
     ),
-    "updated": ("更新时间", "更新日期", "更新于", "最后更新", "最后更新时间", "修改时间", "更新時間", "最後更新", "最後更新時間"),
+    "updated": ("更新时间", "更新日期", "更新于", "最后更新", "最后更新时间", "修改时间", "更新時間", "最後更新", "最後更新時間", "最新更新"),
     "author": (
-        "作者", "原作者", "撰文", "记者", "記者", "文字记者", "采写", "撰稿", "撰稿人", "通讯员", "特约记者", "作者姓名", "文字", "原创作者", "文", "文/图", "图/文", "文／图",
+        "作者", "原作者", "撰文", "記者", "记者", "記者", "文字记者", "采写", "撰稿", "撰稿人", "通讯员", "特约记者", "作者姓名", "文字", "原创作者", "文", "文/图", "图/文", "文／图",
         "图文", "文、图", "文并摄", "采访", "发布者",
     ),
     "editor": (
-        "编辑", "責任編輯", "责编", "责任编辑", "责任编缉", "本文编辑", "新闻编辑", "网络编辑", "网站编辑", "本站编辑", "编辑人", "编审", "本期编辑", "編輯", "值班编辑", "页面编辑",
-        "主编", "编校", "稿件编辑", "文章录入", "文章编辑", "录入", "录入者", "录入编辑", "审核", "核稿", "校对", "审校", "值班主编", "总监制", "监制", "责任校对", "初审", "复审", "终审", "排版", "美编", "制作", "签发",
+        "编辑", "責任編輯", "责编", "责任编辑", "责任编缉", "本文编辑", "新闻编辑", "网络编辑", "网站编辑", "本站编辑", "编辑人", "本期编辑", "編輯", "值班编辑", "页面编辑", "稿件编辑",
+        "文章编辑", "文字编辑", "責編",
     ),
     "views": (
         "热度", "人气", "点击", "点击数", "点击量", "点击率", "点击次数", "浏览", "浏览量", "浏览数", "浏览次数", "阅读", "阅读量", "阅读数", "阅读次数", "阅览次数", "访问", "访问量", "访问次数",
@@ -41,6 +41,7 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
     # not a field of the record, but the end of the value before it
     "": (
         "字号", "字体", "字體", "大小", "打印", "收藏", "分享", "分享到", "评论", "评论数", "参与评论", "我要评论", "我要投稿", "关闭窗口", "扫一扫", "手机查看", "手机看", "浏览字号", "文章字体", "索引号", "分类", "文号", "发文字号", "有效性",
+        "版面编辑", "图片编辑", "录入编辑", "文章录入", "录入者", "录入", "编审", "主编", "编校", "审核", "核稿", "校对", "审校", "值班主编", "总监制", "监制", "责任校对", "初审", "复审", "终审", "排版", "美编", "制作", "签发", "审读", "出品",
         "名称", "主题分类", "公开方式", "公开范围", "信息分类", "栏目", "所属栏目", "所属分类", "频道", "类型", "类别", "下载", "附件", "责任人", "电话", "邮箱", "QQ", "微信", "视力保护色", "视力保护", "保护视力色", "语音播报", "朗读", "回复", "点赞", "顶", "踩", "纠错",
         "关注", "订阅", "举报", "版权", "地区", "省份", "行业", "公开形式", "信息名称", "组配分类", "体裁分类", "状态", "阅读字号", "字数", "阅读时间", "阅读时长", "题目", "标题",
     ),
@@ -52,6 +53,7 @@ FIELD_OF: Final[dict[str, str]] = {
 
 # labels that are also everyday words: only a colon makes them a label
 _ANY: Final = sorted({label.replace(" ", "") for labels in LABELS.values() for label in labels}, key=len, reverse=True)
+_NO_FIELD: Final = frozenset(LABELS[""])
 _BLANKS: Final = r"[ 　]{0,4}"
 
 
@@ -62,11 +64,13 @@ def _spaced(label: str) -> str:
 
 # 来源:  来 源：  关键词 :  作者丨  文/  [来源：
 _LABEL: Final = re.compile(
-    rf"(?P<label>{'|'.join(map(_spaced, _ANY))})(?:{_BLANKS}(?:[:：︰∶﹕]|(?<=[文者编辑源影])[丨｜|/／](?![文图摄]))|(?<=于)(?=[ \d]))",
+    rf"(?P<label>{'|'.join(map(_spaced, _ANY))})(?:{_BLANKS}(?:[:：︰∶﹕]|(?<=[文者编辑源影])[丨｜|︱/／](?![文图摄]))|(?<=于)(?=[ \d]))",
     re.IGNORECASE,
 )
 # a label without a colon, alone at the start of a run: "来源 光明网"
 _BARE: Final = re.compile(r"(?:^|[|｜丨 ])(?P<label>来源|來源|稿源|作者|编辑|责任编辑|责编|浏览|阅读|点击)[ |｜](?=\S)")
+# the same glued to its value, in a line cut by bars: 发表于2014-08-24 21:30| 来源CSDN| 作者魏星
+_BARRED: Final = re.compile(r"(?:^|[|｜丨])\s*(?P<label>来源|來源|作者|编辑|责编)(?=[^\s:：|｜丨])")
 _EDGE: Final = " 　|｜丨·•,，;；/／、-—_>»《"
 _BRACKETS: Final = ("()", "（）", "[]", "［］", "【】", "〔〕", "<>", "《》")
 
@@ -91,8 +95,10 @@ def split_labels(text: str) -> list[Labelled]:
     [('published', '2018-12-03 22:22:46'), ('views', '587'), ('source', ''), ('author', '')]
     """
     marks = [(match.start(), match.end(), match["label"]) for match in _LABEL.finditer(text)]
-    if not marks:
-        marks = [(match.start("label"), match.end(), match["label"]) for match in _BARE.finditer(text)]
+    if sum(map(text.count, "|｜丨")) >= 2:
+        marks = sorted({*marks, *((match.start("label"), match.end(), match["label"]) for match in _BARRED.finditer(text))})
+    elif not any(label not in _NO_FIELD for *_, label in marks):
+        marks = sorted([*marks, *((match.start("label"), match.end(), match["label"]) for match in _BARE.finditer(text))])
     found = []
     for index, (start, end, label) in enumerate(marks):
         stop = marks[index + 1][0] if index + 1 < len(marks) else len(text)

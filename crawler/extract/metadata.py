@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from crawler.normalize.text import clean_line
+from crawler.normalize.text import clean_line, match_key
 from crawler.page import Page
 
 # Field → meta names and properties, lower case, the more specific first. The government set (ArticleTitle, PubDate, ContentSource, …)
@@ -37,6 +37,7 @@ _RANK: Final = {name: rank for names in META_NAMES.values() for rank, name in en
 # ids that Baidu's news guide asks for; their text may still carry the label
 BAIDU_IDS: Final = {"pubtime_baidu": "published", "source_baidu": "source", "author_baidu": "author", "editor_baidu": "editor"}
 
+_TITLE_CUT: Final = re.compile(r"\s*[-_|｜—–·»>]+\s*")
 _LD_KEYS: Final = {"headline": "title", "datepublished": "published", "datemodified": "updated", "articlesection": "section"}
 _LD_ARTICLE: Final = re.compile(r"article|posting|report|webpage", re.IGNORECASE)
 MAX_LD: Final = 200_000  # characters of one JSON-LD block that are read
@@ -55,6 +56,12 @@ class Metadata:
         text = clean_line(text)
         if text:
             self.said.setdefault(key, []).append((where, text))
+
+    def is_site(self, name: str) -> bool:
+        """Return whether this is what the site calls itself: in its own metas, or behind the title in the title tag."""
+        key = match_key(name)
+        tail = match_key(_TITLE_CUT.split(self.title_tag)[-1]) if self.title_tag else ""
+        return bool(key) and (key == tail or any(match_key(one) == key for _, one in self.get("site")))
 
     def get(self, key: str) -> list[tuple[str, str]]:
         """Return what was said about the field."""

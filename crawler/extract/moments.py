@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -38,6 +38,7 @@ def find_published(
         *_said(meta, "published", now),
         *_said(meta, "time", now),
         *_labelled(zones, "updated", now),
+        *(replace(one, kind="updated") for one in _said(meta, "updated", now)),
     ]
     day = date_in_url(url)
     if day is not None:

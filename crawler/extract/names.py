@@ -22,6 +22,8 @@ _PUBLISHER: Final = re.compile(
 MEDIA: Final = re.compile(
     r"(?:网|網|报|報|通讯社|新华社|中新社|法新社|中央社|路透社|美联社|社|电视台|電視台|广播电台|卫视|周刊|週刊|月刊|期刊|杂志|雜誌|新闻|新聞|日报|晚报|在线|客户端|客戶端|频道|頻道|财经|传媒|网络版|海外版|公众号|发布|头条|观察|资讯|科技|娱乐|体育|局|厅|委|委员会|部|研究院|科学院|中心|学会|协会|商会|集团|公司|政府|办公室|大学|综合|周报|时报|商报|导报|快报|网站|出版社|联合会)(?:》|-.{1,12}|－.{1,12}|\(.{1,12}\)|（.{1,12}）)?$"
 )
+# the endings among them that no personal name of two or three characters has
+_OFFICE: Final = re.compile(r"(?:网|網|报|報|社|台|臺|刊|局|厅|部|委|院|号|新闻|发布|公司|在线|客户端|频道|中心|小组|编辑|记者|作者|原创|整理|综合|研究|日报|来源|时间|转载|版面|专题|责任|本网|本报|图片|通讯|观察)$")
 # values that say that nobody is named
 _NOBODY: Final = frozenset(
     match_key(word)
@@ -31,10 +33,10 @@ _NOBODY: Final = frozenset(
     )
 )  # fmt: skip
 _ROLE: Final = re.compile(
-    r"(?:(?:本报|本刊|本网|本社|本台|[\u4e00-\u9fffA-Za-z·]{0,12}?)(?:特约|见习|实习|首席|特派|驻[\u4e00-\u9fff]{1,4}|高级|资深|全媒体|文字|摄影|图文|融媒体)?(?:记者|記者|通讯员|通訊員|评论员|評論員|特派员|撰稿人|撰稿|作者|实习生|编译|采写|文字|摄影|撰文|文/图|图/文|文|图)(?:[:：丨｜|/／]|(?=[\s\u4e00-\u9fffA-Z])))+"
+    r"(?:(?:本报|本刊|本网|本社|本台|[\u4e00-\u9fffA-Za-z·]{0,12}?)(?:特约|见习|实习|首席|特派|驻[\u4e00-\u9fff]{1,4}|高级|资深|全媒体|文字|摄影|图文|融媒体)?(?:记者|記者|通讯员|通訊員|评论员|評論員|特派员|撰稿人|撰稿|作者|实习生|编译|采写|文字|摄影|撰文|文/图|图/文)(?:\s?[:：丨｜|︱/／]|(?=[\s\u4e00-\u9fffA-Z]))|(?<![\u4e00-\u9fff])(?:文|图|圖)\s?[:：丨｜|︱/／])+"
 )
 _TAIL: Final = re.compile(
-    r"\s*(?:[/／].*|(?:摄影报道|摄影|攝影|摄|攝|报道|報導|报导|综合报道|整理|编译|文/图|文图|图/文|图|文|供图|发自.*|供稿|通讯员|实习生|撰文|（.*|\(.*|\[.*|等))+$"
+    r"\s*(?:[/／].*|(?:摄影报道|摄影|攝影|摄|攝|报道|報導|报导|综合报道|整理|编译|文/图|文图|图/文|供图|发自.*|供稿|通讯员|实习生|撰文|（.*|\(.*|\[.*|等))+$"
 )
 _SPLIT: Final = re.compile(r"[、,，;；/／|｜\s&＆]+|(?<=[\u4e00-\u9fff]{2})(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
 _CJK_NAME: Final = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]{1,10}[·•・．][\u3400-\u9fff·•・．]{1,14}$")
@@ -52,7 +54,7 @@ def is_person(text: str) -> bool:
     >>> is_person("王乐文"), is_person("上官云"), is_person("发改局"), is_person("人民日报")
     (True, True, False, False)
     """
-    if not 2 <= len(text) <= 4 or not _CJK_NAME.match(text) or _PUBLISHER.search(text):
+    if not 2 <= len(text) <= 4 or not _CJK_NAME.match(text) or _OFFICE.search(text):
         return False
     if text.startswith(_COMPOUND):
         return 3 <= len(text) <= 4
