@@ -79,6 +79,14 @@ class Duplicate:
     fetched_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article as a spider met it, before copies are told apart; no record of its own."""
+
+    article: Article
+    asked: str  # the URL that was asked for; the page may call itself by another, which is then the article's
+
+
 class Reason(StrEnum):
     """Why a page did not become an article."""
 
@@ -100,6 +108,7 @@ class Reason(StrEnum):
     PRODUCT_PAGE = "product_page"
     NO_TITLE = "no_title"
     NO_TEXT = "no_text"
+    CRASHED = "crashed"  # our own code failed on the page: a bug, the log has the traceback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
