@@ -1,0 +1,1 @@
+"""Records to files: JSON Lines that are whole or not there, and the schema that describes them."""
