@@ -1,0 +1,1 @@
+"""The same story twice: found before it is written."""
