@@ -1,0 +1,108 @@
+"""What an item goes through: copies are told apart, then everything is written and counted."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem, NotConfigured
+
+from crawler import stats
+from crawler.article import Article, Duplicate, Found, Rejection
+from crawler.dedupe.exact import ExactIndex
+from crawler.errors import OutputError
+from crawler.export.feeds import Feeds, parse_target
+
+OUTPUT_FAILED = "output_failed"  # finish_reason when an output file could not be written
+FINISHED = "finished"  # Scrapy's finish_reason when nothing was left to do
+
+
+class Dedupe:
+    """Turns the second copy of a story into a Duplicate; the first one met is the article."""
+
+    def __init__(self) -> None:
+        self.index = ExactIndex()
+
+    def process_item(self, item: Any) -> Any:
+        return self.index.sort_out(item) if isinstance(item, Found) else item
+
+
+class Count:
+    """Counts what every page became."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.stats = crawler.stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_item(self, item: Any) -> Any:
+        if isinstance(item, Article):
+            self.count(item.portal, stats.ARTICLES)
+        elif isinstance(item, Duplicate):
+            self.count(item.portal, stats.DUPLICATES)
+        elif isinstance(item, Rejection):
+            self.count(item.portal, stats.REJECTED, item.reason.value)
+        return item
+
+    def count(self, portal: str, *measure: str) -> None:
+        """Add one to a measure of the portal."""
+        self.stats.inc_value(stats.portal_stat(portal, *measure))
+
+
+class Export:
+    """Writes the feeds that -O or -o names, and lets them appear when the crawl is over; without OUTPUT it is off."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        if not crawler.settings["OUTPUT"]:
+            raise NotConfigured
+        self.crawler = crawler
+        self.target = parse_target(crawler.settings["OUTPUT"], append=crawler.settings.getbool("OUTPUT_APPEND"))
+        self.feeds: Feeds | None = None
+        self.failed = False
+        crawler.signals.connect(self.close, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def open_spider(self) -> None:
+        self.feeds = Feeds(self.target)
+
+    def process_item(self, item: Any) -> Any:
+        if self.failed or self.feeds is None:
+            raise DropItem("there is no output any more", log_level="DEBUG")
+        try:
+            self.feeds.write(item)
+        except OutputError as error:
+            self.fail(error)
+            raise DropItem(str(error), log_level="DEBUG") from error
+        return item
+
+    def fail(self, error: OutputError) -> None:
+        """Give up the files and the crawl: what cannot be written need not be fetched."""
+        self.failed = True
+        self.crawler.stats.set_value(stats.PROBLEMS, [str(error)])
+        if self.feeds:
+            self.feeds.abandon()
+        self.closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=OUTPUT_FAILED))
+
+    def close(self, reason: str) -> None:
+        """Publish the feeds, an interrupted crawl's too; an empty one only when there was nothing to be had."""
+        if self.failed or self.feeds is None:
+            return
+        counted = self.crawler.stats.get_stats()
+        some = stats.total(counted, stats.ARTICLES) > 0
+        nothing_wrong = reason == FINISHED and not counted.get(stats.PROBLEMS)
+        try:
+            files = self.feeds.publish(articles=some or (nothing_wrong and not stats.total(counted, stats.REJECTED)))
+        except OutputError as error:
+            self.failed = True
+            self.feeds.abandon()
+            self.crawler.stats.set_value(stats.PROBLEMS, [str(error)])
+            return
+        self.feeds = None
+        self.crawler.stats.set_value(stats.OUTPUT_FILES, files)

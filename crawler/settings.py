@@ -1,0 +1,75 @@
+"""Scrapy's settings; each line that differs from Scrapy's default says why. `-s NAME=VALUE` wins over all of them."""
+
+import os
+from pathlib import Path
+
+from crawler import __version__
+
+BOT_NAME = "huanbao-crawler"  # scrapybot
+SPIDER_MODULES = ["crawler.spiders"]
+COMMANDS_MODULE = "crawler.commands"  # none; ours stand beside Scrapy's, and `crawl` in place of Scrapy's
+
+# Manners ------------------------------------------------------------------------------------------------------------
+# who is asking: the operator's address belongs here, CRAWLER_CONTACT sets it
+CONTACT = os.environ.get("CRAWLER_CONTACT", "https://example.org/huanbao-crawler")
+USER_AGENT = f"{BOT_NAME}/{__version__} (+{CONTACT})"  # Scrapy/… (+https://scrapy.org): neither us nor a contact
+ROBOTSTXT_OBEY = True  # False
+ROBOTSTXT_USER_AGENT = BOT_NAME  # the whole USER_AGENT, whose brackets no robots.txt can name
+CRAWL_DELAY_MAX = 120  # ours: seconds; a longer Crawl-delay is taken for this, with a warning
+DOWNLOAD_DELAY = 1  # 0; seconds between two requests to a site; a portal's file may say otherwise
+DOWNLOAD_DELAY_JITTER = 0  # 0.5; half of a promised second would break the promise every other time
+CONCURRENT_REQUESTS_PER_DOMAIN = 1  # 8
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # ERROR; every page that fails gets its line in the rejected feed instead
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",  # en
+}
+
+# Safety -------------------------------------------------------------------------------------------------------------
+TELNETCONSOLE_ENABLED = False  # True: runs code
+REMOTE_CONTROL_ENABLED = False  # True: runs code over HTTP
+COOKIES_ENABLED = False  # True; no page of ours needs them, and the first Set-Cookie fetches the Public Suffix List
+DOWNLOAD_VERIFY_CERTIFICATES = True  # False
+DOWNLOAD_TIMEOUT = 30  # 180 seconds
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # 1 GiB; the largest news page seen is under 2 MB
+DOWNLOAD_WARNSIZE = 0  # 32 MiB, above our limit
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # all on; only the web is ours
+REDIRECT_MAX_TIMES = 5  # 20; more is a loop
+
+# The engine ---------------------------------------------------------------------------------------------------------
+# http/https stay with Scrapy's Twisted handler: the aiohttp one calls itself unfit for production, and it caps a
+# host's connections at CONCURRENT_REQUESTS_PER_DOMAIN, so that a portal's own concurrency would have no effect.
+CONCURRENT_ITEMS = 8  # 100 tasks started for every response: a quarter of the CPU time
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # Lifo; articles come in the order of their list
+METAREFRESH_ENABLED = False  # True; it decodes every page a second time; pages tell us by Reason.JS_REDIRECT
+WARN_ON_GENERATOR_RETURN_VALUE = False  # True; it parses our source at run time, mypy does that before
+
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.StayOnSite": 90,  # first: a page that is none of ours needs no robots.txt
+    "crawler.middlewares.ObeyRobots": 100,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ObeyRobots stands in its place
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # StayOnSite and the spiders do it, by site
+}
+SPIDER_MIDDLEWARES = {
+    # depth is the lead's own, and meta is never copied
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
+ITEM_PIPELINES = {
+    "crawler.pipelines.Dedupe": 200,
+    "crawler.pipelines.Export": 900,
+    "crawler.pipelines.Count": 950,  # last: only what was written counts
+}
+EXTENSIONS = {
+    "crawler.extensions.CrawlDelay": 0,
+    "crawler.extensions.LiveLine": 0,
+    "scrapy.extensions.logstats.LogStats": None,  # on; the live line and the table say it
+}
+
+# Talk ---------------------------------------------------------------------------------------------------------------
+LOG_LEVEL = "WARNING"  # DEBUG; `-L DEBUG` for everything
+FEED_EXPORT_ENCODING = "utf-8"  # None: \uXXXX for every Chinese character, should FEEDS be used
+LIVE_LINE_INTERVAL = 0.5  # ours: seconds between two live lines on a terminal; 0 = no live line
+OUTPUT = None  # ours: where the articles go, set by -O and -o: FILE.jsonl, FILE.jsonl.gz, FILE.jsonl.zst, -:jsonl
+OUTPUT_APPEND = False  # ours: keep the lines that FILE has, set by -o
+SITES_FOLDER = str(Path(__file__).parents[1] / "fixtures" / "sites")  # ours: the pages of portals that have a `site`

@@ -1,0 +1,251 @@
+"""What every spider of ours does: ask for a page once, read it as an article, and account for each request."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Final, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
+
+from crawler import stats
+from crawler.article import Article, Found, Rejection
+from crawler.extract import join_parts
+from crawler.normalize.urls import url_key
+from crawler.spiders.arguments import Limits, check_names, parse_limits
+from crawler.spiders.pace import set_pace
+from crawler.spiders.reading import Lead, Refusal, read_article, refusal_of, rejection
+from crawler.spiders.sites import Site
+
+logger = logging.getLogger(__name__)
+
+MAX_PARTS: Final = 50  # pages of one article; more is a pager that runs in circles
+PART_FIRST: Final = 10  # priority: an article that has begun is finished before others begin
+
+Output = Iterator[Request | Found | Rejection]
+
+
+@dataclass(slots=True)
+class Story:
+    """An article whose further pages are still to come."""
+
+    lead: Lead
+    first: Article
+    others: list[Article] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)  # of the parts asked for
+
+
+class PageSpider(Spider):
+    """The base of our spiders; a subclass says where to start."""
+
+    arguments: ClassVar[tuple[str, ...]] = ()  # what `-a` takes
+
+    def __init__(self, **arguments: str) -> None:
+        super().__init__()
+        self.check(arguments)
+        self.limits: Limits = parse_limits(arguments)
+        self.known: set[str] = set()  # url_key of every page that was asked for
+        self.granted = 0  # articles that were asked for or are written, where max_articles counts them
+        self.written = 0
+        self.waiting: deque[tuple[Site, Lead]] = deque()  # beyond max_articles, should others come to nothing
+        self.postponed: deque[Callable[[], Request]] = deque()  # list pages, likewise
+
+    @classmethod
+    def check(cls, arguments: Mapping[str, str]) -> None:
+        """Raise UsageError when the arguments make no sense; a subclass checks its own as well."""
+        check_names(arguments, cls.arguments)
+        parse_limits(arguments)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.prepare(crawler.settings)
+        set_pace(crawler.settings, spider.sites())
+        crawler.signals.connect(spider.item_written, signals.item_scraped)
+        crawler.signals.connect(spider.go_on, signals.spider_idle)
+        return spider
+
+    def prepare(self, settings: BaseSettings) -> None:
+        """Do what must be done before the first request."""
+
+    def sites(self) -> tuple[Site, ...]:
+        """Return the sites that the crawl starts on."""
+        raise NotImplementedError
+
+    # Asking ---------------------------------------------------------------------------------------------------------
+
+    def is_new(self, url: str) -> bool:
+        """Return whether the page was never asked for, and remember it."""
+        key = url_key(url)
+        if key in self.known:
+            return False
+        self.known.add(key)
+        return True
+
+    def ask(self, url: str, callback: Any, errback: Any, site: Site, priority: int = 0, **about: Any) -> Request:
+        """Return the request for a page of this site; `about` goes to callback and errback."""
+        self.count(site, url, stats.REQUESTS)
+        return Request(
+            url,
+            callback=callback,
+            errback=errback,
+            priority=priority,
+            cb_kwargs={"site": site, **about},
+            meta={"download_slot": site.slot},
+            dont_filter=True,  # self.known did, for a tenth of the price
+        )
+
+    def ask_articles(self, site: Site, leads: Iterable[Lead]) -> Iterator[Request]:
+        """Yield the requests for those that are on the site, new, and within max_articles."""
+        for lead in leads:
+            if not site.owns(lead.url):
+                self.count(site, lead.url, stats.LINKS, stats.OFF_SITE, of=site.home)
+            elif not self.is_new(lead.url):
+                self.count(site, lead.url, stats.LINKS, stats.KNOWN)
+            elif self.has_room():
+                yield self.ask_article(site, lead)
+            else:
+                self.waiting.append((site, lead))
+
+    def ask_article(self, site: Site, lead: Lead) -> Request:
+        """Return the request for an article."""
+        self.granted += 1
+        return self.ask(lead.url, self.parse_article, self.article_failed, site, lead=lead)
+
+    def has_room(self) -> bool:
+        """Return whether max_articles allows to ask for one more."""
+        return self.limits.max_articles is None or self.granted < self.limits.max_articles
+
+    # Reading --------------------------------------------------------------------------------------------------------
+
+    def parse_article(self, response: Response, site: Site, lead: Lead) -> Output:
+        """Yield the article, or the request for its next part, or why it is none."""
+        self.arrived(response, site)
+        found = read_article(response, site, lead, datetime.now(UTC))
+        if isinstance(found, Refusal):
+            yield rejection(found, site, lead, datetime.now(UTC))
+            return
+        for name in found.missed:
+            self.count(site, lead.url, stats.RULE_MISSED, name)
+        if why := self.unwanted(found.article):
+            self.count(site, lead.url, stats.SKIPPED, why)
+            return
+        yield from self.go_on_reading(Story(lead, found.article), found.next_part, site)
+
+    def parse_part(self, response: Response, site: Site, story: Story) -> Output:
+        """Yield what follows from a further page of an article."""
+        self.arrived(response, site)
+        found = read_article(response, site, story.lead, datetime.now(UTC))
+        if isinstance(found, Refusal):
+            yield from self.part_lost(site, story)
+            return
+        self.count(site, response.url, stats.PARTS)
+        story.others.append(found.article)
+        yield from self.go_on_reading(story, found.next_part, site)
+
+    def go_on_reading(self, story: Story, next_part: str | None, site: Site) -> Output:
+        """Yield the request for the next part, or the whole article when there is none."""
+        if next_part and site.owns(next_part) and len(story.keys) < MAX_PARTS:
+            key = url_key(next_part)
+            if key not in story.keys and key != url_key(story.first.url):
+                story.keys.add(key)
+                self.known.add(key)
+                yield self.ask(next_part, self.parse_part, self.part_failed, site, PART_FIRST, story=story)
+                return
+        yield from self.finish(story, site)
+
+    def finish(self, story: Story, site: Site) -> Output:
+        """Yield the whole article and the requests for its related ones."""
+        article = join_parts(story.first, tuple(story.others)) if story.others else story.first
+        self.known.add(url_key(article.url))
+        yield Found(article, story.lead.url)
+        if story.lead.depth < self.limits.related:
+            yield from self.ask_articles(site, _related(article, story.lead))
+
+    def article_failed(self, failure: Failure, /) -> Output:
+        """Yield why the article cannot be had."""
+        about = failure.request.cb_kwargs  # type: ignore[attr-defined]
+        yield rejection(self.refused(failure), about["site"], about["lead"], datetime.now(UTC))
+
+    def part_failed(self, failure: Failure, /) -> Output:
+        """Yield the article without its missing part."""
+        self.refused(failure)
+        about = failure.request.cb_kwargs  # type: ignore[attr-defined]
+        yield from self.part_lost(about["site"], about["story"])
+
+    def part_lost(self, site: Site, story: Story) -> Output:
+        """Yield the article as far as it came."""
+        logger.info("%s: page %d of it cannot be had", story.first.url, len(story.others) + 2)
+        self.count(site, story.lead.url, stats.PARTS_FAILED)
+        yield from self.finish(story, site)
+
+    # Accounting -----------------------------------------------------------------------------------------------------
+
+    def count(self, site: Site, url: str, *measure: str, of: str = "") -> None:
+        """Add one to a measure of the portal that this page belongs to."""
+        self.crawler.stats.inc_value(stats.portal_stat(site.name_at(of or url), *measure))
+
+    def arrived(self, response: Response, site: Site) -> None:
+        """Account for an answer; where a redirect led counts as known."""
+        self.count(site, response.url, stats.PAGES)
+        if "redirect_urls" in response.meta:
+            self.known.add(url_key(response.url))
+
+    def refused(self, failure: Failure) -> Refusal:
+        """Return why a request failed, and account for an answer that came all the same."""
+        refusal = refusal_of(failure.value)
+        request = failure.request  # type: ignore[attr-defined]
+        if refusal.status is not None:
+            self.count(request.cb_kwargs["site"], request.url, stats.PAGES)
+        return refusal
+
+    def unwanted(self, article: Article) -> str:
+        """Return why the date rules the article out, "" when it does not."""
+        if not self.limits.dated:
+            return ""
+        if not article.published_at:
+            return stats.UNDATED
+        return "" if self.limits.hold(article.published_at) else stats.OUT_OF_RANGE
+
+    def trouble(self, line: str) -> None:
+        """Keep a line for the user, to be printed at the end."""
+        logger.info(line)
+        lines = self.crawler.stats.get_value(stats.PROBLEMS, [])
+        self.crawler.stats.set_value(stats.PROBLEMS, [*lines, line])
+
+    # Signals --------------------------------------------------------------------------------------------------------
+
+    def item_written(self, item: Any) -> None:
+        """Count what max_articles counts."""
+        self.written += isinstance(item, Article)
+
+    def go_on(self) -> None:
+        """Ask for what max_articles had put off, as far as others came to nothing."""
+        self.granted = self.written  # idle: nothing is under way
+        requests = []
+        while self.waiting and self.has_room():
+            requests.append(self.ask_article(*self.waiting.popleft()))
+        if not requests and self.postponed and self.has_room():
+            requests.append(self.postponed.popleft()())
+        for request in requests:
+            self.crawler.engine.crawl(request)
+        if requests:
+            raise DontCloseSpider
+
+    def closed(self, reason: str) -> None:
+        """Count the links that were never asked for."""
+        for site, lead in self.waiting:
+            self.count(site, lead.url, stats.LINKS, stats.OVER_LIMIT)
+
+
+def _related(article: Article, lead: Lead) -> Iterator[Lead]:
+    for link in article.related:
+        yield Lead(link.url, link.title, link.published_on, found_on=article.url, depth=lead.depth + 1)

@@ -1,0 +1,164 @@
+"""Spiders that start from list pages and follow them from one to the next."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from typing import Final
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler import stats
+from crawler.article import Reason
+from crawler.discover.classify import Kind, classify
+from crawler.discover.listing import Link, ListPage, read_list_page
+from crawler.normalize.text import printable
+from crawler.normalize.urls import url_key
+from crawler.portals.base import Listing
+from crawler.spiders.base import Output, PageSpider
+from crawler.spiders.reading import Lead, Refusal, read_page, rejection
+from crawler.spiders.sites import Site
+
+logger = logging.getLogger(__name__)
+
+AS_ARTICLES: Final = "fetch articles with `scrapy crawl articles -a urls=URL`"
+# what the user may do about a list page that is none
+ADVICE: Final = {
+    Reason.HTTP_ERROR: "check the address",
+    Reason.SOFT_404: "check the address",
+    Reason.UNREACHABLE: "check the address and the network",
+    Reason.ROBOTS: "the site does not want it to be crawled",
+    Reason.NOT_HTML: "give a list page, which is HTML",
+    Reason.REDIRECT: "give the address that it leads to, if that is what you want",
+    Reason.TOO_LARGE: "raise it with -s DOWNLOAD_MAXSIZE=BYTES",
+    Reason.LOGIN_WALL: "pages behind a login are not fetched",
+    Reason.BOT_CHALLENGE: "the site turns crawlers away; that is respected",
+    Reason.EMPTY_SHELL: "its links are filled in by a script, which is not run",
+    Reason.JS_REDIRECT: "give the address that it leads to",
+}
+
+
+@dataclass(slots=True)
+class Column:
+    """A section while it is being paged through."""
+
+    site: Site
+    listing: Listing
+    pages: set[str] = field(default_factory=set)  # url_key of every list page asked for
+    links: set[str] = field(default_factory=set)  # URL of every article link met
+
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
+        return f"{self.site.known_as}/{self.listing.name}" if self.site.portal else self.listing.url
+
+
+class ListSpider(PageSpider):
+    """Reads sections page by page, newest first as portals print them, and the articles they link to."""
+
+    def columns(self) -> Iterator[Column]:
+        """Yield the sections to read."""
+        raise NotImplementedError
+
+    def sites(self) -> tuple[Site, ...]:
+        return tuple({column.site.slot: column.site for column in self.columns()}.values())
+
+    async def start(self) -> AsyncIterator[Request]:
+        for column in self.columns():
+            yield self.ask_list(column.listing.url, column)
+
+    def ask_list(self, url: str, column: Column) -> Request:
+        """Return the request for a list page."""
+        column.pages.add(url_key(url))
+        self.known.add(url_key(url))
+        return self.ask(url, self.parse_list, self.list_failed, column.site, column=column)
+
+    def parse_list(self, response: Response, site: Site, column: Column) -> Output:
+        """Yield the requests for the next list page and for the articles of this one."""
+        self.arrived(response, site)
+        found = self.read_list(response, column)
+        if isinstance(found, Refusal):
+            yield from self.list_lost(found, response.request.url if response.request else response.url, column)
+            return
+        self.count(site, response.url, stats.LIST_PAGES)
+        fresh = [link for link in found.articles if link.url not in column.links]
+        column.links.update(link.url for link in fresh)
+        if fresh and self.goes_on(found, column):
+            yield from self.next_list(found.next_page, column)  # first, so that it is there when the articles are done
+        yield from self.ask_articles(site, self.leads(fresh, response.url, column))
+
+    def read_list(self, response: Response, column: Column) -> ListPage | Refusal:
+        """Return what the list page leads to; never raises."""
+        try:
+            page = read_page(response)
+            if isinstance(page, Refusal):
+                return page
+            found = read_list_page(
+                page,
+                now=datetime.now(UTC),
+                links_css=column.listing.links,
+                next_css=column.listing.next_page,
+                article_url=column.site.article_url,
+            )
+            verdict = classify(page)
+        except Exception as error:  # as in read_article
+            logger.exception("%s: our code failed on this list page", response.url)
+            return Refusal(Reason.CRASHED, printable(f"{type(error).__name__}: {error}"), response.status)
+        if found.articles:
+            return found
+        if verdict.kind is None and verdict.reason:
+            return Refusal(verdict.reason, verdict.detail, response.status)
+        what = "it looks like an article" if verdict.kind is Kind.ARTICLE else "no link to an article on it"
+        return Refusal(Reason.LIST_PAGE, what, response.status)
+
+    def goes_on(self, found: ListPage, column: Column) -> bool:
+        """Return whether the next list page may hold what is wanted."""
+        if self.limits.max_pages is not None and len(column.pages) >= self.limits.max_pages:
+            return False
+        days = [link.published_on for link in found.articles if link.published_on]
+        # pinned articles stand first whatever their date: only a page without a recent one is the end
+        return not (self.limits.since and days and max(days) < self.limits.since)
+
+    def next_list(self, url: str | None, column: Column) -> Iterator[Request]:
+        """Yield the request for the next list page unless it was asked for, or max_articles makes it needless."""
+        if not url or not column.site.owns(url) or url_key(url) in column.pages:
+            return
+        if self.limits.max_articles is None:
+            yield self.ask_list(url, column)
+        else:
+            self.postponed.append(partial(self.ask_list, url, column))
+
+    def leads(self, links: list[Link], found_on: str, column: Column) -> Iterator[Lead]:
+        """Yield what the list says of each article whose date does not rule it out."""
+        for link in links:
+            if link.published_on and not self.limits.hold(link.published_on):
+                self.count(column.site, link.url, stats.LINKS, stats.OUT_OF_RANGE)
+                continue
+            yield Lead(link.url, link.title or None, link.published_on, column.listing.name or None, found_on)
+
+    def list_failed(self, failure: Failure, /) -> Output:
+        """Yield why the list page cannot be had."""
+        request = failure.request  # type: ignore[attr-defined]
+        yield from self.list_lost(self.refused(failure), request.url, request.cb_kwargs["column"])
+
+    def list_lost(self, refusal: Refusal, url: str, column: Column) -> Output:
+        """Tell the user, and yield the rejection of the list page."""
+        self.trouble(self.complaint(refusal, url, column))
+        yield rejection(refusal, column.site, Lead(url), datetime.now(UTC))
+
+    def complaint(self, refusal: Refusal, url: str, column: Column) -> str:
+        """Return one line: where, what is wrong, what to do."""
+        said = refusal.reason.value.replace("_", " ")
+        if refusal.reason is Reason.LIST_PAGE:
+            what, todo = refusal.detail, AS_ARTICLES
+        else:
+            what = f"{said} ({refusal.detail})" if refusal.detail else said
+            todo = ADVICE.get(refusal.reason, "look at the page in a browser")
+        if len(column.pages) > 1:
+            return f"{column.name}: list page {len(column.pages)} {url}: {what}; the list ends there"
+        return f"{url}: {what}; {todo}"

@@ -1,0 +1,105 @@
+"""`scrapy crawl portal -a name=NAME[,NAME]`: the sections of known portals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from scrapy.settings import BaseSettings
+
+from crawler.demo.server import SiteServer
+from crawler.errors import UsageError
+from crawler.portals import all_portals, get_portal
+from crawler.portals.base import Listing, Portal
+from crawler.spiders.arguments import LIMITS
+from crawler.spiders.lists import Column, ListSpider
+from crawler.spiders.sites import Site
+
+COMMA: Final = re.compile(r"\s*[,，、]\s*")
+
+
+class PortalSpider(ListSpider):
+    """Reads the sections of one or several portals that have a file in crawler/portals."""
+
+    name = "portal"
+    arguments = ("name", "sections", *LIMITS)
+
+    def __init__(self, **arguments: str) -> None:
+        super().__init__(**arguments)
+        self.sections = chosen_sections(arguments)
+        self.servers = ExitStack()
+
+    @classmethod
+    def check(cls, arguments: Mapping[str, str]) -> None:
+        super().check(arguments)
+        chosen_sections(arguments)
+
+    def prepare(self, settings: BaseSettings) -> None:
+        """Serve the portals that are ours for as long as the crawl lasts."""
+        moved = {}
+        for portal, listings in self.sections.items():
+            here = portal.at(self._serve(portal, Path(settings["SITES_FOLDER"]))) if portal.site else portal
+            moved[here] = tuple(here.section(listing.name) for listing in listings)
+        self.sections = moved
+
+    def columns(self) -> Iterator[Column]:
+        for portal, listings in self.sections.items():
+            for listing in listings:
+                yield Column(Site(portal.home, portal), listing)
+
+    def closed(self, reason: str) -> None:
+        super().closed(reason)
+        self.servers.close()
+
+    def _serve(self, portal: Portal, folder: Path) -> str:
+        """Return the address at which the portal's pages are served from now on: its own port, else a free one."""
+        pages = folder / portal.site
+        if not pages.is_dir():
+            raise UsageError(f"portal {portal.name!r}: its pages are not here ({pages}); run it from a full checkout")
+        try:
+            server = SiteServer(pages, urlsplit(portal.home).port or 0)
+        except OSError:  # somebody has the port
+            server = SiteServer(pages)
+        return self.servers.enter_context(server).url
+
+
+def chosen_sections(arguments: Mapping[str, str]) -> dict[Portal, tuple[Listing, ...]]:
+    """Return the portals and sections that the arguments name; UsageError or PortalError says what there is."""
+    names = _names(arguments.get("name", ""))
+    if not names:
+        there = ", ".join(all_portals())
+        raise UsageError(f"portal needs a name, e.g. scrapy crawl portal -a name=NAME; there is: {there}")
+    wanted = _names(arguments.get("sections", ""))
+    if "sections" in arguments and not wanted:
+        raise UsageError("-a sections=: is empty; name one or several, or leave it out for all of them")
+    chosen = {portal: _matching(portal, wanted, len(names) == 1) for portal in map(_alive, names)}
+    found = {name for listings in chosen.values() for listing in listings for name in (listing.name, listing.key)}
+    for name in wanted:
+        if name not in found:
+            raise UsageError(f"-a sections={name}: none of the portals has it; see `scrapy portals`")
+    return chosen
+
+
+def _matching(portal: Portal, wanted: list[str], only: bool) -> tuple[Listing, ...]:
+    if not wanted:
+        return portal.listings
+    if only:
+        return tuple(portal.section(name) for name in wanted)
+    return tuple(listing for listing in portal.listings if {listing.name, listing.key} & set(wanted))
+
+
+def _alive(name: str) -> Portal:
+    portal = get_portal(name)
+    if portal.retired:
+        raise UsageError(f"portal {name!r} is retired ({portal.retired}); leave it out")
+    if not portal.listings:
+        raise UsageError(f"portal {name!r} has no section yet; add a Listing to crawler/portals/{name}.py")
+    return portal
+
+
+def _names(value: str) -> list[str]:
+    return list(dict.fromkeys(name for name in COMMA.split(value.strip()) if name))

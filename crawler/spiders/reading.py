@@ -1,0 +1,171 @@
+"""From Scrapy's response or failure to a page, an extraction, or the reason why there is none."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from crawler.article import Article, Reason, Rejection
+from crawler.discover.classify import Kind, classify, is_html
+from crawler.discover.pagination import article_pager
+from crawler.extract import extract
+from crawler.normalize.text import printable
+from crawler.page import Page
+from crawler.spiders.sites import Site
+
+logger = logging.getLogger(__name__)
+
+CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+# statuses that bot and login walls use; their pages are asked which of the two it is
+WALL_STATUSES: Final = frozenset((401, 403, 412, 418, 429, 503, 521))
+WALLS: Final = (Reason.BOT_CHALLENGE, Reason.LOGIN_WALL)
+# what a network failure is called; Scrapy's own texts repeat the URL and wrap the cause
+FAILURES: Final = (
+    (CannotResolveHostError, Reason.UNREACHABLE, "the host name is not known (DNS)"),
+    (DownloadConnectionRefusedError, Reason.UNREACHABLE, "connection refused"),
+    (DownloadTimeoutError, Reason.UNREACHABLE, "no answer in time"),
+    (ResponseDataLossError, Reason.TRUNCATED, "the answer ended before its announced length"),
+    (DownloadCancelledError, Reason.TOO_LARGE, "larger than DOWNLOAD_MAXSIZE"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What is known of an article before its page is there."""
+
+    url: str
+    title: str | None = None  # the link's
+    published_on: str | None = None  # YYYY-MM-DD, as the list says
+    section: str | None = None
+    found_on: str | None = None  # URL of the page that links to it
+    depth: int = 0  # steps from the list by way of related links
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no article."""
+
+    reason: Reason
+    detail: str  # what was seen, one line
+    status: int | None = None  # HTTP status; None when no answer came
+    title: str | None = None  # the page's, where it was read
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one page of an article says."""
+
+    article: Article
+    next_part: str | None  # absolute URL of the article's next page
+    missed: tuple[str, ...]  # fields for which the portal's rule found nothing
+
+
+def read_page(response: Response) -> Page | Refusal:
+    """Return the page in the response, or the refusal of what is none."""
+    header = response.headers.get(b"Content-Type") or b""
+    content_type = header.decode("latin-1")
+    if not is_html(content_type, response.body):
+        return Refusal(Reason.NOT_HTML, printable(content_type or "not HTML"), response.status)
+    charset = CHARSET.search(header)
+    name = charset[1].decode("ascii", "replace") if charset else None
+    return Page.from_bytes(response.body, response.url, status=response.status, charset=name)
+
+
+def read_article(response: Response, site: Site, lead: Lead, now: datetime) -> Reading | Refusal:
+    """Return what the page says as an article; never raises: a page that breaks our code is refused as such."""
+    try:
+        page = read_page(response)
+        if isinstance(page, Refusal):
+            return page
+        verdict = classify(page)
+        if verdict.kind is not Kind.ARTICLE:
+            return Refusal(verdict.reason or Reason.NO_TEXT, verdict.detail, response.status)
+        return _extracted(page, site, lead, now)
+    except Exception as error:  # any page may come from the web; one of them must not stop the others
+        logger.exception("%s: our code failed on this page", response.url)
+        return Refusal(Reason.CRASHED, printable(f"{type(error).__name__}: {error}"), response.status)
+
+
+def _extracted(page: Page, site: Site, lead: Lead, now: datetime) -> Reading | Refusal:
+    found = extract(
+        page,
+        fetched_at=now,
+        portal=site.known_as,
+        layouts=site.layouts,
+        section=lead.section,
+        link_title=lead.title,
+        published_on=lead.published_on,
+    )
+    if found.article is None:
+        return Refusal(found.problem or Reason.NO_TEXT, "", page.status)
+    return Reading(found.article, article_pager(page), found.missed)
+
+
+def rejection(refusal: Refusal, site: Site, lead: Lead, now: datetime) -> Rejection:
+    """Return the record of a page that became no article; `now` is in UTC."""
+    return Rejection(
+        url=lead.url,
+        portal=site.name_at(lead.url),
+        status=refusal.status,
+        reason=refusal.reason,
+        detail=refusal.detail or None,
+        title=refusal.title or lead.title or None,
+        found_on=lead.found_on,
+        fetched_at=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
+
+
+def refusal_of(error: BaseException | None) -> Refusal:
+    """Return why a request failed, from the exception that Scrapy hands to an errback."""
+    if isinstance(error, HttpError):
+        return _refused_status(error.response)
+    if isinstance(error, IgnoreRequest):
+        return _refused_request(error)
+    for kind, reason, words in FAILURES:
+        if isinstance(error, kind):
+            return Refusal(reason, words)
+    cause = re.sub(r"[\[\]<>]", "", printable(str(error) or type(error).__name__))
+    return Refusal(Reason.UNREACHABLE, cause)
+
+
+def _refused_status(response: Response) -> Refusal:
+    refusal = Refusal(Reason.HTTP_ERROR, f"HTTP status {response.status}", response.status)
+    if response.status not in WALL_STATUSES:
+        return refusal
+    try:
+        page = read_page(response)
+        verdict = classify(page) if isinstance(page, Page) else None
+    except Exception:  # as in read_article
+        logger.exception("%s: our code failed on this page", response.url)
+        return refusal
+    if verdict and verdict.reason in WALLS:
+        return Refusal(verdict.reason, verdict.detail, response.status)
+    return refusal
+
+
+def _refused_request(error: IgnoreRequest) -> Refusal:
+    """Our middlewares raise IgnoreRequest(reason, detail); Scrapy's raise it with a sentence."""
+    if error.args and isinstance(error.args[0], Reason):
+        return Refusal(error.args[0], str(error.args[1]))
+    if error.args and isinstance(error.args[0], Exception):  # robots.txt could not be had, and why
+        return refusal_of(error.args[0])
+    said = printable(str(error))
+    if "redirection" in said:
+        return Refusal(Reason.REDIRECT, said)
+    if "DOWNLOAD_MAXSIZE" in said:
+        return Refusal(Reason.TOO_LARGE, "larger than DOWNLOAD_MAXSIZE once decompressed")
+    return Refusal(Reason.UNREACHABLE, said)

@@ -1,0 +1,36 @@
+"""`scrapy crawl section -a url=URL`: one section of any site, known or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from crawler.errors import UsageError
+from crawler.normalize.urls import url_key
+from crawler.portals.base import Listing
+from crawler.spiders.arguments import LIMITS, check_url
+from crawler.spiders.lists import Column, ListSpider
+from crawler.spiders.sites import site_at
+
+
+class SectionSpider(ListSpider):
+    """Reads the list page at `url`, the list pages after it, and their articles."""
+
+    name = "section"
+    arguments = ("url", *LIMITS)
+
+    def __init__(self, **arguments: str) -> None:
+        super().__init__(**arguments)
+        self.url = check_url("url", arguments["url"])
+
+    @classmethod
+    def check(cls, arguments: Mapping[str, str]) -> None:
+        super().check(arguments)
+        if "url" not in arguments:
+            raise UsageError("section needs a URL; e.g. scrapy crawl section -a url=https://www.example.com/news/")
+        check_url("url", arguments["url"])
+
+    def columns(self) -> Iterator[Column]:
+        site = site_at(self.url)
+        known = site.portal.listings if site.portal else ()
+        same = (listing for listing in known if url_key(listing.url) == url_key(self.url))
+        yield Column(site, next(same, Listing(self.url, "")))

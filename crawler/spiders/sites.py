@@ -1,0 +1,58 @@
+"""The site that a crawl is on: a known portal, or whatever lies around a URL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crawler.normalize.urls import host_of, is_private_host, same_site
+from crawler.portals import portal_of
+from crawler.portals.base import Portal, Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a page may lead to, and at what pace."""
+
+    home: str  # an absolute URL on it
+    portal: Portal | None = None  # None when nobody has described it
+
+    @property
+    def slot(self) -> str:
+        """The name of its download slot: all of its hosts share one pace."""
+        return host_of(self.home)
+
+    @property
+    def layouts(self) -> tuple[Rules, ...]:
+        """The portal's layouts; none for an unknown site."""
+        return self.portal.layouts if self.portal else ()
+
+    @property
+    def known_as(self) -> str:
+        """The portal's name, "" for an unknown site."""
+        return self.portal.name if self.portal else ""
+
+    @property
+    def article_url(self) -> str:
+        """The portal's rule for article URLs, "" for none."""
+        return self.portal.article_url if self.portal else ""
+
+    def owns(self, url: str) -> bool:
+        """Return whether the URL is the site's: a host of the portal, or of an unknown site's registrable domain.
+
+        A private address is nobody's, unless the crawl began on it.
+        """
+        host = host_of(url)
+        if host == self.slot:
+            return True
+        if is_private_host(host):
+            return False
+        return self.portal.owns(host) if self.portal else same_site(url, self.home)
+
+    def name_at(self, url: str) -> str:
+        """Return what a record of this page calls its portal."""
+        return self.known_as or host_of(url)
+
+
+def site_at(url: str) -> Site:
+    """Return the site that a URL lies on."""
+    return Site(url, portal_of(url))
