@@ -1,0 +1,157 @@
+"""`scrapy crawl SPIDER -a …`: Scrapy's command, with arguments checked first, safe output and honest exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import shutil
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from scrapy import Spider, signals
+from scrapy.commands import BaseRunSpiderCommand, ScrapyCommand
+
+from crawler import stats
+from crawler.article import Article, as_record
+from crawler.commands import complain
+from crawler.commands.options import check_level, check_settings, chosen_target, parse_pairs
+from crawler.errors import CrawlerError, UsageError
+from crawler.export.feeds import Target, check_output
+from crawler.monitor.record import show
+from crawler.monitor.summary import no_article, summarise
+from crawler.spiders.base import PageSpider
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseRunSpiderCommand):
+    """Crawl, write, tell."""
+
+    requires_project = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spider_class: type[Spider] | None = None
+        self.target: Target | None = None
+        self.first: Article | None = None
+
+    def syntax(self) -> str:
+        return "SPIDER -a NAME=VALUE [-O FILE.jsonl]"
+
+    def short_desc(self) -> str:
+        return "Crawl a site section, known portals or given articles into a JSON Lines file"
+
+    def long_desc(self) -> str:
+        return f"{self.short_desc()}. E.g.: scrapy crawl section -a url=https://www.example.com/news/ -O news.jsonl"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        written = "JSON Lines, by name: FILE.jsonl, FILE.jsonl.gz, FILE.jsonl.zst, or -:jsonl for standard output"
+        parser.add_argument(
+            "-O", "--overwrite-output", metavar="FILE", action="append", help=f"write FILE anew ({written})"
+        )
+        parser.add_argument(
+            "-o", "--output", metavar="FILE", action="append", help="the same, after the lines FILE has"
+        )
+        parser.add_argument("--show", action="store_true", help="print the first article, for reading, at the end")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            opts.spargs = parse_pairs("-a", opts.spargs)
+            check_settings(parse_pairs("-s", opts.set))
+            check_level(opts.loglevel)
+            ScrapyCommand.process_options(self, args, opts)  # the base class would hand -o and -O to Scrapy's own feeds
+            assert self.settings is not None
+            self.target = chosen_target(opts.overwrite_output, opts.output, self.settings.getdict("FEEDS"))
+            if self.target:
+                check_output(self.target)
+                self.settings.set("OUTPUT", str(self.target.path or "-") + ":jsonl", priority="cmdline")
+                self.settings.set("OUTPUT_APPEND", self.target.append, priority="cmdline")
+        except CrawlerError as error:
+            complain("crawl", str(error))
+            sys.exit(error.exitcode)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            spider_class = self._chosen_spider(args)
+            if issubclass(spider_class, PageSpider):
+                spider_class.check(opts.spargs)
+            self._crawl(spider_class, opts)
+        except CrawlerError as error:
+            complain("crawl", str(error))
+            self.exitcode = error.exitcode
+
+    def _chosen_spider(self, args: list[str]) -> type[Spider]:
+        assert self.crawler_process is not None
+        loader = self.crawler_process.spider_loader
+        there = ", ".join(sorted(loader.list()))
+        if unknown := [arg for arg in args if arg.startswith("-")]:
+            raise UsageError(f"{unknown[0]}: no such option; see scrapy crawl -h")
+        if len(args) != 1:
+            raise UsageError(f"one spider is needed, not {len(args)} ({' '.join(args) or 'none'}); there is: {there}")
+        try:
+            return loader.load(args[0])
+        except KeyError:
+            raise UsageError(f"no spider {args[0]!r}; there is: {there}") from None
+
+    def _crawl(self, spider_class: type[Spider], opts: argparse.Namespace) -> None:
+        assert self.crawler_process is not None
+        crawler = self._create_crawler(spider_class)
+        crawler.signals.connect(self._keep_first, signals.item_scraped)
+        crawl = self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        if isinstance(crawl, asyncio.Task) and crawl.done() and not crawl.cancelled() and (error := crawl.exception()):
+            if isinstance(error, CrawlerError):
+                raise error
+            logger.debug("the crawl could not start", exc_info=error)
+            raise CrawlerError(f"could not start: {type(error).__name__}: {error}; -L DEBUG shows where")
+        self._tell(crawler.stats.get_stats(), show_first=opts.show)
+
+    def _keep_first(self, item: Any) -> None:
+        if self.first is None and isinstance(item, Article):
+            self.first = item
+
+    def _tell(self, counted: Mapping[str, Any], *, show_first: bool) -> None:
+        articles = stats.total(counted, stats.ARTICLES)
+        problems = find_problems(counted)
+        for line in problems:
+            complain("crawl", line)
+        finished = articles or not problems
+        self.exitcode = 0 if finished and not is_broken(counted) else 1
+        if finished:
+            print("\n".join(summarise(counted)), file=sys.stderr)
+        if show_first and self.first is not None:
+            on_stdout = self.target is None or self.target.path is not None
+            lines = show(as_record(self.first), shutil.get_terminal_size().columns)
+            print("", *lines, sep="\n", file=sys.stdout if on_stdout else sys.stderr)
+
+
+def find_problems(counted: Mapping[str, Any]) -> list[str]:
+    """Return the lines for the user, from Scrapy's statistics; none when all went well."""
+    problems = list(counted.get(stats.PROBLEMS, ()))
+    articles, rejected = stats.total(counted, stats.ARTICLES), stats.total(counted, stats.REJECTED)
+    if is_interrupted(counted):
+        problems.append(
+            f"interrupted: the {articles} articles so far are written" if articles else "interrupted: nothing written"
+        )
+    elif not articles and rejected and not problems:
+        problems.append(no_article(counted))
+    if errors := counted.get("spider_exceptions/count", 0):
+        problems.append(f"{errors} errors in our own code, see the log; please report them")
+    return problems
+
+
+def is_interrupted(counted: Mapping[str, Any]) -> bool:
+    """Return whether somebody stopped the crawl."""
+    return counted.get("finish_reason", "shutdown") == "shutdown"
+
+
+def is_broken(counted: Mapping[str, Any]) -> bool:
+    """Return whether the output does not hold what it should."""
+    return (
+        is_interrupted(counted)
+        or counted.get("finish_reason") == "output_failed"
+        or bool(counted.get("spider_exceptions/count"))
+    )
