@@ -141,7 +141,7 @@ def _source_name(value: str) -> str:
         value = trim(value[: date[1]])
     if not value or len(value) > 80 or not _WORD.search(value) or (date is not None and date[1] == 0):
         return ""
-    parts = value.split(" ")
+    parts = re.split(r"\s*[|｜丨]\s*", value)[0].split(" ")
     head = parts[0]
     for part in parts[1:]:
         # blanks inside Latin names; a Chinese name that goes on (中国 环境报)

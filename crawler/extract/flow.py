@@ -85,70 +85,74 @@ def read_flow(page: Page) -> Flow:
     )  # fmt: skip
     pieces: list[str] = []
     links: list[tuple[etree._Element, str]] = []
-    kind_of = _KIND.get
+    anchors: list[tuple[int, int]] = []  # of every open <a>: number of pieces and of lines before it
+    node = -1
 
-    def flush(node: int) -> None:
-        text = clean_line("".join(pieces))
+    def flush() -> None:
+        nonlocal links
+        text = clean_line(pieces[0] if len(pieces) == 1 else "".join(pieces))
         pieces.clear()
         if text:
-            lines.append(Line(text, node, links.copy(), sum([len(said) for _, said in links])))
-        links.clear()
+            if links:
+                lines.append(Line(text, node, links, sum([len(said) for _, said in links])))
+            else:
+                lines.append(Line(text, node, [], 0))
+        if links:
+            links = []
 
-    def walk(element: etree._Element, node: int) -> None:
-        for child in element:
-            kind = kind_of(child.tag)
-            if kind is None:
-                text = child.text
-                if text:
-                    pieces.append(text)
-                walk(child, node)
-            elif kind == _BLOCK:
+    walker = etree.iterwalk(page.root, events=("start", "end"))
+    for event, element in walker:
+        kind = _KIND.get(element.tag)
+        if event == "start":
+            if kind == _BLOCK:
                 if pieces:
-                    flush(node)
-                index = len(elements)
-                elements.append(child)
+                    flush()
                 parent.append(node)
-                depth.append(depth[node] + 1)
+                node = len(elements)
+                elements.append(element)
+                depth.append(len(depth) and depth[parent[-1]] + 1)
                 start.append(len(lines))
                 end.append(0)
-                text = child.text
-                if text:
-                    pieces.append(text)
-                walk(child, index)
-                if pieces:
-                    flush(index)
-                end[index] = len(lines)
             elif kind == _LINK:
-                mark = len(pieces)
-                before = len(lines)
-                text = child.text
-                if text:
-                    pieces.append(text)
-                walk(child, node)
-                if len(lines) > before:  # blocks inside the link: the link is theirs
-                    for line in lines[before:]:
-                        if not line.links:
-                            line.links.append((child, line.text))
-                            line.link_chars = len(line.text)
-                said = clean_line("".join(pieces[mark:])) if len(pieces) > mark else ""
-                if said or len(lines) == before:
-                    links.append((child, said))
-            elif kind == _BREAK:
+                anchors.append((len(pieces), len(lines)))
+            elif kind is not None:
+                if kind == _SKIP:
+                    walker.skip_subtree()
+                elif kind == _BREAK:
+                    if pieces:
+                        flush()
+                else:
+                    flow.images.append((len(lines), element))
+                continue
+            text = element.text
+        else:
+            if kind == _BLOCK:
                 if pieces:
-                    flush(node)
-            elif kind == _IMAGE:
-                flow.images.append((len(lines), child))
-            text = child.tail
-            if text:
-                pieces.append(text)
-
-    elements.append(page.root)
-    parent.append(-1)
-    depth.append(0)
-    start.append(0)
-    end.append(0)
-    walk(page.root, 0)
-    if pieces:
-        flush(0)
-    end[0] = len(lines)
+                    flush()
+                end[node] = len(lines)
+                node = parent[node]
+            elif kind == _LINK:
+                _close_link(element, anchors.pop(), lines, pieces, links)
+            text = element.tail
+        if text and (pieces or not text.isspace()):
+            pieces.append(text)
     return flow
+
+
+def _close_link(
+    element: etree._Element,
+    opened: tuple[int, int],
+    lines: list[Line],
+    pieces: list[str],
+    links: list[tuple[etree._Element, str]],
+) -> None:
+    mark, before = opened
+    if len(lines) > before:  # there were blocks inside the link: their lines are links
+        for line in lines[before:]:
+            if not line.links:
+                line.links.append((element, line.text))
+                line.link_chars = len(line.text)
+        mark = 0
+    said = clean_line("".join(pieces[mark:])) if len(pieces) > mark else ""
+    if said or len(lines) == before:
+        links.append((element, said))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -51,22 +52,15 @@ FIELD_OF: Final[dict[str, str]] = {
     label.replace(" ", "").lower(): name for name, labels in LABELS.items() for label in labels
 }
 
-# labels that are also everyday words: only a colon makes them a label
-_ANY: Final = sorted({label.replace(" ", "") for labels in LABELS.values() for label in labels}, key=len, reverse=True)
+_DATEISH: Final = re.compile(r"\d\s?[-/.年月－．]\s?\d|[前昨今]|刚刚")  # cheap: no date without one of these
+_COLON: Final = re.compile(r"[:：︰∶﹕]|[丨｜|︱/／](?![文图摄])|(?<=[布表新]于)(?=[ \d])")
+_COLONS: Final = frozenset(":：︰∶﹕")
+_BAR_LABELS: Final = ("文", "者", "编", "辑", "源", "影")  # labels that a bar may follow: 文丨张三
+_BLANK: Final = " 　"
 _NO_FIELD: Final = frozenset(LABELS[""])
-_BLANKS: Final = r"[ 　]{0,4}"
+MAX_LABEL: Final = max(map(len, FIELD_OF))
 
 
-def _spaced(label: str) -> str:
-    """Return the pattern of a label whose characters may stand apart (来 源)."""
-    return _BLANKS.join(re.escape(char) for char in label)
-
-
-# 来源:  来 源：  关键词 :  作者丨  文/  [来源：
-_LABEL: Final = re.compile(
-    rf"(?P<label>{'|'.join(map(_spaced, _ANY))})(?:{_BLANKS}(?:[:：︰∶﹕]|(?<=[文者编辑源影])[丨｜|︱/／](?![文图摄]))|(?<=于)(?=[ \d]))",
-    re.IGNORECASE,
-)
 # a label without a colon, alone at the start of a run: "来源 光明网"
 _BARE: Final = re.compile(r"(?:^|[|｜丨 ])(?P<label>来源|來源|稿源|作者|编辑|责任编辑|责编|浏览|阅读|点击)[ |｜](?=\S)")
 # the same glued to its value, in a line cut by bars: 发表于2014-08-24 21:30| 来源CSDN| 作者魏星
@@ -86,7 +80,8 @@ class Labelled:
     link: etree._Element | None = None  # the <a> that holds the value
 
 
-def split_labels(text: str) -> list[Labelled]:
+@lru_cache(maxsize=4096)
+def split_labels(text: str) -> tuple[Labelled, ...]:
     """Return the labels of a metadata line in order, each with its value.
 
     >>> [(one.field, one.value) for one in split_labels("来源:环保设备网 时间:2021-08-19 11:00:18 热度:49")]
@@ -94,7 +89,7 @@ def split_labels(text: str) -> list[Labelled]:
     >>> [(one.field, one.value) for one in split_labels("发布时间:2018-12-03 22:22:46阅读次数:587 来 源： 作者：")]
     [('published', '2018-12-03 22:22:46'), ('views', '587'), ('source', ''), ('author', '')]
     """
-    marks = [(match.start(), match.end(), match["label"]) for match in _LABEL.finditer(text)]
+    marks = _marks(text)
     if sum(map(text.count, "|｜丨")) >= 2:
         marks = sorted({*marks, *((match.start("label"), match.end(), match["label"]) for match in _BARRED.finditer(text))})
     elif not any(label not in _NO_FIELD for *_, label in marks):
@@ -102,8 +97,28 @@ def split_labels(text: str) -> list[Labelled]:
     found = []
     for index, (start, end, label) in enumerate(marks):
         stop = marks[index + 1][0] if index + 1 < len(marks) else len(text)
-        label = label.replace(" ", "").replace("　", "")
         found.append(Labelled(FIELD_OF[label.lower()], label, trim(text[end:stop]), start))
+    return tuple(found)
+
+
+def _marks(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, label) of every label with its colon; blanks inside the label (来 源) are passed over."""
+    found = []
+    free = 0  # where the label before it ended
+    for mark in _COLON.finditer(text):
+        label, start = "", mark.start()
+        compact = ""
+        for place in range(mark.start() - 1, max(free, mark.start() - MAX_LABEL * 2) - 1, -1):
+            if text[place] in _BLANK:
+                continue
+            compact = text[place] + compact
+            if len(compact) > MAX_LABEL:
+                break
+            if compact.lower() in FIELD_OF:
+                label, start = compact, place
+        if label and (mark.group() in _COLONS or not mark.group() or label.endswith(_BAR_LABELS)):
+            found.append((start, mark.end(), label))
+            free = mark.end()
     return found
 
 
@@ -129,7 +144,7 @@ def read_labels(line: Line, following: Line | None = None) -> list[Labelled]:
 
     The link that holds a value comes with it.
     """
-    found = split_labels(line.text)
+    found = list(split_labels(line.text))
     if found and not found[-1].value and following is not None and found[-1].field not in ("", "summary"):
         said = following.text
         if len(said) <= 40 and not split_labels(said):
@@ -141,6 +156,7 @@ def read_labels(line: Line, following: Line | None = None) -> list[Labelled]:
     ]
 
 
+@lru_cache(maxsize=4096)
 def is_label_line(text: str) -> bool:
     """Return whether the line is made of labels, dates and values only, not a sentence that mentions one.
 
@@ -151,12 +167,14 @@ def is_label_line(text: str) -> bool:
         return False
     found = split_labels(text)
     if not found:
-        date = find_date(text)
+        date = find_date(text) if len(text) <= 60 and _DATEISH.search(text) else None
         return date is not None and len(text) - (date[2] - date[1]) <= 12 and date[1] <= 12
     head = text[: found[0].start].strip(_EDGE + "([（【〔")
     if len(head) > 12 and find_date(head) is None:
         return False
-    return all(len(one.value) <= 40 or one.field in ("keywords", "") for one in found) and "。" not in text[:-1]
+    if "。" in text:
+        return False
+    return all(one.field in ("keywords", "") or (len(one.value) <= 40 and "，" not in one.value) for one in found)
 
 
 def _link_of(value: str, line: Line) -> etree._Element | None:

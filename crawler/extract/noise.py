@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # Headings after which nothing of the article follows.
@@ -57,6 +58,7 @@ _EDITOR: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_tail_heading(text: str) -> bool:
     """Return whether the line opens the part of the page after the article.
 
@@ -66,6 +68,7 @@ def is_tail_heading(text: str) -> bool:
     return len(text) <= 100 and _TAIL.match(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_button(text: str) -> bool:
     """Return whether the line is made of button words, digits and separators only.
 
@@ -75,6 +78,7 @@ def is_button(text: str) -> bool:
     return len(text) <= 120 and _BUTTON.match(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_notice(text: str) -> bool:
     """Return whether the line is the site talking about itself: copyright, disclaimer, app, hotline, breadcrumb.
 
@@ -93,6 +97,7 @@ def is_promotion(text: str) -> bool:
     return len(text) <= 200 and _PROMOTION.search(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_editor_line(text: str) -> bool:
     """Return whether the line names the editors and nothing else.
 

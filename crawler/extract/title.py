@@ -23,6 +23,8 @@ _SITE_WORD: Final = re.compile(
 _HEADING: Final = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5, "h5": 0.5, "th": 0.5}
 _TITLE_NAME: Final = re.compile(r"title|headline|biaoti|\btit\b|bt\b|\bh1\b|subject", re.IGNORECASE)
 CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a channel
+MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
+_OPENING: Final = " 【《“\"「『〈[(（·•"
 MAX_TITLE: Final = 120  # characters; a longer line is a paragraph
 _NEVER: Final = re.compile(r"^(?:您访问的链接|提示|温馨提示|登录|注册|搜索|正文|首页|导航|菜单|新闻中心|新闻详情|详情|文章详情|内容详情|资讯详情|通知公告|当前位置.*|(?:首页|首頁|主页).{0,40}|您.{0,6}位置.*)$")
 
@@ -36,45 +38,43 @@ class Headline:
     witness: str
 
 
-def find_headline(flow: Flow, meta: Metadata, body_start: int | None = None) -> Headline | None:
-    """Return the headline, or None when nothing on the page can be one.
-
-    `body_start`, once known, breaks ties: a headline stands before the body, and near it.
-    """
+def find_headline(flow: Flow, meta: Metadata) -> Headline | None:
+    """Return the headline, or None when nothing on the page can be one."""
     named = [(where, text) for where, text in meta.get("title") if not _is_site(text, meta)]
     whole = match_key(meta.title_tag)
     keys = [key for _, text in named if (key := match_key(text))]
-    best: tuple[float, int, int, str] | None = None
-    for index, line in enumerate(flow.lines):
-        if len(line.text) > MAX_TITLE:
-            continue
-        first = line.text[:1]
-        heading = _heading(flow, line.node)
-        if heading < 1 and not (first and (first in meta.title_tag or any(first in text for _, text in named))):
-            continue
-        for last in range(index, min(index + 3, len(flow.lines))):
-            if last > index and (flow.lines[last].text == line.text or not _same_heading(flow, index, last)):
-                break
-            text = " ".join(one.text for one in flow.lines[index : last + 1])
-            score = _agreement(match_key(text), whole, keys)
-            if score <= 0 and (body_start is None or heading < 3):
-                continue
-            score += heading - (4.0 if line.link_chars * 2 > len(line.text) else 0.0)
-            score += _nearness(index, body_start)
-            if (best is None or score > best[0] + 1e-9) and _may_be_title(text):
-                best = (score, index, last, text)
-    if best is not None and best[0] >= 4.0:
-        return Headline(best[3], best[2], "heading" if _heading(flow, flow.lines[best[1]].node) else "line")
+    best = _best_line(flow, whole, keys, "\n".join([meta.title_tag, *(text for _, text in named)]))
+    if best is not None:
+        return best
     if named and (keys[0] in whole or not whole or _is_site(meta.title_tag, meta)):
         return Headline(_without_suffix(named[0][1], meta), -1, named[0][0])
     stripped = _without_suffix(meta.title_tag, meta)
     if stripped and _may_be_title(stripped) and not _is_site(stripped, meta):
         return Headline(stripped, -1, "title tag")
-    if named:
-        return Headline(_without_suffix(named[0][1], meta), -1, named[0][0])
-    if best is not None:
-        return Headline(best[3], best[2], "heading")
-    return None
+    return Headline(_without_suffix(named[0][1], meta), -1, named[0][0]) if named else None
+
+
+def _best_line(flow: Flow, whole: str, keys: list[str], titles: str) -> Headline | None:
+    """Return the line that agrees best with the title tag (`whole`) and the titles of the head (`keys`).
+
+    `titles` is all of them as printed: a line whose first characters occur in none is passed over at once.
+    """
+    best, top = None, MIN_AGREEMENT
+    for index, line in enumerate(flow.lines):
+        if len(line.text) > MAX_TITLE or line.text.lstrip(_OPENING)[:2] not in titles:
+            continue
+        heading = _heading(flow, line.node)
+        for last in range(index, min(index + 3, len(flow.lines))):
+            if last > index and (flow.lines[last].text == line.text or not _same_heading(flow, index, last)):
+                break
+            text = line.text if last == index else " ".join(one.text for one in flow.lines[index : last + 1])
+            score = _agreement(match_key(text), whole, keys)
+            if score <= 0:
+                continue
+            score += heading - (4.0 if line.link_chars * 2 > len(line.text) else 0.0)
+            if score > top and _may_be_title(text):
+                best, top = Headline(text, last, "heading" if heading >= 1 else "line"), score
+    return best
 
 
 def line_before_body(flow: Flow, body_start: int, known: Headline | None) -> Headline | None:
@@ -127,14 +127,6 @@ def _same_heading(flow: Flow, first: int, last: int) -> bool:
         if flow.elements[one].tag in ("h1", "h2", "h3"):
             return flow.start[one] <= last < flow.end[one]
     return False
-
-
-def _nearness(index: int, body_start: int | None) -> float:
-    if body_start is None:
-        return 0.0
-    if index > body_start + 2:
-        return -3.0
-    return 1.5 if index >= body_start - 12 else 0.0
 
 
 def _may_be_title(text: str) -> bool:
