@@ -10,6 +10,7 @@ from typing import Final
 
 from lxml import etree
 
+from crawler.discover.markup import text_of
 from crawler.normalize.text import clean_line
 from crawler.page import Page
 
@@ -80,7 +81,7 @@ def outline(page: Page) -> Outline:
             continue
         node = found.nodes.get(parent) or _grow(found.nodes, parent)
         node.links += 1
-        text = _text(element) or _words_of(element)
+        text = text_of(element) or _words_of(element)
         found.anchors.append(Anchor(element, node, href_of(element), text, len(text.encode("utf-8", "replace")) / 3))
     _weigh(found)
     return found
@@ -100,11 +101,6 @@ def href_of(element: etree._Element) -> str:
         if script and (quoted := _QUOTED_URL.search(script[:2000])):
             return quoted[1]
     return (element.get("data-url") or element.get("data-href") or element.get("data-link") or "").strip()
-
-
-def _text(element: etree._Element) -> str:
-    text = "".join(element.itertext()) if len(element) else element.text or ""  # type: ignore[arg-type]
-    return clean_line(text)
 
 
 def _words_of(element: etree._Element) -> str:

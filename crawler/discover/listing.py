@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import urlsplit
+from datetime import date, datetime
+from typing import Final
 
-from crawler.discover.pagination import find_next, page_numbers
+from lxml import etree
+
+from crawler.discover.addresses import article_likeness, folder_of
+from crawler.discover.anchors import Anchor, Outline, outline
+from crawler.discover.blocks import Item, address_path, find_blocks
+from crawler.discover.choice import choose
+from crawler.discover.datelines import date_in, settle_years, short_dates
+from crawler.discover.labels import is_more_list
+from crawler.discover.markup import pieces_of
+from crawler.discover.pagination import read_pager
+from crawler.discover.rules import links_by_rule
+from crawler.discover.titles import title_of
+from crawler.normalize.dates import date_in_url
+from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
+
+MAX_LISTS: Final = 100  # further lists named from one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +32,7 @@ class Link:
 
     url: str  # absolute, canonical
     title: str  # as printed, the whole of it where the page has it; "" when the link has no words
-    published_on: str | None  # YYYY-MM-DD; None where the list prints no date
+    published_on: str | None  # YYYY-MM-DD, as printed or as the address tells; None where neither does
     why: str  # what made it an article, one line
 
 
@@ -27,7 +42,7 @@ class ListPage:
 
     articles: tuple[Link, ...]  # in page order, each URL once
     next_page: str | None  # absolute URL; None on the last page
-    pages: tuple[str, ...]  # the list pages after this one as far as the page names them, in order; may be empty
+    pages: tuple[str, ...]  # the list pages after this one as far as the page tells, in order; may be empty
     other_lists: tuple[str, ...]  # lists below this one: sub-columns, 更多>>
     noise: int  # links that are none of these
     why: str  # how the list was found, one line
@@ -38,21 +53,102 @@ def read_list_page(
 ) -> ListPage:
     """Return the articles, the next page and the further lists of a list page.
 
-    `now` is aware; relative and year-less dates count from it. Empty rules mean the generic answer.
+    `now` is aware; relative and year-less dates count from it. The rules are the portal's own, "" for the generic
+    answer: CSS of the article links, CSS of the next link, and a regular expression that is searched in an article's
+    path and query.
     """
-    wanted = re.compile(article_url).search if article_url else None
-    host = urlsplit(page.url).hostname
-    found: dict[str, Link] = {}
-    total = 0
-    for anchor in page.root.cssselect(links_css.split("::")[0]) if links_css else page.root.iter("a"):
-        total += 1
-        url = page.join(anchor.get("href") or "")
-        if url is None or urlsplit(url).hostname != host:
+    found = outline(page)
+    pager = read_pager(page, found, next_css)
+    items, why = _ruled(page, found, links_css) if links_css else ([], "")
+    if not items:
+        wanted = re.compile(article_url) if article_url else None
+        kept = _matching(page, found, wanted) if wanted else found
+        blocks = find_blocks(page, kept, pager.links, now, trusted=wanted is not None)
+        chosen = choose(page, blocks, pager, kept, trusted=wanted is not None)
+        items, why = chosen.items, why + chosen.why
+    articles = _links(page, found, items, why, now)
+    lists = _other_lists(
+        page, found, {link.url for link in articles} | {pager.next, *pager.later, canonical_url(page.url)}
+    )
+    noise = (
+        len({anchor.href for anchor in found.anchors})
+        - len({one.href for one in pager.links})
+        - len(articles)
+        - len(lists)
+    )
+    return ListPage(articles, pager.next, pager.later, lists, max(noise, 0), why)
+
+
+def _ruled(page: Page, found: Outline, css: str) -> tuple[list[Item], str]:
+    """Return what the portal's rule selects, and why; nothing when the rule finds no link."""
+    known = {anchor.element: anchor for anchor in found.anchors}
+    links = [known[link] for link in links_by_rule(page, css) if link in known]
+    items = [Item(anchor, _entry(anchor)) for anchor in links]
+    return items, f"rule {css}" if items else f"rule {css} found nothing; "
+
+
+def _entry(anchor: Anchor) -> etree._Element:
+    """Return the element that a link has to itself, the outermost of three: its entry in the list."""
+    node = anchor.node
+    if node.links > 1 and node.element.tag not in ("li", "tr", "dl", "article"):
+        return anchor.element
+    for _ in range(2):
+        if node.parent is None or node.parent.links > node.links or node.element.tag in ("li", "tr", "article"):
+            break
+        node = node.parent
+    return node.element
+
+
+def _matching(page: Page, found: Outline, wanted: re.Pattern[str]) -> Outline:
+    """Return the outline with only those links whose path and query match the portal's pattern of an article."""
+    kept = []
+    for anchor in found.anchors:
+        url = page.join(anchor.href) if anchor.href else None
+        if url and wanted.search(url[url.find("/", 8) :] if url.find("/", 8) > 0 else "/"):
+            kept.append(anchor)
+    return Outline(kept, found.nodes)
+
+
+def _links(page: Page, found: Outline, items: list[Item], why: str, now: datetime) -> tuple[Link, ...]:
+    """Return the articles in page order, each address once, with whole titles and the dates beside them."""
+    order = {anchor: at for at, anchor in enumerate(found.anchors)}
+    items = sorted(items, key=lambda item: order[item.anchor])
+    others: dict[str, list[etree._Element]] = {item.anchor.href: [] for item in items}
+    for anchor in found.anchors:
+        if anchor.href in others:
+            others[anchor.href].append(anchor.element)
+    here = canonical_url(page.url)
+    links: dict[str, Link] = {}
+    for item, day in zip(items, _days(items, now), strict=True):
+        url = page.join(item.anchor.href)
+        if url is None or not same_site(url, page.url) or (url := canonical_url(url)) == here or url in links:
             continue
-        title = (anchor.get("title") or "".join(anchor.itertext())).strip()
-        path = url.split("/", 3)[3] if url.count("/") > 2 else ""
-        if wanted("/" + path) if wanted else (links_css or (len(title) >= 10 and re.search(r"\d", path))):
-            found.setdefault(url, Link(url, title, None, "long text, number in the address"))
-    next_page = find_next(page, next_css)
-    found.pop(next_page or "", None)
-    return ListPage(tuple(found.values()), next_page, page_numbers(page), (), total - len(found), "first version")
+        told = date_in_url(url)
+        if told and (day is None or (told.month, told.day) == (day.month, day.day)):
+            day = told
+        title = title_of(item.anchor.element, others[item.anchor.href], item.root)
+        links[url] = Link(url, title, day.isoformat() if day else None, why)
+    return tuple(links.values())
+
+
+def _days(items: list[Item], now: datetime) -> list[date | None]:
+    """Return the day that the list prints for each item."""
+    lines = [date_in(item.root, item.behind, now) for item in items]
+    if not any(lines):
+        return short_dates([pieces_of(item.root) for item in items], now)
+    return settle_years(lines)
+
+
+def _other_lists(page: Page, found: Outline, known: set[str | None]) -> tuple[str, ...]:
+    """Return the lists below this one: sub-columns in menus, 更多>> of blocks; in page order."""
+    folder = folder_of(page.url)
+    lists: dict[str, None] = {}
+    for anchor in found.anchors:
+        if not 0 < anchor.weight < 20 or len(lists) >= MAX_LISTS or article_likeness(address_path(anchor.href)) > 0.3:
+            continue
+        url = page.join(anchor.href) if anchor.href else None
+        if url is None or not url.startswith(folder) or (url := canonical_url(url)) in known:
+            continue
+        if is_more_list(anchor.text) or url.endswith("/") or anchor.weight < 9:
+            lists[url] = None
+    return tuple(lists)

@@ -41,7 +41,7 @@ class Pager:
     next: str | None = None  # absolute URL
     later: tuple[str, ...] = ()  # absolute URLs of the pages after this one that are known, in order
     ended: bool = False  # the pager itself says that there is no next page
-    node: Node | None = None  # the element that holds it
+    element: etree._Element | None = None  # that holds it
     links: list[Anchor] = field(default_factory=list)
     why: str = ""
 
@@ -92,7 +92,7 @@ class _Place:
 
 
 def _read(page: Page, box: _Box, numbers: dict[int, str], place: _Place) -> Pager:
-    pager = Pager(node=box.node, links=box.links())
+    pager = Pager(element=box.node.element, links=box.links())
     explicit = next((url for anchor in box.nexts if not _is_off(anchor) and (url := _target(page, anchor))), None)
     pager.ended = (
         bool(box.nexts) and explicit is None and not any("script:" in (a.element.get("href") or "") for a in box.nexts)

@@ -9,11 +9,11 @@ from lxml import etree
 
 from crawler.discover.anchors import Outline, href_of, outline
 from crawler.discover.labels import is_next, page_number
+from crawler.discover.markup import elements, text_of, values
 from crawler.discover.pagers import MAX_LATER, Pager, linked_pager
 from crawler.discover.parts import article_pager
 from crawler.discover.rules import links_by_rule
 from crawler.discover.scripts import script_pager
-from crawler.normalize.text import clean_line
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 
@@ -75,6 +75,7 @@ def _ask_the_script(page: Page, pager: Pager) -> None:
         pager.next = pager.later[0] if pager.later else None
         pager.ended = pager.next is None
         pager.why = f"script, {script.count} pages"
+        pager.element = next((one for one in page.root.iter("script") if "createPage" in (one.text or "")), None)
 
 
 def _ask_the_rest(page: Page, pager: Pager) -> None:
@@ -92,18 +93,18 @@ def _ask_the_rest(page: Page, pager: Pager) -> None:
 def _head_next(page: Page) -> str | None:
     if b"next" not in page.html:
         return None
-    return next((url for href in _HEAD_NEXT(page.root) if (url := _elsewhere(page, str(href)))), None)
+    return next((url for href in values(_HEAD_NEXT, page.root) if (url := _elsewhere(page, href))), None)
 
 
 def _more_button(page: Page) -> str | None:
     """Return the address that a load-more button carries."""
     if b"data-" not in page.html and b"more" not in page.html and "更多".encode() not in page.html:
         return None
-    bearers = list(_BEARERS(page.root))
+    bearers = elements(_BEARERS, page.root)
     links = [link for link in page.root.iter("a") if _MORE_NAME.search(link.get("class") or link.get("id") or "")]
     for element in [*bearers, *links]:
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        text = clean_line("".join(element.itertext())[:60])
+        text = text_of(element)
         if len(text) > 20 or not (_MORE.search(text) or _MORE_NAME.search(name) or is_next(text)):
             continue
         for attribute in _ADDRESSES:
@@ -117,7 +118,7 @@ def _options(page: Page) -> str | None:
     """Return the page behind the chosen one in a list to jump by."""
     if b"<option" not in page.html.lower():
         return None
-    options = [option for option in _OPTIONS(page.root) if page_number(option.text or "") is not None]
+    options = [option for option in elements(_OPTIONS, page.root) if page_number(option.text or "") is not None]
     chosen = next((at for at, option in enumerate(options) if option.get("selected") is not None), 0)
     if len(options) <= chosen + 1 or not re.search(r"[./?]", value := options[chosen + 1].get("value") or ""):
         return None
@@ -125,7 +126,7 @@ def _options(page: Page) -> str | None:
 
 
 def _hidden_next(page: Page) -> str | None:
-    return next((url for value in _HIDDEN_NEXT(page.root) if (url := _elsewhere(page, str(value)))), None)
+    return next((url for value in values(_HIDDEN_NEXT, page.root) if (url := _elsewhere(page, value))), None)
 
 
 def _elsewhere(page: Page, href: str) -> str | None:

@@ -8,8 +8,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from crawler.discover.anchors import href_of
 from crawler.discover.labels import ARROWS, bare, is_next
+from crawler.discover.markup import text_of
 from crawler.discover.scripts import script_pager
-from crawler.normalize.text import clean_line
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 
@@ -32,7 +32,7 @@ def article_pager(page: Page) -> str | None:
     """
     labelled, numbered = [], []
     for link in page.root.iter("a"):
-        text = clean_line("".join(link.itertext())[:40])  # type: ignore[arg-type]
+        text = text_of(link)
         if len(text) > 12 or not (href := href_of(link)):
             continue
         if is_next(text) or text in ARROWS:

@@ -8,6 +8,7 @@ from lxml import etree
 from parsel.csstranslator import HTMLTranslator
 
 from crawler.discover.anchors import href_of
+from crawler.discover.markup import elements
 from crawler.page import Page
 
 
@@ -17,7 +18,7 @@ def links_by_rule(page: Page, css: str) -> list[etree._Element]:
     A trailing `::attr(href)` is allowed and means nothing.
     """
     found: dict[etree._Element, None] = {}
-    for element in _compiled(css.partition("::")[0])(page.root):
+    for element in elements(_compiled(css.partition("::")[0]), page.root):
         link = element if href_of(element) else next(iter(element.iter("a")), None)
         if link is not None:
             found[link] = None

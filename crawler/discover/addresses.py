@@ -1,0 +1,75 @@
+"""What an address looks like: an article's, or a list's."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# a file or folder of this name is a list; ids behind it (index_68_112555.html) speak for an article again
+_LIST_FILE: Final = re.compile(
+    r"(?:index|default|list|lists|newslist|channel|column|col|category|cat|class|type|tags?|topic|special|zt|zhuanti|more|node"
+    r"|search|login|register|about|contact|sitemap|map|rss|page|member|user|author|space|help|home|main)s?(?![a-z])[-_.\d]*"
+    r"(?:\.\w+)?", re.I,
+)  # fmt: skip
+_DATE: Final = re.compile(r"[/_-](?:19|20)\d\d[/_-]?(?:0?[1-9]|1[0-2])(?:[/_-]|[0-3]\d)|/[a-z]?20\d{6}_")
+_ID: Final = re.compile(r"\d{4,}|[0-9a-f]{8}-[0-9a-f]{4}|(?=[a-f]*\d)[0-9a-f]{16,}")
+_LIST_QUERY: Final = re.compile(
+    r"(?:^|&)(?:a|m|mod|act|action|do|c)=(?:lists?|category|search|tags?|login)(?:&|$)", re.I
+)
+_ID_QUERY: Final = re.compile(
+    r"(?:^|&)(?:(?:item|news|article|content|info|doc|art|topic|post|show)?_?id|aid|nid|iid|p)=(?:\d|[0-9a-f-]{8})",
+    re.I,
+)
+_LIST_ID_QUERY: Final = re.compile(
+    r"(?:^|&)(?:cat|type|class|column|channel|node|sort|big|small)_?id=|(?:^|&)(?:tid|cid|page|fenlei)=", re.I
+)
+_SLUG: Final = re.compile(r"[a-z0-9%]+(?:[-_][a-z0-9%]+){2,}|(?:%[0-9a-f]{2}){6,}", re.I)
+
+
+def article_likeness(path: str) -> float:
+    """Return how far a path with its query looks like an article's address, 0 to 1; below 0.4 it looks like a list's.
+
+    >>> [article_likeness(path) for path in ("/news/202108/t20210819_1166201.html", "/news/75334.html", "/show.php?itemid=7")]
+    [1.0, 1.0, 0.9]
+    >>> [article_likeness(path) for path in ("/news/1.html", "/news/", "/list-7-2.html", "/about.html", "/list.php?catid=7")]
+    [0.7, 0.1, 0.2, 0.1, 0.2]
+    """
+    path, _, query = path.partition("?")
+    folder, _, file = path.rstrip("/").rpartition("/")
+    if query and not _is_static(file):
+        if _LIST_QUERY.search(query):
+            return 0.2
+        if _ID_QUERY.search(query):
+            return 0.9
+        if _LIST_ID_QUERY.search(query):
+            return 0.2
+    if _LIST_FILE.fullmatch(file):
+        return (
+            0.8
+            if re.search(r"\d{5,}", file) and not file.startswith(("list", "col"))
+            else 0.2
+            if re.search(r"\d", file)
+            else 0.1
+        )
+    if _ID.search(file) or _DATE.search(f"{folder}/"):
+        return 1.0
+    if re.search(r"\d", file):
+        return 0.4 if path.endswith("/") else 0.7
+    if _SLUG.fullmatch(file.partition(".")[0]):
+        return 0.7
+    return 0.1 if path.endswith("/") or "." in file or not file else 0.3
+
+
+def _is_static(file: str) -> bool:
+    return file.endswith((".html", ".shtml", ".htm"))
+
+
+def folder_of(url: str) -> str:
+    """Return scheme, host and path of a URL up to its last slash.
+
+    >>> folder_of("http://a.cn/news/list_2.html?x=/"), folder_of("http://a.cn")
+    ('http://a.cn/news/', 'http://a.cn/')
+    """
+    url = url.partition("?")[0].partition("#")[0]
+    start = url.find("://") + 3
+    return url[: url.rfind("/") + 1] if "/" in url[start:] else f"{url}/"

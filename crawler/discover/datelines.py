@@ -1,0 +1,148 @@
+"""The date that a list prints beside a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from lxml import etree
+
+from crawler.normalize.dates import Moment, find_date, find_dates, parse_date
+from crawler.normalize.moment import day_of, latest_day
+from crawler.normalize.text import clean_line
+
+LONGEST_LINE: Final = 60  # characters of a line that tells date, source, views; longer ones are summaries
+
+_HINT: Final = re.compile(r"\d|[今昨前刚剛]")
+_LABELLED: Final = re.compile(r"(?:时间|日期|发布|更新|時間|發布)\s*[:：]\s*(.{6,30})")
+_DAY: Final = re.compile(r"(\d{1,2})日?")
+_MONTH: Final = re.compile(r"(\d{1,2})月")
+_YEAR: Final = re.compile(r"((?:19|20)\d\d)年?")
+_YEAR_MONTH: Final = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})月?")
+_MONTH_DAY: Final = re.compile(r"[\[(（【]?(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?[\])）】]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A date as the list prints it."""
+
+    day: date
+    assumed_year: bool  # the list prints no year
+
+
+def date_in(root: etree._Element, behind: Sequence[etree._Element], now: datetime) -> Dateline | None:
+    """Return the date in a list's item: in its root, else in the elements or texts `behind` it; None when there is none.
+
+    Texts inside links count last, and only when they are a date alone or end with one: titles name days, too.
+    """
+    outside, inside = _texts(root, behind)
+    for text in outside:
+        if len(text) <= LONGEST_LINE and (found := _read(text, now)):
+            return _with_year(found, outside)
+    if split := _split_date(outside + inside):
+        return Dateline(split, False)
+    for text in outside:
+        if (labelled := _LABELLED.search(text)) and (hit := find_date(labelled[1], now)):
+            return Dateline(hit[0].when.date(), hit[0].assumed_year)
+    for text in inside:
+        if (moment := parse_date(text, now)) or (moment := _at_the_end(text, now)):
+            return Dateline(moment.when.date(), moment.assumed_year)
+    return None
+
+
+def short_dates(texts: Sequence[Sequence[str]], now: datetime) -> list[date | None]:
+    """Return the days of items that print them like 8-9 or 3/15, when every one of them does; else None for each."""
+    found = [next((day for text in item if (day := _short_day(text, now))), None) for item in texts]
+    return found if len(found) > 1 and all(found) else [None] * len(found)
+
+
+def settle_years(days: list[Dateline | None]) -> list[date | None]:
+    """Return the days with the assumed years put right where a list, newest first, runs over New Year.
+
+    >>> run = [Dateline(date(2026, month, 9), True) for month in (3, 2, 1, 10, 9)]
+    >>> [str(day) for day in settle_years(run)]
+    ['2026-03-09', '2026-02-09', '2026-01-09', '2025-10-09', '2025-09-09']
+    """
+    settled: list[date | None] = []
+    back, last, falling = 0, None, 0
+    for one in days:
+        day = one.day if one else None
+        if one and day and one.assumed_year:
+            if last and (day - last).days > 180 and falling >= 2:
+                back += 1
+            falling = falling + 1 if last and day <= last else 0 if last else falling
+            last = day
+            day = day_of(day.year - back, day.month, day.day, None) or day
+        settled.append(day)
+    return settled
+
+
+def _texts(root: etree._Element, behind: Sequence[etree._Element]) -> tuple[list[str], list[str]]:
+    """Return the texts that could hold a date: those outside links, and those inside."""
+    outside: list[str] = []
+    inside: list[str] = []
+    linked: set[etree._Element] = set()
+    for top in (root, *behind):
+        for element in top.iter():
+            is_link = element.tag == "a"
+            if is_link:
+                linked.update(element.iter())
+            kept = inside if element in linked else outside
+            for said in (element.get("datetime"), None if is_link else element.get("title"), element.text):
+                if said and _HINT.search(said):
+                    kept.append(clean_line(said))
+            if element is not root and element.tail and _HINT.search(element.tail):
+                (inside if element in linked and not is_link else outside).append(clean_line(element.tail))
+    return outside, inside
+
+
+def _read(text: str, now: datetime) -> Moment | None:
+    if (moment := parse_date(text, now)) is not None:
+        return moment
+    hit = find_date(text, now)
+    return hit[0] if hit else None
+
+
+def _with_year(found: Moment, texts: list[str]) -> Dateline:
+    """Return the date with the year that stands in an element of its own."""
+    if found.assumed_year:
+        for text in texts:
+            if (year := _YEAR.fullmatch(text)) and (
+                day := day_of(int(year[1]), found.date.month, found.date.day, None)
+            ):
+                return Dateline(day, False)
+    return Dateline(found.when.date(), found.assumed_year)
+
+
+def _split_date(texts: list[str]) -> date | None:
+    """Return the date that stands in two or three elements: 19 and 2021-08, 08/19 and 2021, 19 and 8月 and 2021."""
+    year = month = day = None
+    for text in texts:
+        if match := _YEAR_MONTH.fullmatch(text):
+            year, month = int(match[1]), int(match[2])
+        elif match := _YEAR.fullmatch(text):
+            year = int(match[1])
+        elif match := _MONTH_DAY.fullmatch(text):
+            month, day = int(match[1]), int(match[2])
+        elif match := _MONTH.fullmatch(text):
+            month = int(match[1])
+        elif match := _DAY.fullmatch(text):
+            day = int(match[1])
+    return day_of(year, month, day, None) if year and month and day else None
+
+
+def _at_the_end(text: str, now: datetime) -> Moment | None:
+    """Return the full date that a template glued to the end of a link's text."""
+    hits = find_dates(text[-24:], now)
+    if not hits:
+        return None
+    moment, _, end = hits[-1]
+    return moment if not moment.assumed_year and not text[-24:][end:].strip(" )）]】") else None
+
+
+def _short_day(text: str, now: datetime) -> date | None:
+    match = _MONTH_DAY.fullmatch(text)
+    return latest_day(int(match[1]), int(match[2]), now) if match else None

@@ -1,0 +1,33 @@
+"""Small typed readings of lxml elements, shared by the rooms of this package."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from lxml import etree
+
+from crawler.normalize.text import clean_line
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def elements(query: etree.XPath, root: etree._Element) -> list[etree._Element]:
+    """Return the elements that a compiled query finds, in page order."""
+    return cast("list[etree._Element]", query(root))
+
+
+def values(query: etree.XPath, root: etree._Element) -> list[str]:
+    """Return the attribute values that a compiled query finds, in page order."""
+    return [str(value) for value in cast("list[object]", query(root))]
+
+
+def text_of(element: etree._Element) -> str:
+    """Return all text in the element as one line."""
+    if not len(element):
+        return clean_line(element.text or "")
+    return clean_line("".join(cast("list[str]", list(element.itertext()))))
+
+
+def pieces_of(element: etree._Element) -> list[str]:
+    """Return the texts in the element one by one, each as one line, the empty ones left out."""
+    return [piece for text in element.itertext() if (piece := clean_line(str(text)))]

@@ -1,0 +1,107 @@
+"""The whole title of a link: texts cut off by the template, titles in attributes, cards, 查看详情."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from lxml import etree
+
+from crawler.discover.labels import is_read_more
+from crawler.discover.markup import HEADINGS, pieces_of, text_of
+from crawler.normalize.dates import find_dates, parse_date
+from crawler.normalize.text import clean_line, match_key
+
+LONGEST_TITLE: Final = 200  # characters; more is a summary
+
+_BULLET: Final = re.compile(r"^[\s·•●○◆◇■□▪►▶»›>－*\-]+(?=\S)|\s*[»›]+$")
+_CUT: Final = re.compile(r"\s*(?:…|\.{2,}|。{2,}|‥)+$")
+_TITLE_NAME: Final = re.compile(
+    r"(?:^|[\s_-])(?:tit(?:le)?|headline|subject|bt|biaoti|name|tt)(?:$|[\s_-])|[a-z]Title(?:$|\s)", re.I
+)
+_BLOCKS: Final = frozenset(
+    (*HEADINGS, "p", "div", "dt", "dd", "li", "ul", "section", "time", "strong", "em", "span", "i")
+)
+
+
+def title_of(link: etree._Element, others: Iterable[etree._Element], root: etree._Element | None = None) -> str:
+    """Return the title of a link; `others` are links of the same address, `root` its item in the list.
+
+    "" when neither the link nor anything beside it has words.
+    """
+    texts = [text for one in (link, *others) for text in _texts(one)]
+    best = texts[0] if texts else _heading(root)
+    if is_cut(best):
+        stem = match_key(_CUT.sub("", best))
+        whole = [text for text in texts[1:] if not is_cut(text) and match_key(text).startswith(stem)]
+        best = max(whole, key=len) if whole else best
+    elif longer := [
+        text for text in texts[1:] if text.startswith(best) and len(best) >= 8 and len(text) < LONGEST_TITLE
+    ]:
+        best = max(longer, key=len)  # cut without a mark
+    return best
+
+
+def is_cut(text: str) -> bool:
+    """Return whether the template cut the text off.
+
+    >>> is_cut("某市污水处理厂提标改造..."), is_cut("碳市场来了……"), is_cut("何为碳中和？")
+    (True, True, False)
+    """
+    return _CUT.search(text) is not None
+
+
+def _texts(link: etree._Element) -> list[str]:
+    """Return what a link says of its title, the most telling first; invitations to read on say nothing."""
+    attribute = clean_line(link.get("title") or "").partition("发布时间")[0]
+    said = [_card(link) if len(link) else clean_line(link.text or ""), attribute]
+    if not said[0]:
+        image = link.find(".//img")
+        said += [clean_line(image.get("alt") or "")] if image is not None else []
+    return [text for text in map(_tidy, said) if text and not is_read_more(text) and len(text) <= LONGEST_TITLE]
+
+
+def _card(link: etree._Element) -> str:
+    """Return the title in a link that may hold more than its title: a picture, a summary, a date."""
+    if not any(child.tag in _BLOCKS for child in link.iter() if child is not link):
+        return text_of(link)
+    for one in link.iter(*HEADINGS):
+        if text := text_of(one):
+            return text
+    for one in link.iter():
+        if one is not link and _TITLE_NAME.search(one.get("class") or "") and (text := text_of(one)):
+            return text
+    if all(child.tag in ("span", "strong", "em", "i", "font", "b", "img") for child in link):
+        parts = [part for part in pieces_of(link) if parse_date(part) is None]
+        return "".join(parts) if link.text and link.text.strip() or len(parts) == 1 else max(parts, key=len, default="")
+    return next((part for part in pieces_of(link) if len(part) > 3 and parse_date(part) is None), "")
+
+
+def _heading(root: etree._Element | None) -> str:
+    """Return the title that an item prints beside its link, not in it."""
+    if root is None:
+        return ""
+    for one in root.iter(*HEADINGS, "dt", "strong"):
+        if text := text_of(one):
+            return text
+    named = (text_of(one) for one in root.iter() if _TITLE_NAME.search(one.get("class") or ""))
+    return next((text for text in named if 0 < len(text) <= LONGEST_TITLE), "")
+
+
+def _tidy(text: str) -> str:
+    """Return the text without bullets and without the date that a template glued to it.
+
+    >>> _tidy("· 厦门污水处理设施建设提速2021-08-19"), _tidy("[2021-08-19] 厦门污水处理"), _tidy("2021年环保工作要点")
+    ('厦门污水处理设施建设提速', '厦门污水处理', '2021年环保工作要点')
+    """
+    text = _BULLET.sub("", text)
+    if not text.rstrip(" )）]】")[-2:].isdecimal() and not text.lstrip(" (（[【")[:2].isdecimal():
+        return text
+    for _, start, end in find_dates(text):
+        rest, front = text[end:].strip(" )）]】"), text[:start].strip(" (（[【")
+        if not rest and front:
+            return front
+        if not front and rest and text[end : end + 1] in ("]", "】", ")", "）", " "):
+            return rest
+    return text
