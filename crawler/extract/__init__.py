@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from crawler.article import Article, Reason, article_id
-from crawler.extract.body import Body, body_lines, find_body
-from crawler.extract.byline import find_authors, find_editors, find_source
+from crawler.extract.body import body_lines, find_body
+from crawler.extract.byline import Said, find_authors, find_editors, find_source
 from crawler.extract.facts import find_keywords, find_original_title, find_section, find_summary, find_views
 from crawler.extract.flow import Flow, read_flow
 from crawler.extract.labels import is_label_line
 from crawler.extract.media import find_attachments, find_images
 from crawler.extract.metadata import Metadata, read_metadata
-from crawler.extract.moments import find_published, find_updated
+from crawler.extract.moments import DateWitness, find_published, find_updated
 from crawler.extract.parts import join_parts
 from crawler.extract.related import find_related
+from crawler.extract.rules import Ruled, read_rules
 from crawler.extract.text import render
 from crawler.extract.title import Headline, find_headline, line_before_body
-from crawler.extract.zones import read_zones
+from crawler.extract.zones import Zones, read_zones
 from crawler.normalize.dates import find_date
 from crawler.normalize.hosts import host_of
 from crawler.normalize.text import content_hash, language_of
@@ -27,7 +28,7 @@ from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 from crawler.portals.base import Rules
 
-__all__ = ["Extraction", "Witness", "extract", "join_parts"]
+__all__ = ["Extraction", "Frame", "Witness", "extract", "join_parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,17 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """Where on the page the pieces of the article stand, as line indices of the flow."""
+
+    flow: Flow
+    headline: Headline
+    body: tuple[int, ...]  # the lines of the text
+    zones: Zones
+    summary: int  # the abstract's line, -1 when it has none of its own
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """What a page says, and who said it."""
 
@@ -46,6 +58,7 @@ class Extraction:
     problem: Reason | None  # why there is no article: no_title, no_text
     missed: tuple[str, ...] = ()  # fields whose portal rule found nothing, so that the generic answer stands
     witnesses: Mapping[str, tuple[Witness, ...]] = field(default_factory=dict)  # per field, the one believed first
+    frame: Frame | None = None  # None when there is no article
 
 
 def extract(
@@ -65,45 +78,26 @@ def extract(
     """
     meta = read_metadata(page)
     flow = read_flow(page)
-    headline, body, kept = _frame(flow, meta, link_title)
+    ruled = read_rules(page, flow, layouts)
+    headline, run, kept = _frame(flow, meta, ruled, link_title)
     if headline is None:
-        return Extraction(None, Reason.NO_TITLE)
-    summary, kept, known_by = find_summary(flow, headline.line, kept, headline.text)
+        return Extraction(None, Reason.NO_TITLE, ruled.missed)
+    abstract = find_summary(flow, headline.line, kept, headline.text)
+    kept = abstract.body
     text = render(flow, kept)
     images = find_images(page, flow, kept)
     if not text and not images:
-        return Extraction(None, Reason.NO_TEXT)
+        return Extraction(None, Reason.NO_TEXT, ruled.missed)
 
-    zones = read_zones(flow, headline.line, (body.start, body.end) if body else None, kept)
-    heard: dict[str, tuple[Witness, ...]] = {"title": (Witness(headline.witness, headline.text),)}
-    if summary:
-        heard["summary"] = (Witness(known_by, summary),)
-    sources = find_source(flow, zones, meta)
-    source = sources[0].text if sources else None
-    authors = find_authors(flow, zones, meta, source)
-    editors = find_editors(flow, zones, meta)
-    dates = find_published(flow, zones, meta, page.url, fetched_at, published_on)
-    published = dates[0].moment if dates else None
-    updates = find_updated(zones, meta, fetched_at, published)
+    zones = read_zones(flow, headline.line, run, kept)
+    voices = _hear(page, flow, meta, zones, headline, fetched_at, published_on)
     views = find_views(flow, zones)
     keywords, keywords_by = find_keywords(flow, zones, meta, headline.text, text)
     original = find_original_title(flow, zones)
     filed = (section, "list page") if section else find_section(flow, headline.line, headline.text, meta)
-    related, related_by = find_related(page, flow, zones.body[-1] + 1 if zones.body else headline.line + 1, fetched_at.year)
-    for name, witnesses in (("source", sources), ("author", authors), ("editor", editors)):
-        heard[name] = tuple(Witness(one.witness, one.text) for one in witnesses)
-    heard["published_at"] = tuple(Witness(one.witness, one.said) for one in dates)
-    heard["updated_at"] = tuple(Witness(one.witness, one.said) for one in updates)
-    for name, one in (("views", views), ("original_title", original), ("section", filed)):
-        if one:
-            heard[name] = (Witness(one[1], str(one[0])),)
-    if keywords:
-        heard["keywords"] = (Witness(keywords_by, " ".join(keywords)),)
-    if related:
-        heard["related"] = (Witness(related_by, f"{len(related)} links"),)
-
+    related, related_by = find_related(page, flow, kept[-1] + 1 if kept else headline.line + 1, ruled.related)
     url = _canonical(page, meta)
-    link = sources[0].link if sources else None
+    source = voices.source[0] if voices.source else None
     article = Article(
         id=article_id(url),
         url=url,
@@ -111,36 +105,85 @@ def extract(
         section=filed[0] if filed else None,
         title=headline.text,
         original_title=original[0] if original else None,
-        source=source,
-        source_url=page.join(link.get("href") or "") if link is not None else None,
-        author=authors[0].text if authors else None,
-        editor="、".join(dict.fromkeys(name for one in editors for name in one.text.split("、"))) or None,
-        published_at=published.iso() if published else None,
-        updated_at=updates[0].moment.iso() if updates else None,
+        source=source.text if source else None,
+        source_url=page.join(source.link.get("href") or "") if source is not None and source.link is not None else None,
+        author=voices.author[0].text if voices.author else None,
+        editor="、".join(dict.fromkeys(name for one in voices.editor for name in one.text.split("、"))) or None,
+        published_at=voices.published[0].moment.iso() if voices.published else None,
+        updated_at=voices.updated[0].moment.iso() if voices.updated else None,
         views=views[0] if views else None,
-        summary=summary,
+        summary=ruled.summary or abstract.text,
         text=text,
         images=images,
         attachments=find_attachments(page, flow, kept),
-        keywords=keywords,
+        keywords=ruled.keywords or keywords,
         related=related,
         language=language_of(headline.text + text),
         fetched_at=fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         content_hash=content_hash(headline.text, text),
     )
-    return Extraction(article, None, (), heard)
+    single = {
+        "title": (headline.text, headline.witness),
+        "summary": (abstract.text, abstract.witness),
+        "views": views,
+        "original_title": original,
+        "section": filed,
+        "keywords": (" ".join(keywords), keywords_by),
+        "related": (f"{len(related)} links", related_by),
+    }
+    witnesses = {name: (Witness(one[1], str(one[0])),) for name, one in single.items() if one and one[0] and one[1]}
+    frame = Frame(flow, headline, tuple(kept), zones, abstract.line)
+    return Extraction(article, None, ruled.missed, witnesses | voices.witnesses(), frame)
 
 
-def _frame(flow: Flow, meta: Metadata, link_title: str | None) -> tuple[Headline | None, Body | None, list[int]]:
-    """Return headline, body and the body's lines: each helps to find the other."""
-    headline = find_headline(flow, meta)
-    body = find_body(flow, headline.line if headline else -1)
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """What was heard on the fields that have many witnesses, the most credible first."""
+
+    source: list[Said]
+    author: list[Said]
+    editor: list[Said]
+    published: list[DateWitness]
+    updated: list[DateWitness]
+
+    def witnesses(self) -> dict[str, tuple[Witness, ...]]:
+        heard = {
+            "source": [(one.witness, one.text) for one in self.source],
+            "author": [(one.witness, one.text) for one in self.author],
+            "editor": [(one.witness, one.text) for one in self.editor],
+            "published_at": [(one.witness, one.said) for one in self.published],
+            "updated_at": [(one.witness, one.said) for one in self.updated],
+        }
+        return {name: tuple(Witness(*one) for one in said) for name, said in heard.items() if said}
+
+
+def _hear(
+    page: Page, flow: Flow, meta: Metadata, zones: Zones, headline: Headline, now: datetime, listed: str | None
+) -> _Voices:
+    source = find_source(flow, zones, meta)
+    published = find_published(flow, zones, meta, page.url, now, listed)
+    return _Voices(
+        source=source,
+        author=find_authors(flow, zones, meta, source[0].text if source else None),
+        editor=find_editors(flow, zones, meta),
+        published=published,
+        updated=find_updated(zones, meta, now, published[0].moment if published else None),
+    )
+
+
+def _frame(
+    flow: Flow, meta: Metadata, ruled: Ruled, link_title: str | None
+) -> tuple[Headline | None, tuple[int, int] | None, list[int]]:
+    """Return headline, the run of lines that holds the body, and the body's lines: each helps to find the other."""
+    headline = ruled.headline or find_headline(flow, meta)
+    body = ruled.body or find_body(flow, headline.line if headline else -1)
     kept = _below_meta_line(flow, body_lines(flow, body)) if body else []
+    kept = [index for index in kept if index not in ruled.dropped]
     if (headline is None or headline.line < 0) and kept:
         headline = line_before_body(flow, kept[0], headline) or headline
     if headline is None and link_title:
         headline = Headline(link_title, -1, "list page")
-    return headline, body, kept
+    return headline, (body.start, body.end) if body else None, kept
 
 
 def _below_meta_line(flow: Flow, kept: list[int]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from crawler.extract.flow import Flow
@@ -104,31 +105,41 @@ def find_section(flow: Flow, headline: int, title: str, meta: Metadata) -> tuple
     return None
 
 
-def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> tuple[str | None, list[int], str]:
-    """Return the abstract printed above the body, the body's lines without it, and what it was known by.
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """The abstract printed above the body, and the body without it."""
 
-    An abstract has a label (导读, 核心提示 …) or is a cut-off copy of the text's start, with the title before it or not.
+    text: str | None
+    body: list[int]  # the body's lines
+    line: int  # where it stands, -1 for no line of its own
+    witness: str
+
+
+def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> Abstract:
+    """Return the abstract: it has a label (导读, 核心提示 …) or is a cut-off copy of the text's start.
+
+    The copy may begin with the title. An abstract among the body's lines is taken out of them.
     """
-    body = kept
     for place, index in enumerate(kept[:3]):
         text = flow.lines[index].text
         label = _SUMMARY_LABEL.match(text)
-        if label and FIELD_OF.get(match_key(label.group()), "") == "summary" and len(kept) > place + 1:
-            said = text[label.end() :].strip()
-            if len(said) >= MIN_SUMMARY:
-                return said, [one for one in kept if one != index], "label"
-            if not said and len(kept) > place + 2:  # the label stands alone, the abstract on the next line
-                return flow.lines[kept[place + 1]].text, [one for one in kept if one not in kept[place : place + 2]], "label"
-    for index in range(max(headline + 1, 0), kept[0] if kept else 0):
-        for label_said in split_labels(flow.lines[index].text):
-            if label_said.field == "summary" and len(label_said.value) >= MIN_SUMMARY:
-                return label_said.value, body, f"label {label_said.label}"
-    start = max(headline + 1, (kept[0] if kept else 0) - 6)
-    for index in [*range(start, kept[0] if kept else 0), *kept[:1]]:
+        if not label or FIELD_OF.get(match_key(label.group())) != "summary":
+            continue
+        said, rest = text[label.end() :].strip(), kept[:place] + kept[place + 1 :]
+        if len(said) >= MIN_SUMMARY and rest:
+            return Abstract(said, rest, index, "label")
+        if not said and len(rest) > place + 1:  # the label stands alone, the abstract on the next line
+            return Abstract(flow.lines[rest[place]].text, rest[:place] + rest[place + 1 :], rest[place], "label")
+    first = kept[0] if kept else 0
+    for index in range(headline + 1, first):
+        for one in split_labels(flow.lines[index].text):
+            if one.field == "summary" and len(one.value) >= MIN_SUMMARY:
+                return Abstract(one.value, kept, index, f"label {one.label}")
+    for index in [*range(max(headline + 1, first - 6), first), *kept[:1]]:
         following = [one for one in kept if one > index]
         if following and _is_cut_copy(flow, index, following, title):
-            return flow.lines[index].text, following, "copy of the start"
-    return None, body, ""
+            return Abstract(flow.lines[index].text, following, index, "cut-off copy of the text")
+    return Abstract(None, kept, -1, "")
 
 
 def _is_cut_copy(flow: Flow, index: int, following: list[int], title: str) -> bool:

@@ -18,14 +18,11 @@ _IMAGE: Final = 5
 
 _KIND: Final[dict[object, int]] = {
     **dict.fromkeys(
-        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-        "figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre section summary "
-        "table tbody td tfoot th thead tr ul marquee".split(),
+        ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "marquee"],
         _BLOCK,
     ),
     **dict.fromkeys(
-        "script style noscript head svg iframe object select textarea template button input canvas video audio map "
-        "math datalist noframes applet embed title link meta".split(),
+        ["script", "style", "noscript", "head", "svg", "iframe", "object", "select", "textarea", "template", "button", "input", "canvas", "video", "audio", "map", "math", "datalist", "noframes", "applet", "embed", "title", "link", "meta"],
         _SKIP,
     ),
     "br": _BREAK,

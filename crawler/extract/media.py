@@ -82,7 +82,7 @@ def _near(flow: Flow, element: etree._Element, line: int) -> bool:
 def _caption(flow: Flow, element: etree._Element, before: int, own: set[int]) -> str | None:
     figure = next((one for one in element.iterancestors("figure")), None)
     if figure is not None:
-        text = clean_line("".join(figure.itertext()))
+        text = clean_line("".join(figure.itertext()))  # type: ignore[arg-type]
         if text and len(text) <= MAX_CAPTION * 2:
             return text
     if before in own and before < len(flow.lines):

@@ -15,12 +15,16 @@ from crawler.page import Page
 META_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "title": ("articletitle", "og:title", "twitter:title", "title", "headline", "dc.title", "sharetitle", "weibo:article:title"),
     "published": (
-        "article:published_time", "article:publish_time", "pubdate", "publishdate", "publish-date", "publish_date", "publishedtime", "publish_time", "pubtime", "_pubtime", "firstpublishedtime",
-        "og:published_time", "og:release_date", "og:pubdate", "og:time", "rnews:datepublished", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "originalpublicationdate", "apub:time",
-        "weibo: article:create_at", "weibo:article:create_at", "article.published", "article_date_original", "bytedance:published_time", "date.issued", "sailthru.date", "cxenseparse:recs:publishtime", "createdate",
+        "article:published_time", "article:publish_time", "pubdate", "publishdate", "publish-date", "publish_date",
+        "publishedtime", "publish_time", "pubtime", "_pubtime", "firstpublishedtime",
+        "og:published_time", "og:release_date", "og:pubdate", "og:time", "rnews:datepublished", "datepublished",
+        "date", "dc.date", "dc.date.issued", "dcterms.created", "originalpublicationdate", "apub:time",
+        "weibo: article:create_at", "weibo:article:create_at", "article.published", "article_date_original",
+        "bytedance:published_time", "date.issued", "sailthru.date", "cxenseparse:recs:publishtime", "createdate",
     ),
     "updated": (
-        "article:modified_time", "article:update_time", "og:updated_time", "lastmodified", "datemodified", "dateupdate", "bytedance:updated_time", "last-modified", "lastmod", "dcterms.modified",
+        "article:modified_time", "article:update_time", "og:updated_time", "lastmodified", "datemodified",
+        "dateupdate", "bytedance:updated_time", "last-modified", "lastmod", "dcterms.modified",
     ),
     "source": ("contentsource", "source", "article:source", "dc.source", "mediaid", "og:article:source", "weibo: article:source"),
     "author": ("author", "article:author", "og:article:author", "dc.creator", "byl", "dable:author"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from lxml import etree
+
 from crawler.article import RelatedLink
 from crawler.extract.flow import Flow, Line
 from crawler.normalize.dates import find_date
@@ -22,11 +24,17 @@ LOOK: Final = 60  # lines behind the body that are looked at
 MAX_LINKS: Final = 60
 
 
-def find_related(page: Page, flow: Flow, end: int, now_year: int) -> tuple[tuple[RelatedLink, ...], str]:
+def find_related(page: Page, flow: Flow, end: int, ruled: tuple[etree._Element, ...] = ()) -> tuple[tuple[RelatedLink, ...], str]:
     """Return the links of the related block behind line `end`, and what it was known by ("" when there is none).
 
-    Navigation, hot lists and "recommended" boxes are not related links.
+    Navigation, hot lists and "recommended" boxes are not related links. `ruled` are the links that a portal's rule
+    found: then these are they.
     """
+    if ruled:
+        wanted = set(ruled)
+        lines = [index for index, line in enumerate(flow.lines) if any(element in wanted for element, _ in line.links)]
+        entries = [entry for index in lines for entry in _read_entry(page, flow, index)]
+        return tuple({url: RelatedLink(url, title, day) for url, title, day in entries}.values()), "rule"
     for index in range(end, min(len(flow.lines), end + LOOK)):
         text = flow.lines[index].text
         if len(text) <= 30 and _HEADING.match(text):

@@ -1,0 +1,88 @@
+"""A portal's own rules, where it has any: CSS selectors answered on the flow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from cssselect import HTMLTranslator
+from lxml import etree
+
+from crawler.extract.body import Body
+from crawler.extract.flow import Flow
+from crawler.extract.title import Headline
+from crawler.normalize.text import clean_line
+from crawler.page import Page
+from crawler.portals.base import Rules
+
+
+@cache
+def _xpath(css: str) -> etree.XPath:
+    return etree.XPath(HTMLTranslator().css_to_xpath(css))
+
+
+def select(page: Page, css: str) -> list[etree._Element]:
+    """Return the elements that the selector matches, in page order; [] for an empty selector."""
+    found = _xpath(css)(page.root) if css else []
+    return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the rules found; a field that has no rule, or whose rule found nothing, is empty."""
+
+    headline: Headline | None = None
+    body: Body | None = None
+    dropped: frozenset[int] = frozenset()  # lines inside the body that are not part of it
+    summary: str | None = None
+    keywords: tuple[str, ...] = ()
+    related: tuple[etree._Element, ...] = ()  # the <a> elements
+    missed: tuple[str, ...] = ()  # rules that found nothing
+
+
+def read_rules(page: Page, flow: Flow, layouts: tuple[Rules, ...]) -> Ruled:
+    """Return what the first layout whose body is on the page finds; nothing without layouts.
+
+    When no layout's body is on the page, the newest one's other rules are tried, and the body counts as missed.
+    """
+    if not layouts:
+        return Ruled()
+    layout = next((one for one in layouts if not one.body or select(page, one.body)), layouts[0])
+    title, summary = _text_of(page, layout.title), _text_of(page, layout.summary)
+    body = sorted(_lines_in(page, flow, (layout.body,)))
+    keywords = tuple(dict.fromkeys(filter(None, (_text(one) for one in select(page, layout.keywords)))))
+    related = tuple(one for one in select(page, layout.related) if one.tag == "a")
+    found = {"title": title, "body": body, "summary": summary, "keywords": keywords, "related": related}
+    if title:
+        lines = _lines_in(page, flow, (layout.title,))
+        headline = Headline(title, max(lines, default=-1), f"rule {layout.title}")
+    return Ruled(
+        headline=headline if title else None,
+        body=Body(body[0], body[-1] + 1, 0.0) if body else None,
+        dropped=frozenset(_lines_in(page, flow, layout.drop)),
+        summary=summary or None,
+        keywords=keywords,
+        related=related,
+        missed=tuple(name for name, value in found.items() if getattr(layout, name) and not value),
+    )
+
+
+def _text_of(page: Page, css: str) -> str:
+    return next((text for element in select(page, css) if (text := _text(element))), "")
+
+
+def _text(element: etree._Element) -> str:
+    return clean_line(" ".join(element.itertext()))  # type: ignore[arg-type]
+
+
+def _lines_in(page: Page, flow: Flow, selectors: tuple[str, ...]) -> set[int]:
+    """Return the indices of the lines inside the blocks that the selectors match."""
+    wanted = {element for css in selectors for element in select(page, css)}
+    if not wanted:
+        return set()
+    return {
+        index
+        for node, element in enumerate(flow.elements)
+        if element in wanted
+        for index in range(flow.start[node], flow.end[node])
+    }
