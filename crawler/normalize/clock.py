@@ -10,8 +10,8 @@ from crawler.normalize.moment import CHINA, Precision
 
 # between date and time: blanks, T, a comma, a weekday; each is one step, so that the whole stays linear
 _GAP: Final = (
-    r"(?P<gap>(?:\s|T(?=\s?\d)|[,，|｜·]|[（(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][）)]?|[（(][一二三四五六日][）)]"
-    r"|北京时间|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?){0,8})"
+    r"(?:\s|(?P<iso>T)(?=\s?\d)|[,，|｜·]|[（(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][）)]?|[（(][一二三四五六日][）)]"
+    r"|北京时间|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?){0,8}"
 )
 _CLOCK: Final = (
     r"(?P<part>上午|下午|凌晨|清晨|早晨|早上|早|中午|傍晚|晚上|晚间|晚間|晚|夜间|夜|[AaPp]\.?[Mm]\.?)?\s{0,2}"
@@ -20,7 +20,9 @@ _CLOCK: Final = (
     r"|[时時点點](?![击擊赞讚评評代间間])"
     r"(?:\s?(?P<minutes>\d{1,2})\s?分(?:\s?(?P<seconds>\d{1,2})\s?秒)?|(?P<half>半)|整|正)?)"
     r"(?:\s?(?P<m>[AaPp]\.?[Mm]\.?)(?![A-Za-z]))?"
-    r"(?:\s?[（(]?(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}(?!\d)|(?:GMT|UTC)?\+\d{1,2}(?!\d)|Z(?![A-Za-z])|GMT|UTC|CST)"
+    # a minus begins a zone only in ISO form or as -0500: in "14:00-16:00" it is the end of a meeting
+    r"(?:\s?[（(]?(?P<zone>(?:GMT|UTC)?(?:\+|(?(iso)-|(?<=\s)-(?=\d{4})))\d{2}:?\d{2}(?!\d)|(?:GMT|UTC)?\+\d{1,2}(?!\d)"
+    r"|Z(?![A-Za-z])|GMT|UTC|CST)"
     r"(?:[）)]|\s?\([^()]{1,20}\)?)?)?"
 )
 # what may stand behind a date; everything in it is optional
@@ -35,8 +37,8 @@ NO_CLOCK: Final[Clock] = (None, "day", None)
 
 def read_clock(match: re.Match[str]) -> Clock:
     """Return time, precision and printed zone from a match of TAIL; no time where none or an impossible one stands."""
-    part, hour, minute, second, minutes, seconds, half, m, zone, gap = match.group(
-        "part", "hour", "minute", "second", "minutes", "seconds", "half", "m", "zone", "gap"
+    part, hour, minute, second, minutes, seconds, half, m, zone = match.group(
+        "part", "hour", "minute", "second", "minutes", "seconds", "half", "m", "zone"
     )
     if hour is None:
         return NO_CLOCK
@@ -47,20 +49,19 @@ def read_clock(match: re.Match[str]) -> Clock:
     except ValueError:
         return NO_CLOCK
     precision: Precision = "minute" if second is None else "second"
-    return clock, precision, None if zone is None else read_zone(zone, after_t="T" in gap)
+    return clock, precision, None if zone is None else read_zone(zone)
 
 
-def read_zone(zone: str, *, after_t: bool = True) -> tzinfo | None:
-    """Return the zone of Z, GMT, CST, +0800, +08:00, GMT+8; None for none.
+def read_zone(zone: str) -> tzinfo | None:
+    """Return the zone of Z, GMT, CST (China's), +0800, +08:00, GMT+8; None for one that cannot be.
 
-    A minus counts only in ISO form (`after_t`): in "11:00-12:00" it begins the end of a meeting.
+    >>> [str(read_zone(zone)) for zone in ("GMT+8", "-0530", "Z", "+9900")]
+    ['UTC+08:00', 'UTC-05:30', 'UTC', 'None']
     """
     named = _ZONE_NAMES.get(zone)
     if named is not None:
         return named
     digits = zone.lstrip("GMTUC")
-    if digits[0] == "-" and not after_t:
-        return None
     number = digits[1:].replace(":", "")
     hours, minutes = (int(number[:2]), int(number[2:])) if len(number) == 4 else (int(number), 0)
     if hours > 14 or minutes > 59:

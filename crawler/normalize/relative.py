@@ -9,6 +9,7 @@ from typing import Final
 
 from crawler.normalize.clock import TAIL, read_clock
 from crawler.normalize.moment import CHINA, Moment
+from crawler.normalize.text import is_cjk
 
 _WORDS: Final = {
     **dict.fromkeys(("今天", "今日", "今早", "今晨", "今晚"), 0),
@@ -35,9 +36,9 @@ _NUMBERS: Final = {
 
 # weeks, months and years ago name no day, so they are none
 RELATIVE: Final = re.compile(
-    rf"(?P<word>大?前[天日]|今[天日早晨晚]|昨[天日晚夜]|前晚)(?![前后後的]){TAIL}"
-    r"|(?P<number>\d{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一两][个個]半|[半一二两兩三四五六七八九])\s?"
-    rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\s?(?:以|之)?前(?![天日])"
+    rf"(?P<word>大?前[天日]|今[天日早晨晚]|昨[天日晚夜]|前晚){TAIL}"
+    r"|(?P<number>(?<!\d)\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一两][个個]半|[半一二两兩三四五六七八九])\s?"
+    rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\s?(?:以|之)?前"
     r"|(?P<now>刚刚|剛剛|刚才|剛才)"
 )
 # what dateparser may be asked: several units in a row, all of them exact
@@ -45,13 +46,16 @@ _COMPOUND: Final = re.compile(r"(?:\d{1,3}\s?(?:天|个?小时|小時|分钟?|�
 
 
 def read_relative(match: re.Match[str], now: datetime) -> Moment | None:
-    """Return the moment of a match of RELATIVE, counted from `now`, which is in China's zone."""
-    if match["now"]:
-        return Moment(now.date(), now.time().replace(second=0, microsecond=0), "minute")
+    """Return the moment of a match of RELATIVE, counted from `now` in China's zone; None inside a sentence."""
+    text, start, end = match.string, match.start(), match.end()
     word, unit = match["word"], match["unit"]
+    if match["hour"] is None and is_cjk(text[end : end + 1]):
+        return None  # 今天起施行, 三天前往
+    if unit is None and match["hour"] is None and is_cjk(text[max(0, start - 1) : start]):
+        return None  # 直到昨天
     if word:
         return Moment(now.date() - timedelta(days=_WORDS[word]), *read_clock(match))
-    return _before(now, _number(match["number"]) * _UNITS[unit])
+    return _before(now, _number(match["number"]) * _UNITS[unit]) if unit else _before(now, timedelta())
 
 
 def read_with_dateparser(text: str, now: datetime) -> Moment | None:

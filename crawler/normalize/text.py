@@ -19,14 +19,16 @@ _CJK: Final = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000200
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 
 LANGUAGE_SAMPLE: Final = 4000  # characters; the share of either script is stable long before
-# one line each, the same words in both scripts: frequent characters whose two forms never stand for each other
+# frequent characters whose two forms differ: the first are in GB2312 and not in Big5, the second the reverse
 _SIMPLIFIED: Final = (
-    "这个来说时为国会们发开对经过还进动问与学从无当点长现实间关样业产电应该体让两头员义将处设车书备种气战东马难报"
-    "运务记见导质资组数讲门传达则统认计总边转变单节场结线级农济环"
+    "这来说时为国会们发开对经过还进动问学从无长现实间关样业产电应该让两头员义将处设车书备战东马难报运务记"
+    "见导质资组数讲门传则统认计总边转变单节场结线级农济环标监测评审规区压废净渗滤积项执条风县镇乡创视访续"
+    "维护绿树态热减双张陈刘吴华广联众"
 )
 _TRADITIONAL: Final = (
-    "這個來說時為國會們發開對經過還進動問與學從無當點長現實間關樣業產電應該體讓兩頭員義將處設車書備種氣戰東馬難報"
-    "運務記見導質資組數講門傳達則統認計總邊轉變單節場結線級農濟環"
+    "這來說時為國會們發開對經過還進動問學從無長現實間關樣業產電應該讓兩頭員義將處設車書備氣戰東馬難報運務"
+    "記見導質資組數講門傳則統認計總邊轉變單節場結線級農濟環標監測評審規區壓廢淨滲濾積項執條風縣鎮鄉創視訪"
+    "續維護綠樹據態熱減雙張陳劉吳華廣聯網眾"
 )
 _SIMPLIFIED_RUN: Final = re.compile(f"[{_SIMPLIFIED}]")
 _TRADITIONAL_RUN: Final = re.compile(f"[{_TRADITIONAL}]")
