@@ -55,7 +55,7 @@ def weigh(line: Line) -> float:
     length = len(text)
     free = length - line.link_chars
     if line.links and line.link_chars * 2 > length:
-        return LINK_LINE
+        return SHORT_LINE if _leads_to_file(line) else LINK_LINE
     stops = len(_STOPS.findall(text))
     if length <= 200 and (is_notice(text) or is_editor_line(text)):
         return FURNITURE
@@ -219,7 +219,11 @@ def _is_link_list(flow: Flow, index: int) -> bool:
 def _is_link(line: Line) -> bool:
     if line.link_chars * 10 < len(line.text) * 8:
         return False
-    return not any(FILE_LINK.search(element.get("href") or "") for element, _ in line.links)
+    return not _leads_to_file(line)
+
+
+def _leads_to_file(line: Line) -> bool:
+    return any(FILE_LINK.search(element.get("href") or "") for element, _ in line.links)
 
 
 def _once(flow: Flow, kept: list[int]) -> list[int]:

@@ -24,6 +24,7 @@ _CUT: Final = re.compile(r"(?:…|\.{2,}|。{2,}|\[详细\]|\[更多\]|\[查看�
 _SUMMARY_LABEL: Final = re.compile(
     r"^[\s【\[［〔(（]*(?:核心提示|内容摘要|文章摘要|摘\s*要|内容提要|提\s*要|新闻导读|内容导读|本文导读|导\s*读|导\s*语|核心导读|内容简介|摘要)[】\]］〕)）]?\s*[:：丨|]?\s*"
 )
+MIN_PARAGRAPH: Final = 25  # characters
 MIN_SUMMARY: Final = 15  # characters
 
 
@@ -149,6 +150,8 @@ def _is_cut_copy(flow: Flow, index: int, following: list[int], title: str) -> bo
     key = match_key(_CUT.sub("", text))
     start = ""
     for one in following[:12]:
+        if len(flow.lines[one].text) < MIN_PARAGRAPH and not start:
+            continue  # a caption or a subtitle above the text
         start += match_key(flow.lines[one].text)
         if len(start) > len(key) * 2 + 40:
             break
