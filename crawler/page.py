@@ -11,7 +11,6 @@ from lxml import etree
 from crawler.normalize.encoding import to_utf8
 from crawler.normalize.urls import is_web_url
 
-# libxml2 gives up at this depth without huge_tree; deeper markup is hostile or broken
 EMPTY_HTML: Final = b"<html><body></body></html>"
 
 
@@ -53,7 +52,10 @@ MAX_URL: Final = 2000  # characters; longer ones are traps or data, servers refu
 
 def parse_html(html: bytes) -> etree._Element:
     """Return the root element of the page in these UTF-8 bytes."""
-    parser = etree.HTMLParser(encoding="utf-8", recover=True, remove_comments=True, remove_pis=True, no_network=True)
+    # huge_tree: old pages leave <font> open in every paragraph, and without it libxml2 drops all text below depth 256
+    parser = etree.HTMLParser(
+        encoding="utf-8", recover=True, remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
     try:
         root = etree.fromstring(html.replace(b"\0", b"") or EMPTY_HTML, parser)
     except etree.XMLSyntaxError:  # nothing in it that is markup or text

@@ -103,7 +103,7 @@ def _reach(flow: Flow, weights: list[float], start: int, end: int, headline: int
     """Return the run with the paragraphs beyond a gap that stand in the same parent as most of the run's text."""
     mass: dict[int, float] = {}
     for index in range(start, end):
-        for block in flow.ancestors(flow.lines[index].node)[1:3]:
+        for block in flow.around(flow.lines[index].node, 3)[1:]:
             mass[block] = mass.get(block, 0.0) + max(0.0, weights[index])
     whole = sum(max(0.0, weight) for weight in weights[start:end])
     # the innermost block with most of the text
@@ -111,13 +111,13 @@ def _reach(flow: Flow, weights: list[float], start: int, end: int, headline: int
     if home < 0:
         return start, end
     for index in range(max(flow.start[home], headline + 1), start):
-        if weights[index] >= 12 and home in flow.ancestors(flow.lines[index].node)[:3]:
+        if weights[index] >= 12 and home in flow.around(flow.lines[index].node, 3):
             start = index
             break
     for index in range(end, flow.end[home]):
         if is_tail_heading(flow.lines[index].text):
             break
-        if weights[index] >= 12 and home in flow.ancestors(flow.lines[index].node)[:3]:
+        if weights[index] >= 12 and home in flow.around(flow.lines[index].node, 3):
             end = index + 1
     return start, end
 

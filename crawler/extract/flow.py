@@ -65,10 +65,10 @@ class Flow:
             steps += 1
         return steps
 
-    def ancestors(self, node: int) -> list[int]:
-        """Return the block and the blocks around it, innermost first."""
+    def around(self, node: int, most: int) -> list[int]:
+        """Return the block and the blocks around it, innermost first, at most that many."""
         chain = []
-        while node >= 0:
+        while node >= 0 and len(chain) < most:
             chain.append(node)
             node = self.parent[node]
         return chain

@@ -12,7 +12,7 @@ def join_parts(first: Article, others: tuple[Article, ...]) -> Article:
     """Return the article whose pages these are, in order; what a later page prints again (title, header) is kept once."""
     if not others:
         return first
-    seen = {first.title}
+    seen = {first.title, first.summary}
     paragraphs = []
     for part in (first, *others):
         for place, paragraph in enumerate(part.text.split("\n")):

@@ -125,7 +125,7 @@ def _neighbour_date(flow: Flow, index: int) -> str | None:
 
 
 def _row(flow: Flow, node: int) -> int:
-    for one in flow.ancestors(node)[:4]:
+    for one in flow.around(node, 4):
         if flow.elements[one].tag in ("li", "tr", "dl", "p") or (flow.elements[one].tag == "div" and flow.end[one] - flow.start[one] == 2):
             return one
     return -1
@@ -157,5 +157,5 @@ def _opens_other(text: str) -> bool:
 def _in_aside(flow: Flow, line: Line) -> bool:
     return any(
         _ASIDE.search(f"{flow.elements[one].get('class') or ''} {flow.elements[one].get('id') or ''}")
-        for one in flow.ancestors(line.node)[:5]
+        for one in flow.around(line.node, 5)
     )

@@ -30,7 +30,7 @@ def _row(flow: Flow, index: int) -> int:
     line = flow.lines[index]
     if len(line.text) > MAX_CELL:
         return -1
-    for block in flow.ancestors(line.node)[:4]:
+    for block in flow.around(line.node, 4):
         tag = flow.elements[block].tag
         if tag == "tr":
             cells = [one for one in flow.elements[block] if one.tag in ("td", "th")]

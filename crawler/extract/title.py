@@ -112,7 +112,7 @@ def _agreement(key: str, whole: str, keys: list[str]) -> float:
 
 
 def _heading(flow: Flow, node: int) -> float:
-    for depth, one in enumerate(flow.ancestors(node)[:3]):
+    for depth, one in enumerate(flow.around(node, 3)):
         element = flow.elements[one]
         if element.tag in _HEADING:
             return _HEADING[element.tag]
@@ -122,8 +122,8 @@ def _heading(flow: Flow, node: int) -> float:
 
 
 def _same_heading(flow: Flow, first: int, last: int) -> bool:
-    chain = flow.ancestors(flow.lines[first].node)
-    for one in chain[:3]:
+    chain = flow.around(flow.lines[first].node, 3)
+    for one in chain:
         if flow.elements[one].tag in ("h1", "h2", "h3"):
             return flow.start[one] <= last < flow.end[one]
     return False
