@@ -6,7 +6,7 @@
 import argparse
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urljoin
 
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
@@ -39,7 +39,8 @@ class BareSpider(Spider):
         yield {"title": response.css("title::text").get(), "url": response.url}
         lists = response.css("ul.newslist")
         for href in response.css("a::attr(href)").getall() if self.everywhere or lists else ():
-            url = urldefrag(urljoin(response.url, href)).url
+            plain = href.partition("#")[0].partition("?")[0]  # ours takes ?from=… off as well
+            url = urljoin(response.url, plain)
             if url not in self.seen and url.startswith(self.url):  # as a string first: Requests are dear
                 self.seen.add(url)
                 yield Request(url, dont_filter=True)
