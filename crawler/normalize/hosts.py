@@ -33,7 +33,7 @@ def host_of(url: str) -> str:
     if plain is not None and "@" not in url:
         return plain[1]
     try:
-        return (urlsplit(url).hostname or "").rstrip(".")
+        return (urlsplit(url.replace("\\", "/")).hostname or "").rstrip(".")
     except ValueError:
         return ""
 
@@ -85,7 +85,8 @@ def is_private_host(host: str) -> bool:
     address = _ipv4(host)
     if address is not None:
         return _is_private(address)
-    return "." not in host or host.endswith(_LOCAL_SUFFIXES)
+    last = host.rpartition(".")[2]
+    return "." not in host or last[:1].isdigit() or host.endswith(_LOCAL_SUFFIXES)  # no top level begins with a digit
 
 
 def _is_private(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:

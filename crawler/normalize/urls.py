@@ -27,7 +27,8 @@ INDEX_NAMES: Final = frozenset(
 # Bilibili, sharing scripts, Google, Facebook, Microsoft, Yandex, Mailchimp
 TRACKING: Final = re.compile(
     r"utm_\w+|hm(?:sr|pl|cu|kw|ci)|bd_(?:vid|source)|bdtoken|wfr|isappinstalled|nsukey|chksm|mpshare|spm(?:_id_from)?|scm"
-    r"|pvid|vd_source|tt_from|ivk_sa|sudaref|weixin_share_id|share(?:r|_session)?_\w+"
+    r"|pvid|vd_source|tt_from|ivk_sa|sudaref|weixin_share_id|sharer_\w+"
+    r"|share_(?:token|from|source|medium|plat(?:form)?|tag|type|times?|user|uid|did|session_id)"
     r"|g(?:clid|clsrc|braid)|wbraid|dclid|fbclid|msclkid|yclid|mc_[ce]id|_g[al]|_openstat|igshid"
 )
 SESSION: Final = re.compile(r"phpsessid|jsessionid|aspsessionid\w*|sess(?:ion)?_?id|cfid|cftoken")
@@ -39,7 +40,7 @@ TWINS: Final = re.compile(r"(?:print|mobile|wap)(?:=(?:1|2|y|yes|true)?)?|(?:act
 MOBILE_LABELS: Final = frozenset(("www", "m", "wap", "3g", "mobile"))
 
 _PORTS: Final = {"http": 80, "https": 443}
-_HOST: Final = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?|[0-9a-f:.%]*:[0-9a-f:.%\w]+")
+_HOST: Final = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?|[0-9a-f:.]*:[0-9a-f:.]*(?:%\w+)?")
 _WEB: Final = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?![^/?#])")
 # already canonical: lower-case host, segments that do not begin with a dot, at most one plain parameter
 _CANONICAL: Final = re.compile(
@@ -47,11 +48,12 @@ _CANONICAL: Final = re.compile(
 )
 _SESSION_PATH: Final = re.compile(r"(?i);(?:jsessionid|phpsessid|sid)=[^/?#;]*|/\([saf]\([a-z0-9]{24}\)\)")
 _SLASHES: Final = re.compile(r"(?<!:)/{2,}")
+_AMPERSAND: Final = re.compile("&(?:amp;)*")  # templates escape it twice
 _ESCAPE: Final = re.compile(r"%([0-9A-Fa-f]{2})?")
 _UNRESERVED: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 # the kinds of number in a path, see path_shape
 _NUMBER: Final = re.compile(
-    r"(?<![0-9A-Za-z])(?P<hex>(?=[a-f]*\d)[0-9a-f]{16,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])(?P<hex>(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{16,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![0-9A-Za-z])"
     r"|(?<!\d)(?P<ymd>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
     r"|(?<!\d)(?P<ym>(?:19|20)\d\d(?:0[1-9]|1[0-2]))(?!\d)"
     r"|(?<!\d)(?P<y>(?:19|20)\d\d)(?=[/_-])"
@@ -84,13 +86,12 @@ def canonical_url(url: str) -> str:
     plain = _CANONICAL.fullmatch(url)
     if plain is not None and (plain[1] is None or not _is_tracking(plain[1], plain[2])):
         return url
-    parts = _split(url)
-    if parts is None:
+    found = _split(url)
+    if found is None:
         return url.strip()
-    host = _ascii_host(parts.hostname or "")
-    port = "" if parts.port in (None, _PORTS[parts.scheme]) else f":{parts.port}"
-    query = _canonical_query(parts.query)
-    return f"{parts.scheme}://{host}{port}{_canonical_path(parts.path)}" + (f"?{query}" if query else "")
+    front, port, parts = found
+    query = _canonical_query(parts.query) if parts.query else ""
+    return f"{front}{port}{_canonical_path(parts.path)}" + (f"?{query}" if query else "")
 
 
 def url_key(url: str) -> str:
@@ -137,27 +138,27 @@ def _kind_of(match: re.Match[str]) -> str:
     return f"<{match.lastgroup}>"
 
 
-def _split(url: str) -> SplitResult | None:
-    """Return the parts of a web URL, None for anything else."""
+def _split(url: str) -> tuple[str, str, SplitResult] | None:
+    """Return scheme with host, port and the parts of a web URL; None for anything else."""
     try:
-        parts = urlsplit(url.strip().replace("\\", "/"))
-        host = parts.hostname or ""
-        parts.port  # noqa: B018 - raises when it is no port
-    except ValueError:
+        parts = urlsplit(_with_slashes(url.strip()))
+        host, port = parts.hostname or "", parts.port
+        if parts.scheme not in _PORTS or not _HOST.fullmatch(host):
+            return None
+        if not host.isascii():
+            host = host.encode("idna").decode("ascii")
+    except ValueError:  # brackets, ports and labels that cannot be
         return None
-    return parts if parts.scheme in _PORTS and _HOST.fullmatch(host) else None
+    host = f"[{host}]" if ":" in host else host.rstrip(".")
+    return f"{parts.scheme}://{host}", "" if port in (None, _PORTS[parts.scheme]) else f":{port}", parts
 
 
-def _ascii_host(host: str) -> str:
-    host = host.rstrip(".")
-    if ":" in host:
-        return f"[{host}]"
-    if host.isascii():
-        return host
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError:  # a label that IDNA forbids
-        return quote(host)
+def _with_slashes(url: str) -> str:
+    """Return the URL with the backslashes before its query turned, as browsers do."""
+    if "\\" not in url:
+        return url
+    front, mark, query = url.partition("?")
+    return front.replace("\\", "/") + mark + query
 
 
 def _canonical_path(path: str) -> str:
@@ -184,9 +185,7 @@ def _without_dots(path: str) -> str:
 
 
 def _canonical_query(query: str) -> str:
-    if not query:
-        return ""
-    parts = [_escaped(part, "/:@!$'()*+,;=?[]") for part in query.replace("&amp;", "&").split("&") if part]
+    parts = [_escaped(part, "/:@!$'()*+,;=?[]") for part in _AMPERSAND.split(query) if part]
     kept = [part for part in parts if not _is_tracking(*part.partition("=")[::2])]
     return "&".join(sorted(kept, key=lambda part: part.partition("=")[0]))  # stable: a=2&a=1 keeps its order
 
