@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -11,7 +11,7 @@ from crawler.extract.body import body_lines, find_body
 from crawler.extract.byline import Said, find_authors, find_editors, find_source
 from crawler.extract.facts import find_keywords, find_original_title, find_section, find_summary, find_views
 from crawler.extract.flow import Flow, read_flow
-from crawler.extract.labels import is_label_line
+from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.media import find_attachments, find_images
 from crawler.extract.metadata import Metadata, read_metadata
 from crawler.extract.moments import DateWitness, find_published, find_updated
@@ -190,9 +190,13 @@ def _below_meta_line(flow: Flow, kept: list[int]) -> list[int]:
     """Return the body's lines without those above a metadata line: they are headline and lead, not text."""
     for place in range(min(4, len(kept) - 1), 0, -1):
         between = range(kept[place - 1] + 1, kept[place])
-        if any(is_label_line(flow.lines[index].text) and find_date(flow.lines[index].text) for index in between):
+        if any(is_label_line(text) and split_labels(text) and find_date(text) for text in _texts(flow, between)):
             return kept[place:]
     return kept
+
+
+def _texts(flow: Flow, lines: Iterable[int]) -> Iterator[str]:
+    return (flow.lines[index].text for index in lines)
 
 
 def _canonical(page: Page, meta: Metadata) -> str:

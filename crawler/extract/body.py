@@ -10,8 +10,9 @@ from typing import Final
 from lxml import etree
 
 from crawler.extract.flow import Flow, Line
-from crawler.extract.labels import is_label_line
+from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.noise import is_button, is_editor_line, is_notice, is_promotion, is_tail_heading
+from crawler.extract.tables import data_row
 
 _STOPS: Final = re.compile(r"[，。；！？、：“”…,;!?]")
 # what class and id names say of a block; words, not names of sites
@@ -37,6 +38,7 @@ LINK_RUN: Final = 0.9  # each further link line in a row costs that much of the 
 FADING: Final = 0.98  # per link line between the headline and the text
 AFTER_TAIL: Final = 0.6  # per heading such as 相关阅读 between the headline and the text
 TEASER: Final = 0.3  # text in a list item together with a link line: the abstract of another article
+MIN_COPY: Final = 15  # characters; shorter lines come back by chance
 LINE_CAP: Final = 200.0  # no single line (a disclaimer, a licence) outweighs a body of several
 
 
@@ -123,14 +125,22 @@ def _reach(flow: Flow, weights: list[float], start: int, end: int, headline: int
 
 
 def _grow(flow: Flow, weights: list[float], start: int, end: int, headline: int) -> tuple[int, int]:
-    """Return the run with the captions, subtitles and short lines at its ends that stand in the same block."""
+    """Return the run with the captions, subtitles, short lines and table rows at its ends that stand beside it."""
     block = _common_block(flow, start, end)
     low, high = max(flow.start[block], headline + 1), flow.end[block]
-    while start > low and weights[start - 1] >= SHORT_LINE:
+    while start > low and _may_join(flow, weights, start - 1):
         start -= 1
-    while end < high and weights[end] >= SHORT_LINE:
+    if high == end and end - start <= 2 and flow.parent[block] >= 0:
+        high = flow.end[flow.parent[block]]  # a notice of a paragraph or two: its table stands beside it
+    while end < high and _may_join(flow, weights, end):
         end += 1
     return start, end
+
+
+def _may_join(flow: Flow, weights: list[float], index: int) -> bool:
+    if weights[index] >= SHORT_LINE:
+        return not is_tail_heading(flow.lines[index].text)
+    return weights[index] > LINK_LINE and data_row(flow, index) >= 0
 
 
 def _common_block(flow: Flow, start: int, end: int) -> int:
@@ -145,6 +155,7 @@ def weigh_lines(flow: Flow, headline: int) -> list[float]:
     """Return the weight of every line, by what it is and where it stands."""
     weights = [weigh(line) for line in flow.lines]
     _discount(flow, weights, headline)
+    _count_once(flow, weights)
     if headline >= 0:
         trust = 1.0
         for index, weight in enumerate(weights):
@@ -157,6 +168,22 @@ def weigh_lines(flow: Flow, headline: int) -> list[float]:
             elif weight > FURNITURE and is_tail_heading(flow.lines[index].text):
                 trust *= AFTER_TAIL
     return weights
+
+
+def _count_once(flow: Flow, weights: list[float]) -> None:
+    """Take the weight from second copies of a line, so that a body printed for screen, phone and reader counts once.
+
+    Of several copies the one with the greatest weight stays: the visible one.
+    """
+    best: dict[str, int] = {}
+    for index, line in enumerate(flow.lines):
+        if weights[index] <= 0 or len(line.text) < MIN_COPY:
+            continue
+        other = best.setdefault(line.text, index)
+        if other != index:
+            lesser = other if weights[other] < weights[index] else index
+            best[line.text] = index if lesser == other else other
+            weights[lesser] = 0.0
 
 
 def _discount(flow: Flow, weights: list[float], headline: int) -> None:
@@ -195,18 +222,23 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
     """Return the indices of the body's own lines: the furniture inside the run left out, everything said once."""
     kept: list[int] = []
     for index in range(body.start, body.end):
-        line = flow.lines[index]
-        text = line.text
+        text = flow.lines[index].text
         if is_tail_heading(text) and _is_tail(flow, body, index):
             break
-        if is_button(text) or is_notice(text) or is_editor_line(text) or is_label_line(text):
+        if data_row(flow, index) < 0 and _is_furniture(text, at_head=len(kept) < 2):
             continue
-        if _is_link_list(flow, index):
-            continue
-        kept.append(index)
+        if not _is_link_list(flow, index):
+            kept.append(index)
     while kept and is_promotion(flow.lines[kept[-1]].text):
         kept.pop()
     return _once(flow, kept)
+
+
+def _is_furniture(text: str, *, at_head: bool) -> bool:
+    if is_button(text) or is_notice(text) or is_editor_line(text):
+        return True
+    # a date alone is metadata above the text, and the signature of a notice below it
+    return is_label_line(text) and (at_head or bool(split_labels(text)))
 
 
 def _is_link_list(flow: Flow, index: int) -> bool:

@@ -88,7 +88,7 @@ def find_authors(flow: Flow, zones: Zones, meta: Metadata, source: str | None) -
     found = [
         Said(f"label {label.label}", "、".join(names))
         for _, _, label in zones.labelled("author")
-        if label.value != source and (names := people_in(label.value))
+        if label.value != source and (names := people_in(_before_date(label.value)))
     ]
     found += [
         Said(f"label {label.label}", label.value)  # 来源: 张三, where another source is named
@@ -131,6 +131,12 @@ def _editor_names(value: str) -> list[str]:
     if not names and 2 <= len(value) <= 20 and not is_nobody(value) and not value.isdigit() and _WORD.search(value):
         names = [value] if not is_publisher(value) and "。" not in value else []
     return names
+
+
+def _before_date(value: str) -> str:
+    """Return the value up to a date that templates glue to it: 沈某2022年5月17日."""
+    date = find_date(value)
+    return value[: date[1]] if date is not None and date[1] > 0 else value
 
 
 def _source_name(value: str) -> str:

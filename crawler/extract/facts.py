@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from lxml import etree
+
 from crawler.extract.flow import Flow
 from crawler.extract.labels import FIELD_OF, split_labels, trim
 from crawler.extract.metadata import Metadata
@@ -14,13 +16,16 @@ from crawler.normalize.numbers import parse_count
 from crawler.normalize.text import match_key
 
 # 1164次阅读  阅读 539
-_COUNT_FIRST: Final = re.compile(r"(?P<count>\d[\d,.]*\s*[万亿]?)\s*次?\s*(?:阅读|浏览|点击|人气|閱讀|瀏覽|围观)(?![\u3400-\u9fff])")
-_BARE_VIEWS: Final = re.compile(r"^(?:阅读|浏览|点击|人气|热度|浏览量|阅读量|点击量)[ 　](?P<count>\d[\d,.]*万?)(?:\s|$)")
+_COUNT_FIRST: Final = re.compile(r"(?<![\d:：])(?P<count>\d[\d,.]*\s*[万亿]?)\s*次?\s*(?:阅读|浏览|点击|人气|閱讀|瀏覽|围观)(?![\u3400-\u9fff:：\d])")
+_BARE_VIEWS: Final = re.compile(r"(?:阅读|浏览|点击|人气|热度|围观)(?:量|数|次数)?[ 　](?P<count>\d[\d,.]*万?)(?:\s|$)")
 _WORDS: Final = re.compile(r"[\s,，、;；|｜/]+")
 _CRUMB: Final = re.compile(r"\s*(?:>>|[>›»＞→/｜|\\]|&gt;|--)\s*")
 _HERE: Final = re.compile(r"^(?:您|你)?(?:现在|現在|当前|目前|所在)?(?:的|所在的|所在)?(?:位置|位置是|所在位置)\s*[:：]?\s*")
 _CRUMB_END: Final = frozenset({"正文", "首页", "内容", "详情", "文章", "文章内容", "详细内容", "查看", "浏览", "浏览文章", "新闻详情", "文章详情", "資訊內容", "详细信息", "主页", "网站首页", "首頁", "当前位置", "內文", "资讯正文", "新闻正文", "文章正文", "详细", "内容详情", "阅读"})
 _CUT: Final = re.compile(r"(?:…|\.{2,}|。{2,}|\[详细\]|\[更多\]|\[查看全文\]|【详细】|更多>*|\s)+$")
+_SUMMARY_NAME: Final = re.compile(
+    r"summary|abstract|\bintro|daodu|zhaiyao|digest|\blead\b|\bdesc|brief|excerpt|tiyao|gaiyao", re.IGNORECASE
+)
 _SUMMARY_LABEL: Final = re.compile(
     r"^[\s【\[［〔(（]*(?:核心提示|内容摘要|文章摘要|摘\s*要|内容提要|提\s*要|新闻导读|内容导读|本文导读|导\s*读|导\s*语|核心导读|内容简介|摘要)[】\]］〕)）]?\s*[:：丨|]?\s*"
 )
@@ -37,7 +42,7 @@ def find_views(flow: Flow, zones: Zones) -> tuple[int, str] | None:
     for index in (*zones.header, *zones.footer[:8]):
         text = flow.lines[index].text
         if len(text) <= 120:
-            match = _COUNT_FIRST.search(text) or _BARE_VIEWS.match(text)
+            match = _BARE_VIEWS.search(text) or _COUNT_FIRST.search(text)
             if match and (count := parse_count(match["count"])) is not None:
                 return count, match.group().strip()
     return None
@@ -59,6 +64,9 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
                 return words, f"label {label.label}"
     key = match_key(title + text)
     sites = {match_key(name) for _, name in meta.get("site")}
+    tagged = [said for index in (*zones.header, *zones.footer) for element, said in flow.lines[index].links if _is_tag(element)]
+    if tagged:
+        return _unique(tagged), "links rel=tag"
     for where, said in meta.get("keywords"):
         words = _unique(_WORDS.split(said))
         used = [word for word in words if match_key(word) in key]
@@ -136,11 +144,23 @@ def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> Abst
         for one in split_labels(flow.lines[index].text):
             if one.field == "summary" and len(one.value) >= MIN_SUMMARY:
                 return Abstract(one.value, kept, index, f"label {one.label}")
+    if len(kept) > 1 and _is_named_summary(flow, kept):
+        return Abstract(flow.lines[first].text, kept[1:], first, "block named summary")
     for index in [*range(max(headline + 1, first - 6), first), *kept[:1]]:
         following = [one for one in kept if one > index]
         if following and _is_cut_copy(flow, index, following, title):
             return Abstract(flow.lines[index].text, following, index, "cut-off copy of the text")
     return Abstract(None, kept, -1, "")
+
+
+def _is_named_summary(flow: Flow, kept: list[int]) -> bool:
+    """Return whether the first line stands alone in a block whose class or id says abstract."""
+    for block in flow.around(flow.lines[kept[0]].node, 3):
+        if flow.end[block] > kept[1]:
+            return False
+        if _SUMMARY_NAME.search(f"{flow.elements[block].get('class') or ''} {flow.elements[block].get('id') or ''}"):
+            return True
+    return False
 
 
 def _is_cut_copy(flow: Flow, index: int, following: list[int], title: str) -> bool:
@@ -161,6 +181,10 @@ def _is_cut_copy(flow: Flow, index: int, following: list[int], title: str) -> bo
         if len(candidate) >= 20 and start.startswith(candidate[: max(20, len(candidate) - 2)]) and len(start) > len(candidate):
             return True
     return False
+
+
+def _is_tag(element: etree._Element) -> bool:
+    return "tag" in (element.get("rel") or "").split()
 
 
 def _unique(words: list[str]) -> tuple[str, ...]:

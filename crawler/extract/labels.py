@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from crawler.extract.flow import Line
+from crawler.extract.names import people_in
 from crawler.normalize.dates import find_date
 
 # Field → the labels in front of it. Every label was seen on a page or in a CMS's template; traditional forms beside the simplified.
@@ -31,7 +32,7 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
     "author": (
         "作者", "原作者", "撰文", "記者", "记者", "記者", "文字记者", "采写", "撰稿", "撰稿人", "通讯员", "特约记者",
         "作者姓名", "文字", "原创作者", "文", "文/图", "图/文", "文／图",
-        "图文", "文、图", "文并摄", "采访", "发布者",
+        "图文", "文、图", "文并摄", "采访",
     ),
     "editor": (
         "编辑", "責任編輯", "责编", "责任编辑", "责任编缉", "本文编辑", "新闻编辑", "网络编辑", "网站编辑",
@@ -51,7 +52,7 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
         "字号", "字体", "字體", "大小", "打印", "收藏", "分享", "分享到", "评论", "评论数", "参与评论", "我要评论",
         "我要投稿", "关闭窗口", "扫一扫", "手机查看", "手机看", "浏览字号", "文章字体", "索引号", "分类", "文号",
         "发文字号", "有效性",
-        "版面编辑", "图片编辑", "录入编辑", "文章录入", "录入者", "录入", "编审", "主编", "编校", "审核", "核稿",
+        "发布者", "发布人", "版面编辑", "图片编辑", "录入编辑", "文章录入", "录入者", "录入", "编审", "主编", "编校", "审核", "核稿",
         "校对", "审校", "值班主编", "总监制", "监制", "责任校对", "初审", "复审", "终审", "排版", "美编", "制作",
         "签发", "审读", "出品",
         "名称", "主题分类", "公开方式", "公开范围", "信息分类", "栏目", "所属栏目", "所属分类", "频道", "类型",
@@ -66,6 +67,7 @@ FIELD_OF: Final[dict[str, str]] = {
     label.replace(" ", "").lower(): name for name, labels in LABELS.items() for label in labels
 }
 
+_COUNT: Final = re.compile(r"\d[\d,.]*\s*[万亿千]?\s*[次人]?")
 _DATEISH: Final = re.compile(r"\d\s?[-/.年月－．]\s?\d|[前昨今]|刚刚")  # cheap: no date without one of these
 _COLON: Final = re.compile(r"[:：︰∶﹕]|[丨｜|︱/／](?![文图摄])|(?<=[布表新]于)(?=[ \d])")
 _COLONS: Final = frozenset(":：︰∶﹕")
@@ -108,6 +110,8 @@ def split_labels(text: str) -> tuple[Labelled, ...]:
         marks = sorted({*marks, *((match.start("label"), match.end(), match["label"]) for match in _BARRED.finditer(text))})
     elif not any(label not in _NO_FIELD for *_, label in marks):
         marks = sorted([*marks, *((match.start("label"), match.end(), match["label"]) for match in _BARE.finditer(text))])
+    elif (match := _BARE.match(text)) and match.start("label") == 0 and marks[0][0] > 0:
+        marks.insert(0, (0, match.end(), match["label"]))
     found = []
     for index, (start, end, label) in enumerate(marks):
         stop = marks[index + 1][0] if index + 1 < len(marks) else len(text)
@@ -161,7 +165,7 @@ def read_labels(line: Line, following: Line | None = None) -> list[Labelled]:
     found = list(split_labels(line.text))
     if found and not found[-1].value and following is not None and found[-1].field not in ("", "summary"):
         said = following.text
-        if len(said) <= 40 and not split_labels(said):
+        if _fits(found[-1].field, said):
             last = found[-1]
             found[-1] = Labelled(last.field, last.label, trim(said), last.start, _link_of(said, following))
     return [
@@ -189,6 +193,19 @@ def is_label_line(text: str) -> bool:
     if "。" in text:
         return False
     return all(one.field in ("keywords", "") or (len(one.value) <= 40 and "，" not in one.value) for one in found)
+
+
+def _fits(field: str, said: str) -> bool:
+    """Return whether the next line can be the value that the label at this line's end lacks."""
+    if len(said) > 40 or split_labels(said):
+        return False
+    if field == "views":
+        return _COUNT.fullmatch(said) is not None
+    if field in ("published", "updated"):
+        return find_date(said) is not None
+    if field in ("author", "editor"):
+        return bool(people_in(said, strict=True))
+    return "，" not in said and "。" not in said
 
 
 def _link_of(value: str, line: Line) -> etree._Element | None:

@@ -94,7 +94,9 @@ def read_metadata(page: Page) -> Metadata:
             if (element.get("type") or "").lower() == "application/ld+json" and element.text:
                 _read_ld(found, element.text)
         elif element.get("datetime"):
-            found.add("time", "time", element.get("datetime") or "")
+            said = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+            key = "updated" if "update" in said or "modif" in said else "time"
+            found.add(key, "time", element.get("datetime") or "")
     for _, key, name, content in sorted(named, key=lambda one: one[0]):
         found.add(key, f"meta {name}", content)
     return found

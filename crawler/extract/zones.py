@@ -33,6 +33,7 @@ def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: lis
     last = kept[-1] if kept else headline
     own = set(kept)
     start = max(0, headline - ABOVE_HEADLINE) if 0 <= headline < first else max(0, first - WITHOUT_HEADLINE)
+    start = _table_above(flow, start)
     header = list(range(start, first if kept else min(len(flow.lines), start + 40)))
     inside = [index for index in range(first, last) if index not in own]
     end = max(last + 1, run[1] if run else 0)
@@ -47,6 +48,17 @@ def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: lis
             for one in _labels_at(flow.lines, index)
         ]
     return Zones(header, footer, kept, labels)
+
+
+def _table_above(flow: Flow, start: int) -> int:
+    """Return where the label lines begin that lead up to this line: the table of a government notice."""
+    lowest = max(0, start - 40)
+    for index in range(start - 1, lowest - 1, -1):
+        if any(one.field for one in split_labels(flow.lines[index].text)) and is_label_line(flow.lines[index].text):
+            start = index
+        elif index < start - 2:
+            break
+    return start
 
 
 def _labels_at(lines: list[Line], index: int) -> list[Labelled]:
