@@ -54,7 +54,8 @@ class Block:
     path: str  # of their elements
     container: Node  # the element whose children the items are
     items: list[Item]
-    heading: str = ""
+    heading: str = ""  # the text right above
+    headed: etree._Element | None = None  # the element that holds heading and block
     dated: float = 0.0  # share of the items with a date
     likeness: float = 0.0  # of their addresses to an article's, 0 to 1
     score: float = 0.0
@@ -133,7 +134,7 @@ def _blocks(path: str, anchors: list[Anchor]) -> Iterator[Block]:
             blocks.append(block)
         block.items.append(Item(anchor, root))
     for block in blocks:
-        block.heading = _heading(block.items[0].root, block.container.element)
+        block.heading, block.headed = _heading(block.items[0].root)
         _spread(block)
     yield from _joined(blocks)
 
@@ -185,10 +186,10 @@ def _spread(block: Block) -> None:
 
 
 def _joined(blocks: list[Block]) -> Iterator[Block]:
-    """Yield the blocks with those joined that stand side by side and have no heading of their own."""
+    """Yield the blocks with those joined that stand side by side under one heading, or under none."""
     last: Block | None = None
     for block in blocks:
-        if last is not None and not block.heading and _are_neighbours(last.container, block.container):
+        if last is not None and _go_together(last, block):
             last.items += block.items
             continue
         if last is not None:
@@ -198,24 +199,29 @@ def _joined(blocks: list[Block]) -> Iterator[Block]:
         yield last
 
 
-def _are_neighbours(one: Node, other: Node) -> bool:
-    if one.parent is other.parent:
-        return one.element.tag not in ("td", "th") or len(one.path) == 0
-    return one.parent is not None and other.parent is not None and one.parent.parent is other.parent.parent
+def _go_together(one: Block, other: Block) -> bool:
+    here, there = one.container, other.container
+    if other.heading or here.element.tag in ("td", "th"):
+        return False
+    if here.parent is there.parent:
+        return True
+    if here.parent is None or there.parent is None or here.parent.parent is not there.parent.parent:
+        return False
+    return one.headed is None or one.headed not in (here.element, here.parent.element)  # the heading is for both
 
 
-def _heading(root: etree._Element, container: etree._Element) -> str:
-    """Return the text right above a block when it is short enough to be its heading, else ""."""
+def _heading(root: etree._Element) -> tuple[str, etree._Element | None]:
+    """Return the text right above a block when it is short enough to be its heading, and the element around both."""
     element: etree._Element | None = root
     for _ in range(4):
         if element is None or element.tag == "body":
-            return ""
+            break
         for before in element.itersiblings(preceding=True):
             text = text_of(before) if before.tag not in ("script", "style") else ""
             if text:
-                return text if len(text) <= _LONGEST_HEADING else ""
+                return (text, element.getparent()) if len(text) <= _LONGEST_HEADING else ("", None)
         element = element.getparent()
-    return ""
+    return "", None
 
 
 def _score(page: Page, block: Block, now: datetime, trusted: bool) -> None:

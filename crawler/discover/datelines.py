@@ -10,6 +10,7 @@ from typing import Final
 
 from lxml import etree
 
+from crawler.discover.markup import text_of
 from crawler.normalize.dates import Moment, find_date, find_dates, parse_date
 from crawler.normalize.moment import day_of, latest_day
 from crawler.normalize.text import clean_line
@@ -50,6 +51,16 @@ def date_in(root: etree._Element, behind: Sequence[etree._Element], now: datetim
     for text in inside:
         if (moment := parse_date(text, now)) or (moment := _at_the_end(text, now)):
             return Dateline(moment.when.date(), moment.assumed_year)
+    return None
+
+
+def date_before(root: etree._Element, now: datetime) -> Dateline | None:
+    """Return the date that stands right before an item, None when there is none."""
+    previous, parent = root.getprevious(), root.getparent()
+    texts = [previous.tail, text_of(previous)] if previous is not None else [parent.text if parent is not None else ""]
+    for text in texts:
+        if text and _HINT.search(text) and len(text) < LONGEST_LINE and (found := _read(clean_line(text), now)):
+            return Dateline(found.when.date(), found.assumed_year)
     return None
 
 
@@ -94,7 +105,7 @@ def _texts(root: etree._Element, behind: Sequence[etree._Element]) -> tuple[list
             for said in (element.get("datetime"), None if is_link else element.get("title"), element.text):
                 if said and _HINT.search(said):
                     kept.append(clean_line(said))
-            if element is not root and element.tail and _HINT.search(element.tail):
+            if element.tail and _HINT.search(element.tail):
                 (inside if element in linked and not is_link else outside).append(clean_line(element.tail))
     return outside, inside
 

@@ -10,10 +10,8 @@ _EDGES: Final = "[]()【】（）<>＞＜«»‹›→←↓|·…. \t\r\n\xa0\u
 _NEXT: Final = re.compile(
     r"(?:翻?[下后後]一?[页頁]|next(?: ?(?:page|posts?))?|older(?: ?(?:posts|entries))?|[更较]早的?文章)", re.I
 )
-_BACK: Final = re.compile(
-    r"(?:[上前]一?[页頁]|prev(?:ious)?(?: ?(?:page|posts?))?|newer(?: ?(?:posts|entries))?|第一[页頁]|[首头][页頁]|first)",
-    re.I,
-)
+_BACK: Final = re.compile(r"(?:[上前]一?[页頁]|prev(?:ious)?(?: ?(?:page|posts?))?|newer(?: ?(?:posts|entries))?)", re.I)
+_FIRST: Final = re.compile(r"第一[页頁]|[首头][页頁]|first", re.I)
 _LAST: Final = re.compile(r"(?:最?[末尾][页頁]|最[后後]一?[页頁]|last(?: ?page)?)", re.I)
 _NUMBER: Final = re.compile(r"第?\s*(\d{1,5})\s*[页頁]?")
 # the whole text of a link that only repeats where a title beside it leads
@@ -43,8 +41,13 @@ def is_next(text: str) -> bool:
 
 
 def is_back(text: str) -> bool:
-    """Return whether the text is a pager's 上一页, 首页, first."""
+    """Return whether the text is a pager's 上一页."""
     return _BACK.fullmatch(bare(text)) is not None
+
+
+def is_first(text: str) -> bool:
+    """Return whether the text is a pager's 首页; a menu's reads the same."""
+    return _FIRST.fullmatch(bare(text)) is not None
 
 
 def is_last(text: str) -> bool:

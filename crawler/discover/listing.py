@@ -13,7 +13,7 @@ from crawler.discover.addresses import article_likeness, folder_of
 from crawler.discover.anchors import Anchor, Outline, outline
 from crawler.discover.blocks import Item, address_path, find_blocks
 from crawler.discover.choice import choose
-from crawler.discover.datelines import date_in, settle_years, short_dates
+from crawler.discover.datelines import date_before, date_in, settle_years, short_dates
 from crawler.discover.labels import is_more_list
 from crawler.discover.markup import pieces_of
 from crawler.discover.pagination import read_pager
@@ -134,6 +134,8 @@ def _links(page: Page, found: Outline, items: list[Item], why: str, now: datetim
 def _days(items: list[Item], now: datetime) -> list[date | None]:
     """Return the day that the list prints for each item."""
     lines = [date_in(item.root, item.behind, now) for item in items]
+    if lines and lines[-1] is None and (first := date_before(items[0].root, now)):
+        lines = [first, *lines[:-1]]  # what follows an entry belongs to the next one
     if not any(lines):
         return short_dates([pieces_of(item.root) for item in items], now)
     return settle_years(lines)

@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from crawler.discover.anchors import Anchor, Node, Outline, href_of
-from crawler.discover.labels import ARROWS, is_back, is_last, is_next, page_number
+from crawler.discover.labels import ARROWS, is_back, is_first, is_last, is_next, page_number
 from crawler.discover.numbering import Numbering, numbering
 from crawler.normalize.text import clean_line
 from crawler.normalize.urls import canonical_url, same_site, url_key
@@ -55,6 +55,7 @@ class _Box:
     arrows: list[Anchor] = field(default_factory=list)
     backs: list[Anchor] = field(default_factory=list)
     lasts: list[Anchor] = field(default_factory=list)
+    firsts: list[Anchor] = field(default_factory=list)  # no witnesses: 首页 stands in every menu
     numbers: list[tuple[int, Anchor]] = field(default_factory=list)
 
     @property
@@ -63,7 +64,7 @@ class _Box:
         return 6 * bool(self.nexts) + 3 * bool(self.backs) + 3 * bool(self.lasts) + 2 * bool(self.arrows) + distinct
 
     def links(self) -> list[Anchor]:
-        return [*self.nexts, *self.arrows, *self.backs, *self.lasts, *(anchor for _, anchor in self.numbers)]
+        return [*self.nexts, *self.arrows, *self.backs, *self.lasts, *self.firsts, *(anchor for _, anchor in self.numbers)]
 
 
 def linked_pager(page: Page, found: Outline) -> Pager:
@@ -71,7 +72,7 @@ def linked_pager(page: Page, found: Outline) -> Pager:
     boxes = _boxes(found)
     # of equals the innermost, and the one further down: list pagers stand below the list
     box = max(boxes, key=lambda box: (box.score, box.node.depth), default=None)
-    if box is None:
+    if box is None or not box.score:
         return Pager()
     numbers = {number: url for number, anchor in reversed(box.numbers) if (url := _target(page, anchor))}
     said = " ".join(clean_line(str(text)) for text in box.node.element.itertext())[:LONGEST_PAGER]
@@ -273,6 +274,8 @@ def _kind(anchor: Anchor) -> tuple[str, int]:
         return "arrows", 0
     if is_back(text):
         return "backs", 0
+    if is_first(text):
+        return "firsts", 0
     return ("lasts", 0) if is_last(text) else ("", 0)
 
 
