@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from crawler.demo.frame import SECTIONS, page, search_url
-from crawler.demo.story import Story, page_title
+from crawler.demo.story import PICTURE_AT, Story, page_title
 
 
 def article_page(story: Story, part: int, side: str, neighbours: tuple[Story | None, Story | None]) -> bytes:
@@ -56,7 +56,7 @@ def _body(story: Story, part: int) -> str:
     """Return the part's paragraphs and, as the template has it, all but the first once more below 原标题."""
     blocks = [_paragraph(story, text) for text in story.split()[part - 1]]
     if story.image and part == 1:
-        blocks.insert(2, _picture(*story.image))
+        blocks.insert(PICTURE_AT, _picture(*story.image))
     if story.original_title is None:
         return "\n".join(blocks)
     return "\n".join([*blocks, f"<p>原标题:{escape(story.original_title)}</p>", *blocks[1:]])

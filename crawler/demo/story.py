@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from crawler.demo.frame import SECTIONS, TITLE
+
+PICTURE_AT: Final = 2  # paragraphs above the picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,14 @@ class Story:
         """The paragraphs as printed, the one with the attachment's link included."""
         return (*self.paragraphs, f"本文所用数据见{self.attachment[1]}。") if self.attachment else self.paragraphs
 
+    @property
+    def record_text(self) -> str:
+        """The text of a perfect record: a caption printed below its picture is part of it."""
+        paragraphs = list(self.text)
+        if self.image and self.image[2]:
+            paragraphs.insert(min(PICTURE_AT, len(self.split()[0])), self.image[1])
+        return "\n".join(paragraphs)
+
     def part_path(self, part: int) -> str:
         """Return where page 1, 2 … of the article stands.
 
@@ -76,7 +86,7 @@ class Story:
             "published_at": self.day if self.date_only else f"{self.published:%Y-%m-%dT%H:%M:%S}+08:00",
             "views": self.views,
             "summary": self.summary,
-            "text": "\n".join(self.text),
+            "text": self.record_text,
             "images": [{"url": self.image[0], "caption": self.image[1]}] if self.image else [],
             "attachments": [{"url": self.attachment[0], "name": self.attachment[1]}] if self.attachment else [],
             "keywords": list(self.keywords),

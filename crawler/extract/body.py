@@ -225,8 +225,8 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
         text = flow.lines[index].text
         if is_tail_heading(text) and _is_tail(flow, body, index):
             break
-        if data_row(flow, index) < 0 and _is_furniture(text, at_head=len(kept) < 2):
-            continue
+        if _is_furniture(text, at_head=len(kept) < 2) and not (text[0].isdigit() and data_row(flow, index) >= 0):
+            continue  # a cell of digits looks like a button
         if not _is_link_list(flow, index):
             kept.append(index)
     while kept and is_promotion(flow.lines[kept[-1]].text):

@@ -63,8 +63,17 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 
+# simplified → traditional, the characters that occur in labels
+_TRADITIONAL: Final = str.maketrans(
+    "来发时间编辑责记关键标签题阅读浏览点击数热导语内处机构单门报录创闻审转载访问围观采写图撰供讯员号体场网订",
+    "來發時間編輯責記關鍵標籤題閱讀瀏覽點擊數熱導語內處機構單門報錄創聞審轉載訪問圍觀採寫圖撰供訊員號體場網訂",
+)
+
 FIELD_OF: Final[dict[str, str]] = {
-    label.replace(" ", "").lower(): name for name, labels in LABELS.items() for label in labels
+    form.replace(" ", "").lower(): name
+    for name, labels in LABELS.items()
+    for label in labels
+    for form in (label, label.translate(_TRADITIONAL))
 }
 
 _COUNT: Final = re.compile(r"\d[\d,.]*\s*[万亿千]?\s*[次人]?")
@@ -80,7 +89,7 @@ MAX_LABEL: Final = max(map(len, FIELD_OF))
 # a label without a colon, alone at the start of a run: "来源 光明网"
 _BARE: Final = re.compile(r"(?:^|[|｜丨 ])(?P<label>来源|來源|稿源|作者|编辑|责任编辑|责编|浏览|阅读|点击)[ |｜](?=\S)")
 # the same glued to its value, in a line cut by bars: 发表于2014-08-24 21:30| 来源CSDN| 作者魏星
-_BARRED: Final = re.compile(r"(?:^|[|｜丨])\s*(?P<label>来源|來源|作者|编辑|责编)(?=[^\s:：|｜丨])")
+_BARRED: Final = re.compile(r"(?:^|[|｜丨])\s*(?P<label>来源|來源|来自|來自|作者|编辑|责编)(?=[^\s:：|｜丨])")
 _EDGE: Final = " 　|｜丨·•,，;；/／、-—_>»《"
 _BRACKETS: Final = ("()", "（）", "[]", "［］", "【】", "〔〕", "<>", "《》")
 

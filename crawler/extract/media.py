@@ -16,6 +16,8 @@ from crawler.page import Page
 # lazy loaders keep the real address here and put a placeholder into src
 _SOURCES: Final = ("data-original", "data-src", "data-echo", "data-lazy-src", "data-url", "data-original-src", "data-actualsrc", "oldsrc", "src")
 _DECOR: Final = re.compile(r"(?:logo|icon|ico[_/.-]|qrcode|erweima|weixin|wechat|blank|spacer|space|loading|placeholder|avatar|1x1|pixel|arrow|btn|button|share|banner|/ad[s_/-]|dot\.|line\.|\.ico$|^data:)", re.IGNORECASE)
+# 图为…  资料图  （某某 摄）  某公司供图
+_CAPTION: Final = re.compile(r"^[\s（(【▲△■◆↑▼]*(?:图|圖|资料图|照片|上图|下图|左图|右图)|[摄攝][）)。]?$|供图[）)。]?$|资料图[）)。]?$")
 MIN_SIDE: Final = 60  # pixels; smaller ones are signs of the file type and the like
 MAX_CAPTION: Final = 80  # characters
 
@@ -85,9 +87,19 @@ def _caption(flow: Flow, element: etree._Element, before: int, own: set[int]) ->
         text = clean_line("".join(figure.itertext()))  # type: ignore[arg-type]
         if text and len(text) <= MAX_CAPTION * 2:
             return text
-    if before in own and before < len(flow.lines):
-        text = flow.lines[before].text
-        if len(text) <= MAX_CAPTION and re.match(r"^[\s（(【▲△■◆↑▼]*(?:图|圖|资料图|照片|上图|下图|左图|右图)|[摄攝][）)]?$|供图[）)]?$|资料图[）)]?$", text):
-            return text
+    if before in own and _is_caption(flow, before):
+        return flow.lines[before].text
     alt = clean_line(element.get("alt") or element.get("title") or "")
     return alt if 2 <= len(alt) <= MAX_CAPTION and not re.search(r"\.(?:jpe?g|png|gif|webp|bmp)$", alt, re.IGNORECASE) else None
+
+
+def _is_caption(flow: Flow, index: int) -> bool:
+    """Return whether the line below a picture is its caption: it says so, or stands centred, or in a caption's block."""
+    text = flow.lines[index].text
+    if len(text) > MAX_CAPTION:
+        return False
+    if _CAPTION.search(text):
+        return True
+    block = flow.elements[flow.lines[index].node]
+    names = f"{block.get('class') or ''} {block.get('align') or ''} {block.get('style') or ''}".lower()
+    return "center" in names or "caption" in names or "pic" in names

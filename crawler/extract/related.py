@@ -15,7 +15,7 @@ from crawler.normalize.urls import canonical_url
 from crawler.page import Page
 
 _HEADING: Final = re.compile(
-    r"^[\s【\[［〔(（■◆●▶>»·•★|｜/]*(?:本文)?(?:更多)?(?:相关|相關|关联|同类|同類|延伸|扩展|拓展)(?:的)?(?:阅读|新闻|文章|资讯|链接|报道|内容|信息|推荐|专题|閱讀|新聞|資訊|報導|連結|主题|话题|稿件|动态)?[】\]］〕)）]?\s*[:：>»…|]*(?:更多.*)?$"
+    r"(?:^|[\s\]】》>.…·|｜])[\s【\[［〔(（■◆●▶>»·•★|｜/]*(?:本文)?(?:更多)?(?:相关|相關|关联|同类|同類|延伸|扩展|拓展)(?:的)?(?:阅读|新闻|文章|资讯|链接|报道|内容|信息|推荐|专题|閱讀|新聞|資訊|報導|連結|主题|话题|稿件|动态)?[】\]］〕)）]?\s*[:：>»…|]*(?:更多.*)?$"
 )
 _OTHER: Final = re.compile(r"热|熱|推荐|推薦|排行|最新|精彩|猜你|为您|编辑|广告|友情|导航|评论|上一|下一|专题|关于|视频|图片|产品|企业")
 _ASIDE: Final = re.compile(r"side|rank|hot|right|foot|nav|menu|friend|header|recommend|tuijian|\bads?\b", re.IGNORECASE)
@@ -37,7 +37,7 @@ def find_related(page: Page, flow: Flow, end: int, ruled: tuple[etree._Element, 
         return tuple({url: RelatedLink(url, title, day) for url, title, day in entries}.values()), "rule"
     for index in range(end, min(len(flow.lines), end + LOOK)):
         text = flow.lines[index].text
-        if len(text) <= 30 and _HEADING.match(text):
+        if len(text) <= 30 and _HEADING.search(text):
             found = _links(page, flow, index + 1, index)
             if found:
                 return found, f"heading {text}"
@@ -107,7 +107,7 @@ def split_date(text: str) -> tuple[str, str | None]:
         if not trimmed[end:].strip(" )）]】·|"):
             return trimmed[:begin].strip(" (（[【·|-—　"), moment.date.isoformat()
         if not trimmed[:begin].strip(" (（[【·•|"):
-            return trimmed[end:].strip(" )）]】·|-—:：　"), moment.date.isoformat()
+            return trimmed[end:].strip(" )）]】·•■◆●|-—:：　"), moment.date.isoformat()
         rest = find_date(trimmed[end:])
         date = (rest[0], rest[1] + end, rest[2] + end) if rest else None
     return trimmed.strip("·•■◆● "), None
@@ -151,7 +151,7 @@ def _block_of(flow: Flow, start: int, heading: int) -> int:
 
 
 def _opens_other(text: str) -> bool:
-    return len(text) <= 20 and (_OTHER.search(text) is not None or _HEADING.match(text) is not None)
+    return len(text) <= 20 and (_OTHER.search(text) is not None or _HEADING.search(text) is not None)
 
 
 def _in_aside(flow: Flow, line: Line) -> bool:
