@@ -225,8 +225,10 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
         text = flow.lines[index].text
         if is_tail_heading(text) and _is_tail(flow, body, index):
             break
-        if _is_furniture(text, at_head=len(kept) < 2) and not (text[0].isdigit() and data_row(flow, index) >= 0):
-            continue  # a cell of digits looks like a button
+        if _is_furniture(text, at_head=len(kept) < 2):
+            continue
+        if is_button(text) and data_row(flow, index) < 0:  # a cell of digits looks like a button
+            continue
         if not _is_link_list(flow, index):
             kept.append(index)
     while kept and is_promotion(flow.lines[kept[-1]].text):
@@ -235,7 +237,7 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
 
 
 def _is_furniture(text: str, *, at_head: bool) -> bool:
-    if is_button(text) or is_notice(text) or is_editor_line(text):
+    if is_notice(text) or is_editor_line(text):
         return True
     # a date alone is metadata above the text, and the signature of a notice below it
     return is_label_line(text) and (at_head or bool(split_labels(text)))

@@ -144,8 +144,10 @@ def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> Abst
         for one in split_labels(flow.lines[index].text):
             if one.field == "summary" and len(one.value) >= MIN_SUMMARY:
                 return Abstract(one.value, kept, index, f"label {one.label}")
-    if len(kept) > 1 and _is_named_summary(flow, kept):
-        return Abstract(flow.lines[first].text, kept[1:], first, "block named summary")
+    for index in [*range(headline + 1, first), *kept[:1]]:
+        following = [one for one in kept if one > index]
+        if following and len(flow.lines[index].text) >= MIN_SUMMARY and _is_named_summary(flow, index, following[0]):
+            return Abstract(flow.lines[index].text, following, index, "block named summary")
     for index in [*range(max(headline + 1, first - 6), first), *kept[:1]]:
         following = [one for one in kept if one > index]
         if following and _is_cut_copy(flow, index, following, title):
@@ -153,10 +155,10 @@ def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> Abst
     return Abstract(None, kept, -1, "")
 
 
-def _is_named_summary(flow: Flow, kept: list[int]) -> bool:
-    """Return whether the first line stands alone in a block whose class or id says abstract."""
-    for block in flow.around(flow.lines[kept[0]].node, 3):
-        if flow.end[block] > kept[1]:
+def _is_named_summary(flow: Flow, index: int, following: int) -> bool:
+    """Return whether the line stands, without the text that follows, in a block whose class or id says abstract."""
+    for block in flow.around(flow.lines[index].node, 3):
+        if flow.end[block] > following or flow.end[block] - flow.start[block] > 3:
             return False
         if _SUMMARY_NAME.search(f"{flow.elements[block].get('class') or ''} {flow.elements[block].get('id') or ''}"):
             return True
@@ -184,7 +186,7 @@ def _is_cut_copy(flow: Flow, index: int, following: list[int], title: str) -> bo
 
 
 def _is_tag(element: etree._Element) -> bool:
-    return "tag" in (element.get("rel") or "").split()
+    return element.get("rel") == "tag"  # "category tag" is the section
 
 
 def _unique(words: list[str]) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def _table_above(flow: Flow, start: int) -> int:
     """Return where the label lines begin that lead up to this line: the table of a government notice."""
     lowest = max(0, start - 40)
     for index in range(start - 1, lowest - 1, -1):
-        if any(one.field for one in split_labels(flow.lines[index].text)) and is_label_line(flow.lines[index].text):
+        if split_labels(flow.lines[index].text) and is_label_line(flow.lines[index].text):
             start = index
         elif index < start - 2:
             break
