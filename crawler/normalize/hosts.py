@@ -20,6 +20,8 @@ _LOCAL_SUFFIXES: Final = (".localhost", ".local", ".localdomain", ".internal", "
 # IPv6 that carries an IPv4 address in its last 32 bits: https://www.rfc-editor.org/rfc/rfc6052
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
+MAX_HOST: Final = 253  # characters: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4
+
 _PLAIN: Final = re.compile(r"https?://([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)(?![^/?#:])")
 
 
@@ -79,6 +81,8 @@ def is_private_host(host: str) -> bool:
     >>> is_private_host("www.mee.gov.cn"), is_private_host("8.8.8.8")
     (False, False)
     """
+    if len(host) > MAX_HOST:
+        return True
     host = unicodedata.normalize("NFKC", unquote(host)).replace("。", ".").strip().strip("[]").rstrip(".").lower()
     if ":" in host:
         return _is_private_ipv6(host)

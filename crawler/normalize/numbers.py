@@ -17,7 +17,7 @@ _UNITS: Final = {
 }
 # 3,456 and 1.2万; not the parts of a date, a clock time, a version, a ratio or a negative number
 _COUNT: Final = re.compile(
-    r"(?<![\d.．−-])(?<!\d[,，:：/])(\d{1,3}(?:[,，]\d{3})+|\d{1,15})(?:[.．](\d{1,6}))?"
+    r"(?<![\d.．−-])(?<!\d[,，:：/])(\d{1,3}(?:[,，]\d{3}){1,5}|\d{1,15})(?:[.．](\d{1,6}))?"
     r"\s?([百千][万萬]|[千仟万萬亿億]|[kKwW](?![A-Za-z]))?"
     r"(?!\d|\s?[年月]|[.．,，:：/-]\d)"
 )

@@ -34,6 +34,7 @@ _NUMBERS: Final = {
     **{char: index for index, char in enumerate("一二三四五六七八九十", 1)},
 }
 
+_GOES_ON: Final = tuple("，、。（,(")  # behind a word of a sentence
 # weeks, months and years ago name no day, so they are none
 RELATIVE: Final = re.compile(
     rf"(?P<word>大?前[天日]|今[天日早晨晚]|昨[天日晚夜]|前晚){TAIL}"
@@ -49,8 +50,8 @@ def read_relative(match: re.Match[str], now: datetime) -> Moment | None:
     """Return the moment of a match of RELATIVE, counted from `now` in China's zone; None inside a sentence."""
     text, start, end = match.string, match.start(), match.end()
     word, unit = match["word"], match["unit"]
-    if match["hour"] is None and is_cjk(text[end : end + 1]):
-        return None  # 今天起施行, 三天前往
+    if match["hour"] is None and (is_cjk(text[end : end + 1]) or text[end : end + 1] in _GOES_ON):
+        return None  # 今天起施行, 三天前往, 昨天，
     if unit is None and match["hour"] is None and is_cjk(text[max(0, start - 1) : start]):
         return None  # 直到昨天
     if word:

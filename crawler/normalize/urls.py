@@ -9,7 +9,7 @@ import re
 from typing import Final
 from urllib.parse import SplitResult, quote, urlsplit
 
-from crawler.normalize.hosts import host_of, is_private_host, same_site, site_of
+from crawler.normalize.hosts import MAX_HOST, host_of, is_private_host, same_site, site_of
 
 __all__ = [
     "INDEX_NAMES", "canonical_url", "host_of", "is_private_host", "is_web_url", "path_shape", "same_site", "site_of",
@@ -46,9 +46,9 @@ _WEB: Final = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?![^/?#])")
 _CANONICAL: Final = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?(?:\?(\w+)=([\w.-]+))?", re.ASCII
 )
-_SESSION_PATH: Final = re.compile(r"(?i);(?:jsessionid|phpsessid|sid)=[^/?#;]*|/\([saf]\([a-z0-9]{24}\)\)")
+_SESSION_PATH: Final = re.compile(r"(?i);(?:jsessionid|phpsessid|sid)=[^/?#;]*|/\([saf]\([a-z0-9]{24}\)\)(?=/)")
 _SLASHES: Final = re.compile(r"(?<!:)/{2,}")
-_AMPERSAND: Final = re.compile("&(?:amp;)*")  # templates escape it twice
+_AMPERSAND: Final = re.compile(r"(?:\A|&)(?:amp;)*")  # templates escape it twice
 _ESCAPE: Final = re.compile(r"%([0-9A-Fa-f]{2})?")
 _UNRESERVED: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 # the kinds of number in a path, see path_shape
@@ -143,7 +143,7 @@ def _split(url: str) -> tuple[str, str, SplitResult] | None:
     try:
         parts = urlsplit(_with_slashes(url.strip()))
         host, port = parts.hostname or "", parts.port
-        if parts.scheme not in _PORTS or not _HOST.fullmatch(host):
+        if parts.scheme not in _PORTS or len(host) > MAX_HOST or not _HOST.fullmatch(host):
             return None
         if not host.isascii():
             host = host.encode("idna").decode("ascii")

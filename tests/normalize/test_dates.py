@@ -263,7 +263,17 @@ def test_all_dates_of_a_line_are_found_in_order():
 
 
 @pytest.mark.parametrize(
-    "line", ["今天起施行", "直到昨天", "三天前往北京", "目前已建成", "近3天前景可期", "前天然气公司"]
+    "line",
+    [
+        "今天起施行",
+        "直到昨天",
+        "三天前往北京",
+        "目前已建成",
+        "近3天前景可期",
+        "前天然气公司",
+        "今天，雨",
+        "昨日（20日）",
+    ],
 )
 def test_words_inside_a_sentence_are_no_dates(line):
     assert find_dates(line, NOW) == []

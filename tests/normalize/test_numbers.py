@@ -58,6 +58,10 @@ def test_no_text_raises(text):
     assert count is None or count >= 0
 
 
+def test_a_megabyte_of_groups_is_no_work():
+    assert parse_count(",111" * 250_000) is None
+
+
 @given(st.integers(0, 10**12))
 def test_every_printed_integer_is_read_back(number):
     assert parse_count(str(number)) == number

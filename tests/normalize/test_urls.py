@@ -64,6 +64,11 @@ SPELLINGS = {
     "http://www.example.com/?share_token=a-b&sharer_sharetime=1": "http://www.example.com/",
     "http://www.example.com/?chksm=abc&mid=1": "http://www.example.com/?mid=1",
 }
+# each of these had a canonical form that was not its own, found by random text
+BUGS_CAUGHT = {
+    "https://a.cn/(S(abcdefghij0123456789wxyz))&": "https://a.cn/(S(abcdefghij0123456789wxyz))&",
+    "http://a.cn/?amp;b=1&a=2": "http://a.cn/?a=2&b=1",
+}
 # they look like tracking and are not
 KEPT = (
     "?sid=12",
@@ -90,7 +95,7 @@ def test_a_clean_url_stays_as_it_is(url):
     assert is_web_url(url)
 
 
-@pytest.mark.parametrize(("url", "canonical"), SPELLINGS.items())
+@pytest.mark.parametrize(("url", "canonical"), (SPELLINGS | BUGS_CAUGHT).items())
 def test_spellings_of_one_url(url, canonical):
     assert canonical_url(url) == canonical
     assert canonical_url(canonical) == canonical
