@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin
@@ -24,6 +25,7 @@ class Page:
     encoding: str  # what the body was decoded from, e.g. gb18030
     root: etree._Element  # the html element
     base: str  # what relative links are joined to: <base href>, else the URL
+    origin: str  # scheme and authority of the base, e.g. https://www.example.com
 
     @classmethod
     def from_bytes(cls, body: bytes, url: str, *, status: int = 200, charset: str | None = None) -> Page:
@@ -33,13 +35,17 @@ class Page:
         """
         html, encoding = to_utf8(body, charset)
         root = parse_html(html)
-        return cls(url=url, status=status, html=html, encoding=encoding, root=root, base=_base(root, url))
+        base = _base(root, url)
+        origin = "/".join(base.split("/", 3)[:3])
+        return cls(url=url, status=status, html=html, encoding=encoding, root=root, base=base, origin=origin)
 
     def join(self, href: str) -> str | None:
         """Return the absolute http(s) URL of a link on this page, fragment dropped; None for any other kind of link."""
         href = "".join(href.split("#", 1)[0].split())  # line breaks and blanks inside href are the template's
         if not href or len(href) > MAX_URL:
             return None
+        if _IS_PLAIN_PATH(href):  # most links; urljoin takes 20 µs for what is a concatenation here
+            return self.origin + href
         try:
             url = urljoin(self.base, href)
         except ValueError:  # "http://[" and the like
@@ -47,6 +53,8 @@ class Page:
         return url if is_web_url(url) else None
 
 
+# /news/202108/19/1.html: nothing to resolve, nothing to drop
+_IS_PLAIN_PATH: Final = re.compile(r"/(?!/)(?:(?!/\.)[\w./-])*").fullmatch
 MAX_URL: Final = 2000  # characters; longer ones are traps or data, servers refuse them at 2–8 k
 
 

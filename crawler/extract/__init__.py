@@ -89,7 +89,7 @@ def extract(
     if not text and not images:
         return Extraction(None, Reason.NO_TEXT, ruled.missed)
 
-    zones = read_zones(flow, headline.line, run, kept)
+    zones = read_zones(flow, headline.line, run, kept, fetched_at)
     voices = _hear(page, flow, meta, zones, headline, fetched_at, published_on)
     views = find_views(flow, zones)
     keywords, keywords_by = find_keywords(flow, zones, meta, headline.text, text)

@@ -57,7 +57,7 @@ def weigh(line: Line) -> float:
     length = len(text)
     free = length - line.link_chars
     if line.links and line.link_chars * 2 > length:
-        return SHORT_LINE if _leads_to_file(line) else LINK_LINE
+        return LINK_LINE
     stops = len(_STOPS.findall(text))
     if length <= 200 and (is_notice(text) or is_editor_line(text)):
         return FURNITURE
@@ -140,7 +140,9 @@ def _grow(flow: Flow, weights: list[float], start: int, end: int, headline: int)
 def _may_join(flow: Flow, weights: list[float], index: int) -> bool:
     if weights[index] >= SHORT_LINE:
         return not is_tail_heading(flow.lines[index].text)
-    return weights[index] > LINK_LINE and data_row(flow, index) >= 0
+    if weights[index] == LINK_LINE:
+        return _leads_to_file(flow.lines[index])
+    return data_row(flow, index) >= 0
 
 
 def _common_block(flow: Flow, start: int, end: int) -> int:

@@ -168,7 +168,7 @@ def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
         if match:
             name = _source_name(match["name"])
             return [Said("line 来源于", name)] if name and not is_nobody(name) else []
-        date = find_date(text)
+        date = zones.dates.get(index)
         if date is None or len(text) > 120:
             continue
         if not any(one.field == "source" for one in split_labels(text)):

@@ -13,7 +13,7 @@ from crawler.extract.labels import FIELD_OF, split_labels, trim
 from crawler.extract.metadata import Metadata
 from crawler.extract.zones import Zones
 from crawler.normalize.numbers import parse_count
-from crawler.normalize.text import match_key
+from crawler.normalize.text import clean_line, match_key
 
 # 1164次阅读  阅读 539
 _COUNT_FIRST: Final = re.compile(r"(?<![\d:：])(?P<count>\d[\d,.]*\s*[万亿]?)\s*次?\s*(?:阅读|浏览|点击|人气|閱讀|瀏覽|围观)(?![\u3400-\u9fff:：\d])")
@@ -51,7 +51,7 @@ def find_views(flow: Flow, zones: Zones) -> tuple[int, str] | None:
 def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: str) -> tuple[tuple[str, ...], str]:
     """Return the page's keywords and where they stand; those of the head only when the article uses them."""
     for _, index, label in zones.labelled("keywords"):
-        linked = [trim(said) for _, said in flow.lines[index].links if said and said in label.value]
+        linked = [word for _, said in flow.lines[index].links if (word := trim(clean_line(said))) and word in label.value]
         words = _unique(linked or _WORDS.split(label.value))
         if not linked and len(words) == 1 and index + 1 < len(flow.lines) and not words[0]:
             continue
@@ -64,7 +64,7 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
                 return words, f"label {label.label}"
     key = match_key(title + text)
     sites = {match_key(name) for _, name in meta.get("site")}
-    tagged = [said for index in (*zones.header, *zones.footer) for element, said in flow.lines[index].links if _is_tag(element)]
+    tagged = [clean_line(said) for index in (*zones.header, *zones.footer) for element, said in flow.lines[index].links if _is_tag(element)]
     if tagged:
         return _unique(tagged), "links rel=tag"
     for where, said in meta.get("keywords"):

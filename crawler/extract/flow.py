@@ -38,7 +38,7 @@ class Line:
 
     text: str  # cleaned, never empty
     node: int  # index of the innermost block that holds it
-    links: list[tuple[etree._Element, str]]  # the <a> elements in it and their texts
+    links: list[tuple[etree._Element, str]]  # the <a> elements in it and their texts, only stripped
     link_chars: int  # characters of the text that stand inside links
 
 
@@ -150,6 +150,6 @@ def _close_link(
                 line.links.append((element, line.text))
                 line.link_chars = len(line.text)
         mark = 0
-    said = clean_line("".join(pieces[mark:])) if len(pieces) > mark else ""
+    said = "".join(pieces[mark:]).strip() if len(pieces) > mark else ""
     if said or len(lines) == before:
         links.append((element, said))

@@ -12,6 +12,7 @@ from lxml import etree
 from crawler.extract.flow import Line
 from crawler.extract.names import people_in
 from crawler.normalize.dates import find_date
+from crawler.normalize.text import clean_line
 
 # Field → the labels in front of it. Every label was seen on a page or in a CMS's template; traditional forms beside the simplified.
 LABELS: Final[dict[str, tuple[str, ...]]] = {
@@ -218,7 +219,8 @@ def _fits(field: str, said: str) -> bool:
 
 
 def _link_of(value: str, line: Line) -> etree._Element | None:
-    for element, said in line.links:
+    for element, text in line.links:
+        said = clean_line(text)
         if said and said in value and len(said) * 2 >= len(value):
             return element
     return None

@@ -53,7 +53,7 @@ def find_attachments(page: Page, flow: Flow, kept: list[int]) -> tuple[Attachmen
         for element, said in flow.lines[index].links:
             href = element.get("href") or ""
             if FILE_LINK.search(href) and (url := page.join(href)) is not None and url not in found:
-                found[url] = Attachment(url, clean_line(element.get("title") or "") if not said else said)
+                found[url] = Attachment(url, clean_line(said or element.get("title") or "") or None)
     return tuple(found.values())
 
 

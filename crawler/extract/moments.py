@@ -34,7 +34,7 @@ def find_published(
     """Return the witnesses of the publication date, the one to believe first; [] when nobody names a date."""
     heard = [
         *_labelled(zones, "published", now),
-        *_lines(flow, zones, now),
+        *_lines(flow, zones),
         *_said(meta, "published", now),
         *_said(meta, "time", now),
         *_labelled(zones, "updated", now),
@@ -84,16 +84,11 @@ def _labelled(zones: Zones, field: str, now: datetime) -> list[DateWitness]:
     return found
 
 
-def _lines(flow: Flow, zones: Zones, now: datetime) -> list[DateWitness]:
+def _lines(flow: Flow, zones: Zones) -> list[DateWitness]:
     """Return the dates that stand in the header without a label."""
     found = []
-    for index in zones.header:
+    for index, date_found in zones.dates.items():
         text = flow.lines[index].text
-        if len(text) > 160:
-            continue
-        date_found = find_date(text, now)
-        if date_found is None:
-            continue
         labels = split_labels(text)
         own = [one for one in labels if one.start < date_found[1]]
         if own and own[-1].field in ("published", "updated"):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from crawler.extract.flow import Flow, Line
 from crawler.extract.labels import Labelled, is_label_line, read_labels, split_labels
+from crawler.normalize.dates import Moment, find_date
 
 ABOVE_HEADLINE: Final = 3  # lines before the title that may hold the date
+MAX_META_LINE: Final = 160  # characters
 BELOW_BODY: Final = 20  # lines after the body that may hold editor, source, keywords
 WITHOUT_HEADLINE: Final = 15  # lines before the body when the title's place is unknown
 
@@ -21,14 +24,18 @@ class Zones:
     footer: list[int]  # behind the body, and lines inside it that are not part of it
     body: list[int]  # the body's own lines
     labels: list[tuple[str, int, Labelled]]  # (zone, line, label) for header and footer
+    dates: dict[int, tuple[Moment, int, int]]  # of header lines: the first date, where it starts and ends
 
     def labelled(self, field: str, zone: str = "") -> list[tuple[str, int, Labelled]]:
         """Return the labels of a field with a value, header first."""
         return [one for one in self.labels if one[2].field == field and one[2].value and zone in ("", one[0])]
 
 
-def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: list[int]) -> Zones:
-    """Return the zones around these body lines; `run` is the stretch of the page that holds them."""
+def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: list[int], now: datetime) -> Zones:
+    """Return the zones around these body lines; `run` is the stretch of the page that holds them.
+
+    `now` is the time of fetching, for dates without a year.
+    """
     first = kept[0] if kept else len(flow.lines)
     last = kept[-1] if kept else headline
     own = set(kept)
@@ -47,7 +54,8 @@ def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: lis
             if index not in own and is_label_line(line.text)
             for one in _labels_at(flow.lines, index)
         ]
-    return Zones(header, footer, kept, labels)
+    found = ((index, _date_at(flow.lines[index], now)) for index in header)
+    return Zones(header, footer, kept, labels, {index: date for index, date in found if date is not None})
 
 
 def _table_above(flow: Flow, start: int) -> int:
@@ -59,6 +67,13 @@ def _table_above(flow: Flow, start: int) -> int:
         elif index < start - 2:
             break
     return start
+
+
+def _date_at(line: Line, now: datetime) -> tuple[Moment, int, int] | None:
+    # a line that is all link is navigation or another article's
+    if len(line.text) > MAX_META_LINE or line.link_chars == len(line.text):
+        return None
+    return find_date(line.text, now)
 
 
 def _labels_at(lines: list[Line], index: int) -> list[Labelled]:
