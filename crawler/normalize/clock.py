@@ -73,8 +73,8 @@ def read_zone(zone: str) -> tzinfo | None:
 def _hour(hour: int, part: str) -> int:
     """Return the hour of 24; 24 and more when there is none."""
     if part in _AFTERNOON or part[:1] in ("P", "p"):
-        if part[0] in "晚夜" and hour == 12:
-            return 24  # midnight of which day, nobody says
+        if part[0] in "晚夜" and (hour == 12 or hour < 5):
+            return 24  # in which of the two nights, nobody says
         return hour + 12 if hour < 12 else hour
     if part == "中午" and hour < 3:
         return hour + 12

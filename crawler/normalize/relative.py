@@ -11,34 +11,23 @@ from crawler.normalize.clock import TAIL, read_clock
 from crawler.normalize.moment import CHINA, Moment
 from crawler.normalize.text import is_cjk
 
-_WORDS: Final = {
-    **dict.fromkeys(("今天", "今日", "今早", "今晨", "今晚"), 0),
-    **dict.fromkeys(("昨天", "昨日", "昨晚", "昨夜"), 1),
-    **dict.fromkeys(("前天", "前日", "前晚"), 2),
-    **dict.fromkeys(("大前天", "大前日"), 3),
-}
+_DAYS: Final = {"今": 0, "昨": 1, "前": 2, "大": 3}
 _UNITS: Final = {
     **dict.fromkeys(("秒", "秒钟", "秒鐘"), timedelta(seconds=1)),
     **dict.fromkeys(("分", "分钟", "分鐘"), timedelta(minutes=1)),
     **dict.fromkeys(("刻钟", "刻鐘"), timedelta(minutes=15)),
-    **dict.fromkeys(("小时", "小時", "个小时", "個小時", "钟头", "個鐘頭", "个钟头"), timedelta(hours=1)),
+    **dict.fromkeys(("小时", "小時", "个小时", "個小時", "钟头", "个钟头", "鐘頭", "個鐘頭"), timedelta(hours=1)),
     **dict.fromkeys(("天", "日"), timedelta(days=1)),
 }
 _NUMBERS: Final = {
-    "半": 0.5,
-    "一个半": 1.5,
-    "一個半": 1.5,
-    "两个半": 2.5,
-    "两": 2,
-    "兩": 2,
+    **{"半": 0.5, "两": 2, "兩": 2},
     **{char: index for index, char in enumerate("一二三四五六七八九十", 1)},
 }
-
 _GOES_ON: Final = tuple("，、。（,(")  # behind a word of a sentence
 # weeks, months and years ago name no day, so they are none
 RELATIVE: Final = re.compile(
-    rf"(?P<word>大?前[天日]|今[天日早晨晚]|昨[天日晚夜]|前晚){TAIL}"
-    r"|(?P<number>(?<!\d)\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一两][个個]半|[半一二两兩三四五六七八九])\s?"
+    rf"(?P<word>大?前[天日]|今[天日早晨]|昨[天日]|[今昨前](?:(?=[晚夜]\s?\d)|[晚夜])){TAIL}"
+    r"|(?P<number>(?<!\d)\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一两兩][个個]半|[半一二两兩三四五六七八九])\s?"
     rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\s?(?:以|之)?前"
     r"|(?P<now>刚刚|剛剛|刚才|剛才)"
 )
@@ -55,7 +44,7 @@ def read_relative(match: re.Match[str], now: datetime) -> Moment | None:
     if unit is None and match["hour"] is None and is_cjk(text[max(0, start - 1) : start]):
         return None  # 直到昨天
     if word:
-        return Moment(now.date() - timedelta(days=_WORDS[word]), *read_clock(match))
+        return Moment(now.date() - timedelta(days=_DAYS[word[0]]), *read_clock(match))
     return _before(now, _number(match["number"]) * _UNITS[unit]) if unit else _before(now, timedelta())
 
 
@@ -96,6 +85,8 @@ def _before(now: datetime, ago: timedelta) -> Moment:
 def _number(text: str) -> float:
     if text.isdecimal():
         return int(text)
+    if len(text) == 3 and text[2] == "半":  # 一个半
+        return _NUMBERS[text[0]] + 0.5
     tens, mark, ones = text.partition("十")
     if not mark:
         return _NUMBERS[text]

@@ -152,6 +152,12 @@ def test_a_declared_foreign_coding_is_believed():
     assert to_utf8(html.encode("windows-1251"), "windows-1251") == (html.encode(), "cp1251")
 
 
+@pytest.mark.parametrize("number", range(20))
+@pytest.mark.parametrize("family", ["iso-8859-{}", "iso8859-{}", "iso-8859{}", "windows-125{}", "cp125{}", "koi8-r{}"])
+def test_no_label_is_too_odd(family, number):
+    assert to_utf8(page().encode("gb18030"), family.format(number))[1] == "gb18030"
+
+
 def test_a_long_paragraph_without_a_blank_is_read_in_step():
     html = "<p>" + SIMPLIFIED.replace("，", "").replace("。", "") * 20 + "</p>"
     for shift in ("", "a"):
