@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -31,6 +32,9 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IG
 
 LINK_LINE: Final = -25.0  # a line that is (nearly) all link
 FURNITURE: Final = -30.0  # buttons, notices, labels
+FAR_LINE: Final = -5.0  # a short line far from any text: a menu's, most likely
+NEAR: Final = 12  # lines
+STOP_WORTH: Final = 200  # characters at most that one punctuation mark vouches for
 SHORT_LINE: Final = -0.5  # no punctuation, no length: a caption, a heading, or a navigation word
 CROSSING: Final = 10.0  # for every block left or entered beyond a sibling
 BEFORE_HEADLINE: Final = 0.1
@@ -51,23 +55,49 @@ class Body:
     score: float
 
 
-def weigh(line: Line) -> float:
-    """Return what a line adds to the block that holds it: about its number of free characters, or less than nothing."""
+def _weigh_all(lines: list[Line]) -> list[float]:
+    """Return the weight of every line by itself.
+
+    Of the short lines only those near some text are looked at closely: the others are menus, and most of the page.
+    """
+    weights = [weigh_text(line) for line in lines]
+    near = 0  # lines up to this one are near text
+    for index, weight in enumerate(weights):
+        if weight > 0:
+            for other in range(max(near, index - NEAR), min(len(lines), index + NEAR + 1)):
+                if weights[other] == FAR_LINE:
+                    weights[other] = _weigh_short(lines[other])
+            near = index + NEAR + 1
+    return weights
+
+
+def weigh_text(line: Line) -> float:
+    """Return about the number of the line's free characters, LINK_LINE, FURNITURE, or FAR_LINE for a short line."""
     text = line.text
     length = len(text)
     free = length - line.link_chars
     if line.links and line.link_chars * 2 > length:
         return LINK_LINE
-    stops = len(_STOPS.findall(text))
-    if length <= 200 and (is_notice(text) or is_editor_line(text)):
+    if free < 12 or not (stops := len(_STOPS.findall(text))):
+        if free < 30:
+            return FAR_LINE
+        return FURNITURE if _is_about_site(text) else min(free * 0.3, LINE_CAP / 4)
+    if _is_about_site(text):
         return FURNITURE
-    if stops == 0 or free < 12:
-        if length <= 60 and (is_button(text) or is_label_line(text)):
-            return FURNITURE / 3
-        return SHORT_LINE if free < 30 else min(free * 0.3, LINE_CAP / 4)
     if length <= 120 and is_label_line(text):
         return FURNITURE / 3
-    return min(free, LINE_CAP)
+    return min(free, LINE_CAP, stops * STOP_WORTH)
+
+
+def _weigh_short(line: Line) -> float:
+    text = line.text
+    if _is_about_site(text):
+        return FURNITURE
+    return FURNITURE / 3 if len(text) <= 60 and (is_button(text) or is_label_line(text)) else SHORT_LINE
+
+
+def _is_about_site(text: str) -> bool:
+    return len(text) <= 200 and (is_notice(text) or is_editor_line(text))
 
 
 def find_body(flow: Flow, headline: int) -> Body | None:
@@ -155,7 +185,7 @@ def _common_block(flow: Flow, start: int, end: int) -> int:
 
 def weigh_lines(flow: Flow, headline: int) -> list[float]:
     """Return the weight of every line, by what it is and where it stands."""
-    weights = [weigh(line) for line in flow.lines]
+    weights = _weigh_all(flow.lines)
     _discount(flow, weights, headline)
     _count_once(flow, weights)
     if headline >= 0:
@@ -193,22 +223,27 @@ def _discount(flow: Flow, weights: list[float], headline: int) -> None:
     gain = [max(weight, 0.0) for weight in weights]
     sums = [0.0, *accumulate(gain)]
     whole = sums[-1]
-    for node, element in enumerate(flow.elements):
-        start, end = flow.start[node], flow.end[node]
+    for node, (start, end) in enumerate(zip(flow.start, flow.end, strict=True)):
         mass = sums[end] - sums[start]
         if mass <= 0 or mass > whole * 0.6 or start <= headline < end:
             continue
+        element = flow.elements[node]
         if element.tag in ("li", "dl") and LINK_LINE in weights[start:end]:
             factor = TEASER
         elif _is_hidden(element):
             factor = 0.05
-        elif element.tag in ("footer", "nav", "aside") or _ASIDE.search(_names(element)):
+        elif element.tag in ("footer", "nav", "aside") or _is_aside(_names(element)):
             factor = 0.2
         else:
             continue
         for index in range(start, end):
             if weights[index] > 0:
                 weights[index] *= factor
+
+
+@lru_cache(maxsize=2048)
+def _is_aside(names: str) -> bool:
+    return _ASIDE.search(names) is not None
 
 
 def _names(element: etree._Element) -> str:

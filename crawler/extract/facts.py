@@ -62,14 +62,13 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
             words = _unique([line.text for line in flow.lines[index + 1 : index + 11] if line.links and len(line.text) <= 16])
             if words:
                 return words, f"label {label.label}"
-    key = match_key(title + text)
     sites = {match_key(name) for _, name in meta.get("site")}
     tagged = [clean_line(said) for index in (*zones.header, *zones.footer) for element, said in flow.lines[index].links if _is_tag(element)]
     if tagged:
         return _unique(tagged), "links rel=tag"
     for where, said in meta.get("keywords"):
         words = _unique(_WORDS.split(said))
-        used = [word for word in words if match_key(word) in key]
+        used = [word for word in words if word in text or word in title]
         if words and len(used) * 2 >= len(words) and len(words) <= 15 and all(len(word) <= 20 for word in words):
             words = tuple(word for word in words if match_key(word) not in sites and match_key(word) != match_key(title))
             if words:

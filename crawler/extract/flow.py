@@ -97,9 +97,10 @@ def read_flow(page: Page) -> Flow:
         if links:
             links = []
 
+    kind_of = _KIND.get
     walker = etree.iterwalk(page.root, events=("start", "end"))
     for event, element in walker:
-        kind = _KIND.get(element.tag)
+        kind = kind_of(element.tag)
         if event == "start":
             if kind == _BLOCK:
                 if pieces:

@@ -51,7 +51,7 @@ def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: lis
         labels += [
             ("page", index, one)
             for index, line in enumerate(flow.lines)
-            if index not in own and is_label_line(line.text)
+            if index not in own and (":" in line.text or "：" in line.text) and is_label_line(line.text)
             for one in _labels_at(flow.lines, index)
         ]
     found = ((index, _date_at(flow.lines[index], now)) for index in header)

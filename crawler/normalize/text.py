@@ -18,7 +18,7 @@ _NOT_KEY: Final = re.compile(r"[\W_]+")
 _CJK: Final = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 
-LANGUAGE_SAMPLE: Final = 2000  # characters; the share of either script is stable long before
+LANGUAGE_SAMPLE: Final = 600  # characters; the share of either script is stable long before
 # frequent characters whose two forms differ: the first are in GB2312 and not in Big5, the second the reverse
 _SIMPLIFIED: Final = (
     "这来说时为国会们发开对经过还进动问学从无长现实间关样业产电应该让两头员义将处设车书备战东马难报运务记"
