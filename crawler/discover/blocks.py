@@ -57,6 +57,7 @@ class Block:
     heading: str = ""  # the text right above
     headed: etree._Element | None = None  # the element that holds heading and block
     dated: float = 0.0  # share of the items with a date
+    factor: float = 1.0  # what names and heading say: below 0.3 a menu, a side column, a footer
     likeness: float = 0.0  # of their addresses to an article's, 0 to 1
     score: float = 0.0
 
@@ -227,6 +228,7 @@ def _heading(root: etree._Element) -> tuple[str, etree._Element | None]:
 def _score(page: Page, block: Block, now: datetime, trusted: bool) -> None:
     """Set how far the block is believed: many long titles with dates beside them, at addresses of articles."""
     items = block.items
+    block.factor = min(items[0].anchor.node.factor, _heading_factor(page, block.heading))
     block.likeness = sum(article_likeness(address_path(item.anchor.href)) for item in items[:SAMPLE]) / len(
         items[:SAMPLE]
     )
@@ -240,10 +242,7 @@ def _score(page: Page, block: Block, now: datetime, trusted: bool) -> None:
         return
     sample = items[:SAMPLE]
     block.dated = sum(date_in(item.root, item.behind, now) is not None for item in sample) / len(sample)
-    block.score = (
-        min(len(items), 25) ** 0.6 * length * block.likeness * (1 + 2 * block.dated)
-        * min(items[0].anchor.node.factor, _heading_factor(page, block.heading))
-    )  # fmt: skip
+    block.score = min(len(items), 25) ** 0.6 * length * block.likeness * (1 + 2 * block.dated) * block.factor
 
 
 def _heading_factor(page: Page, heading: str) -> float:

@@ -15,6 +15,7 @@ from crawler.discover.pagers import Pager
 from crawler.page import Page
 
 FLOOR: Final = 5.0  # a lone undated link of ten characters at an article's address scores 6, a footer below 1
+FURNITURE: Final = 0.3  # a block that names or heading make less likely than this is a list only right above a pager
 BY_THE_PAGER: Final = 2.5  # how much more a block is believed that is nearest to the pager
 COMPARABLE: Final = 0.3  # of the best score: what a further block of a page made of blocks must have
 RUNNING_TEXT: Final = (
@@ -41,6 +42,8 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
     if best is None or (best.score < FLOOR and not trusted):
         return Choice([], "no block of links looks like a list")
     has_pager = pager.next is not None or bool(pager.links)
+    if best.factor < FURNITURE and not trusted and not _adjoins(best, pager):
+        return Choice([], "only side columns")
     if not (trusted or has_pager) and _running_text(page, best) > RUNNING_TEXT:
         return Choice([], "running text with links, no list")
     items = [*best.items, *_strays(best, found)]
@@ -63,6 +66,14 @@ def _favour_the_pager(blocks: list[Block], pager: Pager) -> None:
     for block, depth in zip(blocks, nearness, strict=True):
         if depth == max(nearness) > min(nearness):
             block.score *= BY_THE_PAGER
+
+
+def _adjoins(block: Block, pager: Pager) -> bool:
+    """Return whether the block stands beside the pager or one level further in or out."""
+    if pager.element is None:
+        return False
+    above = [one for one in list(_upwards(pager.element))[1:3] if one.tag not in ("body", "html")]
+    return any(one in above for one in list(_upwards(block.container.element))[:3])
 
 
 def _upwards(element: etree._Element | None) -> Iterator[etree._Element]:

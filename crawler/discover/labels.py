@@ -10,7 +10,9 @@ _EDGES: Final = "[]()【】（）<>＞＜«»‹›→←↓|·…. \t\r\n\xa0\u
 _NEXT: Final = re.compile(
     r"(?:翻?[下后後]一?[页頁]|next(?: ?(?:page|posts?))?|older(?: ?(?:posts|entries))?|[更较]早的?文章)", re.I
 )
-_BACK: Final = re.compile(r"(?:[上前]一?[页頁]|prev(?:ious)?(?: ?(?:page|posts?))?|newer(?: ?(?:posts|entries))?)", re.I)
+_BACK: Final = re.compile(
+    r"(?:[上前]一?[页頁]|prev(?:ious)?(?: ?(?:page|posts?))?|newer(?: ?(?:posts|entries))?)", re.I
+)
 _FIRST: Final = re.compile(r"第一[页頁]|[首头][页頁]|first", re.I)
 _LAST: Final = re.compile(r"(?:最?[末尾][页頁]|最[后後]一?[页頁]|last(?: ?page)?)", re.I)
 _NUMBER: Final = re.compile(r"第?\s*(\d{1,5})\s*[页頁]?")
@@ -19,7 +21,10 @@ _READ_MORE: Final = re.compile(
     r"(?:点击|点此|马上|立即)?(?:继续阅读|阅读全文|阅读原文|阅读更多|查看全文|查看详情|查看详细|查看更多|查看内容|查看|了解更多|了解详情|详细内容|全文阅读"
     r"|详细信息|详细|详情|全文|更多|展开|浏览全文|繼續閱讀|閱讀全文|more|read ?more|continue reading|details?|view|[>›»…. ]+)", re.I,
 )  # fmt: skip
-_MORE_LIST: Final = re.compile(r"(?:查看|浏览|阅读)?更多(?:[\u4e00-\u9fff]{1,8})?|全部|查看全部|more|view all", re.I)
+_SERVICE: Final = re.compile(
+    r"关于|联系|招聘|广告|服务|投稿|版权|帮助|登录|登陆|注册|会员|地图|搜索|法律|声明|合作|留言|反馈|首页|主页|返回|客服|收藏|订阅|退出|隐私"
+    r"|english|rss|about|contact|login|home|sitemap", re.I,
+)  # fmt: skip
 
 
 def bare(text: str) -> str:
@@ -74,6 +79,6 @@ def is_read_more(text: str) -> bool:
     return not (inner := text.strip("[]()【】（）<>＞＜«»‹›→←|· \xa0\u3000")) or _READ_MORE.fullmatch(inner) is not None
 
 
-def is_more_list(text: str) -> bool:
-    """Return whether the text leads from a block to its whole list: 更多>>, 更多行业新闻, more."""
-    return _MORE_LIST.fullmatch(bare(text)) is not None
+def is_service(text: str) -> bool:
+    """Return whether the text leads to a page about the site itself: 关于我们, 会员登录, 网站地图, 首页."""
+    return _SERVICE.search(text) is not None

@@ -14,13 +14,13 @@ from crawler.discover.anchors import Anchor, Outline, outline
 from crawler.discover.blocks import Item, address_path, find_blocks
 from crawler.discover.choice import choose
 from crawler.discover.datelines import date_before, date_in, settle_years, short_dates
-from crawler.discover.labels import is_more_list
+from crawler.discover.labels import is_service
 from crawler.discover.markup import pieces_of
-from crawler.discover.pagination import read_pager
+from crawler.discover.pagination import Pager, read_pager
 from crawler.discover.rules import links_by_rule
 from crawler.discover.titles import title_of
 from crawler.normalize.dates import date_in_url
-from crawler.normalize.urls import canonical_url, same_site
+from crawler.normalize.urls import canonical_url, same_site, url_key
 from crawler.page import Page
 
 MAX_LISTS: Final = 100  # further lists named from one page
@@ -67,9 +67,7 @@ def read_list_page(
         chosen = choose(page, blocks, pager, kept, trusted=wanted is not None)
         items, why = chosen.items, why + chosen.why
     articles = _links(page, found, items, why, now)
-    lists = _other_lists(
-        page, found, {link.url for link in articles} | {pager.next, *pager.later, canonical_url(page.url)}
-    )
+    lists = _other_lists(page, found, pager, {link.url for link in articles}.union(pager.later))
     noise = (
         len({anchor.href for anchor in found.anchors})
         - len({one.href for one in pager.links})
@@ -141,16 +139,19 @@ def _days(items: list[Item], now: datetime) -> list[date | None]:
     return settle_years(lines)
 
 
-def _other_lists(page: Page, found: Outline, known: set[str | None]) -> tuple[str, ...]:
+def _other_lists(page: Page, found: Outline, pager: Pager, known: set[str]) -> tuple[str, ...]:
     """Return the lists below this one: sub-columns in menus, 更多>> of blocks; in page order."""
     folder = folder_of(page.url)
+    own = {url_key(folder), url_key(page.url)}
+    turning = set(pager.links)
     lists: dict[str, None] = {}
     for anchor in found.anchors:
-        if not 0 < anchor.weight < 20 or len(lists) >= MAX_LISTS or article_likeness(address_path(anchor.href)) > 0.3:
+        if anchor in turning or not 0 < anchor.weight < 12 or article_likeness(address_path(anchor.href)) > 0.3:
             continue
-        url = page.join(anchor.href) if anchor.href else None
-        if url is None or not url.startswith(folder) or (url := canonical_url(url)) in known:
+        url = page.join(anchor.href) if anchor.href and not is_service(anchor.text) else None
+        if url is None or not url.startswith(folder) or (url := canonical_url(url)) in known or url_key(url) in own:
             continue
-        if is_more_list(anchor.text) or url.endswith("/") or anchor.weight < 9:
-            lists[url] = None
+        lists[url] = None
+        if len(lists) == MAX_LISTS:
+            break
     return tuple(lists)

@@ -64,7 +64,14 @@ class _Box:
         return 6 * bool(self.nexts) + 3 * bool(self.backs) + 3 * bool(self.lasts) + 2 * bool(self.arrows) + distinct
 
     def links(self) -> list[Anchor]:
-        return [*self.nexts, *self.arrows, *self.backs, *self.lasts, *self.firsts, *(anchor for _, anchor in self.numbers)]
+        return [
+            *self.nexts,
+            *self.arrows,
+            *self.backs,
+            *self.lasts,
+            *self.firsts,
+            *(anchor for _, anchor in self.numbers),
+        ]
 
 
 def linked_pager(page: Page, found: Outline) -> Pager:
@@ -78,8 +85,12 @@ def linked_pager(page: Page, found: Outline) -> Pager:
     said = " ".join(clean_line(str(text)) for text in box.node.element.itertext())[:LONGEST_PAGER]
     pattern = numbering(numbers) if numbers else None
     marked = list(_marked(box.node.element, numbers))
+    if not (box.nexts or box.backs or box.lasts or box.arrows) and (
+        pattern is None or (len(numbers) < 2 and not marked)
+    ):
+        return Pager()  # numbers on pictures, ranks, footnotes
     current = _current(page, box, pattern, numbers, marked) or _said_or_linked(page, numbers, said)
-    return _read(page, box, numbers, _Place(pattern, current, said, bool(marked)))
+    return _read(page, box, numbers, _Place(pattern, current, said))
 
 
 @dataclass(slots=True)
@@ -89,7 +100,6 @@ class _Place:
     pattern: Numbering | None  # of the numbered links
     current: int  # counted from 1
     said: str  # the pager's text
-    is_marked: bool  # a number that is no link says so
 
 
 def _read(page: Page, box: _Box, numbers: dict[int, str], place: _Place) -> Pager:
@@ -122,7 +132,7 @@ def _next_by_number(
     page: Page, box: _Box, numbers: dict[int, str], place: _Place, total: int | None
 ) -> tuple[str | None, str]:
     wanted = place.current + 1
-    if wanted in numbers and _is_pager(box, numbers, place):
+    if wanted in numbers:
         return numbers[wanted], f"numbered link {wanted}"
     if place.pattern and total and place.current < total:
         return place.pattern.url(wanted), f"page {wanted} of {total}, address by pattern"
@@ -131,11 +141,6 @@ def _next_by_number(
             if not _is_off(anchor) and (url := _target(page, anchor)):
                 return url, f"link {anchor.text}"
     return None, ""
-
-
-def _is_pager(box: _Box, numbers: dict[int, str], place: _Place) -> bool:
-    """Return whether numbered links are a pager: words beside them say so, or their addresses count with them."""
-    return box.score > len(numbers) or (place.pattern is not None and (len(numbers) > 1 or place.is_marked))
 
 
 def _later(

@@ -43,27 +43,68 @@ def page(main: str, *, side: str = "", title: str = "行业新闻_示例环保�
     )  # fmt: skip
 
 
-def hot(path: str, *, tag: str = "div", name: str = ' class="side"', heading: str = "点击排行", dated: bool = False) -> str:
+def hot(
+    path: str, *, tag: str = "div", name: str = ' class="side"', heading: str = "点击排行", dated: bool = False
+) -> str:
     """Return a side column with a hot list whose addresses look like the main list's."""
-    date = '<span>2021-07-15</span>' if dated else ""
-    rows = "".join(f'<li>{date}<a href="{path % (9000 + at)}" title="{text}">{text}</a></li>' for at, text in enumerate(HOT))
+    date = "<span>2021-07-15</span>" if dated else ""
+    rows = "".join(
+        f'<li>{date}<a href="{path % (9000 + at)}" title="{text}">{text}</a></li>' for at, text in enumerate(HOT)
+    )
     return f"<{tag}{name}><h3>{heading}</h3><ul>{rows}</ul></{tag}>"
 
 
-def _rows(template: str, path: str, first: int, count: int, day: int = 19, month: str = "2021-08") -> tuple[str, tuple[tuple[str, str, str | None], ...]]:
+def _rows(
+    template: str, path: str, first: int, count: int, day: int = 19, month: str = "2021-08"
+) -> tuple[str, tuple[tuple[str, str, str | None], ...]]:
     rows, truth = [], []
     for at in range(count):
         title, date = TITLES[(first + at) % len(TITLES)], f"{month}-{day - at // 3:02d}"
-        url = path.format(id=1000 + first + at, ymd=date.replace("-", ""), y=date[:4], md=date[5:7] + date[8:], m=date[5:7], d=date[8:])
-        rows.append(template.format(url=url, id=1000 + first + at, title=title, cut=title[:12] + "...", date=date, md=date[5:], y=date[:4], m=date[5:7],
-                                    ym=date[:7], d=date[8:], dots=date.replace("-", "."), slashes=date.replace("-", "/"),
-                                    han=f"{date[:4]}年{int(date[5:7])}月{int(date[8:])}日", at=at, parity="odd" if at % 2 else "even"))
+        url = path.format(
+            id=1000 + first + at,
+            ymd=date.replace("-", ""),
+            y=date[:4],
+            md=date[5:7] + date[8:],
+            m=date[5:7],
+            d=date[8:],
+        )
+        rows.append(
+            template.format(
+                url=url,
+                id=1000 + first + at,
+                title=title,
+                cut=title[:12] + "...",
+                date=date,
+                md=date[5:],
+                y=date[:4],
+                m=date[5:7],
+                ym=date[:7],
+                d=date[8:],
+                dots=date.replace("-", "."),
+                slashes=date.replace("-", "/"),
+                han=f"{date[:4]}年{int(date[5:7])}月{int(date[8:])}日",
+                at=at,
+                parity="odd" if at % 2 else "even",
+            )
+        )
         truth.append((url, title, date))
     return "".join(rows), tuple(truth)
 
 
-def _case(name: str, url: str, template: str, path: str, around: str, next_page: str | None, *, first: int = 0, count: int = 10,
-          side: str = "", dated: bool = True, **options: str) -> ListCase:
+def _case(
+    name: str,
+    url: str,
+    template: str,
+    path: str,
+    around: str,
+    next_page: str | None,
+    *,
+    first: int = 0,
+    count: int = 10,
+    side: str = "",
+    dated: bool = True,
+    **options: str,
+) -> ListCase:
     rows, truth = _rows(template, path, first, count)
     if not dated:
         truth = tuple((path, title, None) for path, title, _ in truth)

@@ -1,0 +1,111 @@
+"""How much running text a page has, and where: what tells an article from everything that only looks like one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from crawler.discover.markup import text_of
+from crawler.normalize.text import clean_line
+from crawler.page import Page
+
+SHORT: Final = 80  # characters of a text that may be a notice or a label
+
+_SILENT: Final = frozenset("script style noscript template option textarea svg iframe object head".split())
+_BLOCKS: Final = frozenset(
+    "div td th li dd dt section article main body blockquote center form fieldset aside footer header nav ul ol dl table tr".split()
+)
+_FOOTERS: Final = re.compile(r"foot|copyright|bottom|disclaimer|shengming|banquan|statement", re.I)
+_LEGAL: Final = re.compile(
+    r"版权所有|ICP备|ICP证|公网安备|copyright|©|免责声明|违法和不良信息|未经授权|Powered by", re.I
+)
+_MARKS: Final = re.compile(r"[，。；！？、：,;]|\. ")
+
+
+@dataclass(slots=True)
+class Prose:
+    """The visible text of a page by kind, in characters."""
+
+    title: str = ""  # of the head
+    main: int = 0  # running text of the one element that has most of it
+    total: int = 0  # running text in all, footers left out
+    plain: int = 0  # everything outside links, footers left out
+    linked: int = 0  # inside links
+    links: int = 0
+    images: int = 0
+    headings: list[str] = field(default_factory=list)  # h1 to h3
+    notices: list[str] = field(default_factory=list)  # texts of at most SHORT characters outside links, in page order
+
+
+def measure(page: Page) -> Prose:
+    """Return how much text of each kind the page shows; scripts, styles and noscript show nothing."""
+    found = Prose(title=clean_line(page.root.findtext("head/title") or ""))
+    body = page.root.find("body")
+    if body is None:
+        return found
+    silent: set[etree._Element] = set()
+    linked: set[etree._Element] = set()
+    sizes: dict[etree._Element, int] = {}
+    for element in body.iter():
+        tag = element.tag
+        if tag in _SILENT:
+            silent.update(element.iter())
+        elif tag == "a":
+            found.links += 1
+            linked.update(element.iter())
+        elif tag == "img":
+            found.images += 1
+        elif tag in ("h1", "h2", "h3") and element not in silent:
+            found.headings.append(text_of(element)[:200])
+        if element.text and element not in silent:
+            _add(found, sizes, element, element.text, element in linked)
+        if element.tail and element is not body:
+            parent = element.getparent()
+            if parent is not None and parent not in silent:
+                _add(found, sizes, parent, element.tail, parent in linked)
+    found.main = max(sizes.values(), default=0)
+    return found
+
+
+def _add(found: Prose, sizes: dict[etree._Element, int], element: etree._Element, text: str, is_linked: bool) -> None:
+    size = len(text.strip())
+    if size == 0:
+        return
+    if is_linked:
+        found.linked += size
+        return
+    if size <= SHORT:
+        found.notices.append(clean_line(text))
+    holder, lone = _holder(element)
+    if _is_legal(holder, text):
+        return
+    found.plain += size
+    if size < 12 and not _MARKS.search(text):
+        return
+    found.total += size
+    sizes[holder] = sizes.get(holder, 0) + size
+    if lone is not None:  # a <div> for each paragraph
+        sizes[lone] = sizes.get(lone, 0) + size
+
+
+def _holder(element: etree._Element) -> tuple[etree._Element, etree._Element | None]:
+    """Return the block that holds a text, and the one around it when the block is a paragraph's own."""
+    is_paragraph = False
+    while element.tag not in _BLOCKS:
+        is_paragraph = is_paragraph or element.tag == "p"
+        parent = element.getparent()
+        if parent is None:
+            break
+        element = parent
+    parent = element.getparent()
+    if is_paragraph or parent is None or element.tag not in ("div", "section", "blockquote", "center", "dd"):
+        return element, None
+    return element, parent if parent.tag != "body" and element.find(".//a") is None else None
+
+
+def _is_legal(holder: etree._Element, text: str) -> bool:
+    name = f"{holder.tag} {holder.get('class') or ''} {holder.get('id') or ''}"
+    return _FOOTERS.search(name) is not None or _LEGAL.search(text) is not None
