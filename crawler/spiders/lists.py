@@ -21,12 +21,12 @@ from crawler.normalize.text import printable
 from crawler.normalize.urls import url_key
 from crawler.portals.base import Listing
 from crawler.spiders.base import Output, PageSpider
-from crawler.spiders.reading import Lead, Refusal, read_page, rejection
+from crawler.spiders.reading import Lead, Refusal, asked, read_page, rejection
 from crawler.spiders.sites import Site
 
 logger = logging.getLogger(__name__)
 
-AS_ARTICLES: Final = "fetch articles with `scrapy crawl articles -a urls=URL`"
+AS_ARTICLES: Final = "give a list page, or fetch articles with `scrapy crawl articles -a urls=URL`"
 # what the user may do about a list page that is none
 ADVICE: Final = {
     Reason.HTTP_ERROR: "check the address",
@@ -83,7 +83,7 @@ class ListSpider(PageSpider):
         self.arrived(response, site)
         found = self.read_list(response, column)
         if isinstance(found, Refusal):
-            yield from self.list_lost(found, response.request.url if response.request else response.url, column)
+            yield from self.list_lost(found, asked(response.request) if response.request else response.url, column)
             return
         self.count(site, response.url, stats.LIST_PAGES)
         fresh = [link for link in found.articles if link.url not in column.links]
@@ -113,8 +113,8 @@ class ListSpider(PageSpider):
             return found
         if verdict.kind is None and verdict.reason:
             return Refusal(verdict.reason, verdict.detail, response.status)
-        what = "it looks like an article" if verdict.kind is Kind.ARTICLE else "no link to an article on it"
-        return Refusal(Reason.LIST_PAGE, what, response.status)
+        alone = " (it looks like an article itself)" if verdict.kind is Kind.ARTICLE else ""
+        return Refusal(Reason.LIST_PAGE, f"no link to an article on it{alone}", response.status)
 
     def goes_on(self, found: ListPage, column: Column) -> bool:
         """Return whether the next list page may hold what is wanted."""
@@ -144,7 +144,7 @@ class ListSpider(PageSpider):
     def list_failed(self, failure: Failure, /) -> Output:
         """Yield why the list page cannot be had."""
         request = failure.request  # type: ignore[attr-defined]
-        yield from self.list_lost(self.refused(failure), request.url, request.cb_kwargs["column"])
+        yield from self.list_lost(self.refused(failure), asked(request), request.cb_kwargs["column"])
 
     def list_lost(self, refusal: Refusal, url: str, column: Column) -> Output:
         """Tell the user, and yield the rejection of the list page."""

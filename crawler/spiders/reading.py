@@ -16,7 +16,7 @@ from scrapy.exceptions import (
     IgnoreRequest,
     ResponseDataLossError,
 )
-from scrapy.http import Response
+from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler.article import Article, Reason, Rejection
@@ -72,6 +72,11 @@ class Reading:
     article: Article
     next_part: str | None  # absolute URL of the article's next page
     missed: tuple[str, ...]  # fields for which the portal's rule found nothing
+
+
+def asked(request: Request) -> str:
+    """Return the URL that was asked for, wherever redirects led."""
+    return str(request.meta.get("redirect_urls", [request.url])[0])
 
 
 def read_page(response: Response) -> Page | Refusal:

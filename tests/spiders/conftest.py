@@ -1,0 +1,1 @@
+from crawling import scrapy  # noqa: F401
