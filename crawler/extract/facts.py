@@ -20,6 +20,7 @@ _COUNT_FIRST: Final = re.compile(r"(?<![\d:：])(?P<count>\d[\d,.]*\s*[万亿]?)
 _BARE_VIEWS: Final = re.compile(r"(?:阅读|浏览|点击|人气|热度|围观)(?:量|数|次数)?[ 　](?P<count>\d[\d,.]*万?)(?:\s|$)")
 _WORDS: Final = re.compile(r"[\s,，、;；|｜/]+")
 _CRUMB: Final = re.compile(r"\s*(?:>>|[>›»＞→/｜|\\]|&gt;|--)\s*")
+_STEP: Final = re.compile(r"[>›»＞→/｜|\\]|--")
 _HERE: Final = re.compile(r"^(?:您|你)?(?:现在|現在|当前|目前|所在)?(?:的|所在的|所在)?(?:位置|位置是|所在位置)\s*[:：]?\s*")
 _CRUMB_END: Final = frozenset({"正文", "首页", "内容", "详情", "文章", "文章内容", "详细内容", "查看", "浏览", "浏览文章", "新闻详情", "文章详情", "資訊內容", "详细信息", "主页", "网站首页", "首頁", "当前位置", "內文", "资讯正文", "新闻正文", "文章正文", "详细", "内容详情", "阅读"})
 _CUT: Final = re.compile(r"(?:…|\.{2,}|。{2,}|\[详细\]|\[更多\]|\[查看全文\]|【详细】|更多>*|\s)+$")
@@ -91,10 +92,10 @@ def find_section(flow: Flow, headline: int, title: str, meta: Metadata) -> tuple
     limit = headline if headline >= 0 else min(len(flow.lines), 60)
     for index in range(limit - 1, max(-1, limit - 40), -1):
         line = flow.lines[index]
+        if len(line.text) > 120 or not (_STEP.search(line.text) or "位置" in line.text):
+            continue
         text = _HERE.sub("", line.text)
         located = text != line.text
-        if len(text) > 120:
-            continue
         steps = [step for step in (trim(one) for one in _CRUMB.split(text)) if step]
         if len(steps) < 2 and not (located and index + 1 < limit):
             continue

@@ -83,7 +83,7 @@ def read_flow(page: Page) -> Flow:
     pieces: list[str] = []
     links: list[tuple[etree._Element, str]] = []
     anchors: list[tuple[int, int]] = []  # of every open <a>: number of pieces and of lines before it
-    node = -1
+    node, level = -1, 0
 
     def flush() -> None:
         nonlocal links
@@ -108,7 +108,8 @@ def read_flow(page: Page) -> Flow:
                 parent.append(node)
                 node = len(elements)
                 elements.append(element)
-                depth.append(len(depth) and depth[parent[-1]] + 1)
+                depth.append(level)
+                level += 1
                 start.append(len(lines))
                 end.append(0)
             elif kind == _LINK:
@@ -129,28 +130,23 @@ def read_flow(page: Page) -> Flow:
                     flush()
                 end[node] = len(lines)
                 node = parent[node]
+                level -= 1
             elif kind == _LINK:
-                _close_link(element, anchors.pop(), lines, pieces, links)
+                mark, before = anchors.pop()
+                if len(lines) > before:
+                    _mark_linked(element, lines[before:])
+                    mark = 0
+                said = "" if len(pieces) == mark else pieces[mark] if len(pieces) == mark + 1 else "".join(pieces[mark:])
+                links.append((element, said.strip()))
             text = element.tail
         if text and (pieces or not text.isspace()):
             pieces.append(text)
     return flow
 
 
-def _close_link(
-    element: etree._Element,
-    opened: tuple[int, int],
-    lines: list[Line],
-    pieces: list[str],
-    links: list[tuple[etree._Element, str]],
-) -> None:
-    mark, before = opened
-    if len(lines) > before:  # there were blocks inside the link: their lines are links
-        for line in lines[before:]:
-            if not line.links:
-                line.links.append((element, line.text))
-                line.link_chars = len(line.text)
-        mark = 0
-    said = "".join(pieces[mark:]).strip() if len(pieces) > mark else ""
-    if said or len(lines) == before:
-        links.append((element, said))
+def _mark_linked(element: etree._Element, lines: list[Line]) -> None:
+    """Make these lines links: they stand in blocks inside one."""
+    for line in lines:
+        if not line.links:
+            line.links.append((element, line.text))
+            line.link_chars = len(line.text)

@@ -18,6 +18,7 @@ from crawler.page import Page
 _HEADING: Final = re.compile(
     r"(?:^|[\s\]】》>.…·|｜])[\s【\[［〔(（■◆●▶>»·•★|｜/]*(?:本文)?(?:更多)?(?:相关|相關|关联|同类|同類|延伸|扩展|拓展)(?:的)?(?:阅读|新闻|文章|资讯|链接|报道|内容|信息|推荐|专题|閱讀|新聞|資訊|報導|連結|主题|话题|稿件|动态)?[】\]］〕)）]?\s*[:：>»…|]*(?:更多.*)?$"
 )
+_KEY_WORD: Final = re.compile("相[关關]|[同关關][类類联聯]|延伸|[扩拓擴]展")  # cheap: no heading without one
 _OTHER: Final = re.compile(r"热|熱|推荐|推薦|排行|最新|精彩|猜你|为您|编辑|广告|友情|导航|评论|上一|下一|专题|关于|视频|图片|产品|企业")
 _ASIDE: Final = re.compile(r"side|rank|hot|right|foot|nav|menu|friend|header|recommend|tuijian|\bads?\b", re.IGNORECASE)
 # 厦门污水处理设施建设提速2021-08-19: by far the most frequent form
@@ -41,13 +42,13 @@ def find_related(page: Page, flow: Flow, end: int, ruled: tuple[etree._Element, 
         return tuple({url: RelatedLink(url, title, day) for url, title, day in entries}.values()), "rule"
     for index in range(end, min(len(flow.lines), end + LOOK)):
         text = flow.lines[index].text
-        if len(text) <= 30 and _HEADING.search(text):
+        if len(text) <= 30 and _KEY_WORD.search(text) and _HEADING.search(text):
             found = _links(page, flow, index + 1, index)
             if found:
                 return found, f"heading {text}"
     for index in range(end, min(len(flow.lines), end + LOOK // 2)):
         line = flow.lines[index]
-        if not _is_dated_link(flow, index):
+        if not line.links or not _is_dated_link(flow, index):
             if len(line.text) <= 20 and _OTHER.search(line.text) and not line.links:
                 break
             continue
