@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # a file or folder of this name is a list; ids behind it (index_68_112555.html) speak for an article again
@@ -26,6 +27,7 @@ _LIST_ID_QUERY: Final = re.compile(
 _SLUG: Final = re.compile(r"[a-z0-9%]+(?:[-_][a-z0-9%]+){2,}|(?:%[0-9a-f]{2}){6,}", re.I)
 
 
+@lru_cache(maxsize=4096)  # each address of a page is asked for several times
 def article_likeness(path: str) -> float:
     """Return how far a path with its query looks like an article's address, 0 to 1; below 0.4 it looks like a list's.
 
@@ -73,3 +75,9 @@ def folder_of(url: str) -> str:
     url = url.partition("?")[0].partition("#")[0]
     start = url.find("://") + 3
     return url[: url.rfind("/") + 1] if "/" in url[start:] else f"{url}/"
+
+
+def address_path(href: str) -> str:
+    """Return path and query of an address as written, good enough to judge it by."""
+    _, mark, rest = href.partition("://")
+    return rest[rest.find("/") :] if mark and "/" in rest else href

@@ -29,6 +29,9 @@ FURNITURE: Final = {
 _FACTOR: Final = {word: factor for factor, words in FURNITURE.items() for word in words.split()}
 _WORD: Final = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
+# what can be a column, a menu, a box; on an entry the same words are a state or a category
+_BOXES: Final = frozenset("div ul ol dl table td tbody section nav aside footer header form center main".split())
+
 # class names that tell neighbours in one list apart, not lists
 _STATES: Final = frozenset(
     "odd even first last on off active current cur hover alt bg line clearfix clear cl fix fl fr left right one two mt mb "
@@ -61,7 +64,7 @@ class Anchor:
     node: Node  # of the element around it
     href: str  # as written, stripped; "" when it leads nowhere
     text: str  # one line; where the link has no words of its own those of title= or of its picture
-    weight: float  # length of the text in Chinese characters; Latin letters count a third
+    weight: float  # length of the text, the whole of it where title= has it, in Chinese characters; Latin ones count a third
 
 
 @dataclass(slots=True, eq=False)
@@ -82,7 +85,8 @@ def outline(page: Page) -> Outline:
         node = found.nodes.get(parent) or _grow(found.nodes, parent)
         node.links += 1
         text = text_of(element) or _words_of(element)
-        found.anchors.append(Anchor(element, node, href_of(element), text, len(text.encode("utf-8", "replace")) / 3))
+        whole = element.get("title") or text if text.endswith(("…", "..")) else text
+        found.anchors.append(Anchor(element, node, href_of(element), text, len(whole.encode("utf-8", "replace")) / 3))
     _weigh(found)
     return found
 
@@ -131,7 +135,7 @@ def _grow(nodes: dict[etree._Element, Node], element: etree._Element) -> Node:
 def _name(tag: str, classes: str, name: str) -> tuple[str, float]:
     """Return the element's part of the path, and what its names say of the links below it."""
     words = {word.lower() for word in _WORD.findall(f"{tag} {classes[:200]} {name[:60]}")}
-    hint = min((_FACTOR[word] for word in words if word in _FACTOR), default=1.0)
+    hint = min((_FACTOR[word] for word in words if word in _FACTOR), default=1.0) if tag in _BOXES else 1.0
     for token in classes[:200].split():
         plain = token.strip("-_0123456789").rstrip("-_0123456789").lower()
         if plain and plain not in _STATES:

@@ -1,37 +1,30 @@
-"""The blocks of like links on a page, and how far each is believed to be the section's list."""
+"""The blocks of like links on a page: each is one list, a side column, a menu."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import islice
 from typing import Final
 
 from lxml import etree
 
-from crawler.discover.addresses import article_likeness
+from crawler.discover.addresses import address_path, article_likeness
 from crawler.discover.anchors import Anchor, Node, Outline
-from crawler.discover.datelines import date_in
 from crawler.discover.labels import is_read_more
-from crawler.discover.markup import text_of
-from crawler.discover.titles import title_of
+from crawler.discover.markup import text_of, upwards
+from crawler.discover.pagers import Pager
 from crawler.normalize.urls import same_site
 from crawler.page import Page
 
 MAX_GROUPS: Final = 12  # of like links that are looked at closely; a page has one list and a few side blocks
 SHORTEST: Final = 4.0  # Chinese characters; a group whose links are no longer on average is a menu
-LONG_ENOUGH: Final = 24.0  # characters beyond which a longer title is no better witness
-SAMPLE: Final = 4  # items of a block whose dates are read for its score
+FEW: Final = 3  # links of a group; with no more the outermost element that holds but one may be the whole page
+FOREIGN: Final = 4  # links of other kinds in an entry: category, author, tags, 继续阅读
+LONGEST_HEADING: Final = 40  # characters
 
-# headings over blocks that are not the section's list, and how far such a block is still believed
-_HEADINGS: Final = (
-    (0.15, re.compile(r"热门|热点|熱門|排行|点击|推荐|推薦|相关|相關|友情|合作|猜你|广告|看过|榜|周排|月排|关注|24小时|评论|延伸|随机|精选"
-                      r"|专题|标签|链接|最近浏览|hot|popular|related|recommend", re.I)),
-    (0.5, re.compile(r"最新|最近|图片|图文|头条|视频|焦点|快讯|同类|其他|latest|recent", re.I)),
-)  # fmt: skip
-_LONGEST_HEADING: Final = 30
+_ENTRIES: Final = ("li", "tr", "article")  # elements that are one entry of a list, whatever stands around them
 _NOT_WEB: Final = ("mailto:", "tel:", "sms:", "data:", "ftp:", "weixin:", "tencent:", "wtai:", "file:", "about:")
 _FILES: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|mp[34]|wps|apk|exe|xml|rss|css|js)(?:$|\?)", re.I
@@ -56,28 +49,48 @@ class Block:
     items: list[Item]
     heading: str = ""  # the text right above
     headed: etree._Element | None = None  # the element that holds heading and block
+    factor: float = 1.0  # what names and heading say: below 0.3 a menu, a side column, a footer; above 1 the section's own name
+    likeness: float = 0.0  # of the addresses to an article's, 0 to 1
     dated: float = 0.0  # share of the items with a date
-    factor: float = 1.0  # what names and heading say: below 0.3 a menu, a side column, a footer
-    likeness: float = 0.0  # of their addresses to an article's, 0 to 1
     score: float = 0.0
 
 
-def find_blocks(
-    page: Page, found: Outline, skip: Iterable[Anchor], now: datetime, *, trusted: bool = False
-) -> list[Block]:
-    """Return the page's blocks of links that could be its list, in page order, each with its score.
+def find_blocks(page: Page, found: Outline, pager: Pager, *, trusted: bool = False) -> list[Block]:
+    """Return the page's blocks of links that could be its list, not yet weighed, in page order.
 
-    `skip` are links that are known to be none; `trusted` says that every other link is an article's.
+    `trusted` says that every link but the pager's is an article's.
     """
-    groups = _groups(page, found, frozenset(skip), trusted)
-    blocks = [block for path, anchors in groups for block in _blocks(path, anchors)]
-    for block in blocks:
-        _score(page, block, now, trusted)
+    paged = {node for one in upwards(pager.element) if (node := found.nodes.get(one))}
+    groups = _groups(page, found, frozenset(pager.links), trusted)
+    blocks = [block for path, anchors in groups for block in _blocks(path, anchors, paged)]
     order = {anchor: at for at, anchor in enumerate(found.anchors)}
     return sorted(blocks, key=lambda block: order[block.items[0].anchor])
 
 
-def is_own_link(page: Page, anchor: Anchor, hosts: dict[str, bool]) -> bool:
+def says_nothing(anchors: list[Anchor]) -> bool:
+    """Return whether all these links are pictures or 查看详情, so that the titles stand beside them."""
+    return all(not anchor.text or is_read_more(anchor.text) for anchor in anchors)
+
+
+def _groups(page: Page, found: Outline, skip: frozenset[Anchor], trusted: bool) -> list[tuple[str, list[Anchor]]]:
+    """Return the groups of links in like places to like addresses, the most promising first; menus are left out."""
+    groups: dict[tuple[str, bool], list[Anchor]] = {}
+    hosts: dict[str, bool] = {}
+    for anchor in found.anchors:
+        if anchor not in skip and _is_own(page, anchor, hosts):
+            is_list = not trusted and article_likeness(address_path(anchor.href)) < 0.3  # [类别] beside the title
+            groups.setdefault((f"{anchor.node.path}/a{_kind(anchor)}", is_list), []).append(anchor)
+    ranked = []
+    for (path, _), anchors in groups.items():
+        size = len({anchor.href for anchor in anchors})
+        mean = sum(anchor.weight for anchor in anchors) / len(anchors)
+        if trusted or mean >= SHORTEST or says_nothing(anchors):
+            ranked.append((anchors[0].node.factor * size**0.6 * max(mean, SHORTEST), path, anchors))
+    ranked.sort(key=lambda one: -one[0])
+    return [(path, anchors) for _, path, anchors in ranked[:MAX_GROUPS]]
+
+
+def _is_own(page: Page, anchor: Anchor, hosts: dict[str, bool]) -> bool:
     """Return whether the link may lead to a page of this site, judged without building its URL."""
     href = anchor.href
     if not href or href.startswith(_NOT_WEB) or _FILES.search(href):
@@ -91,51 +104,29 @@ def is_own_link(page: Page, anchor: Anchor, hosts: dict[str, bool]) -> bool:
     return known
 
 
-def _groups(page: Page, found: Outline, skip: frozenset[Anchor], trusted: bool) -> list[tuple[str, list[Anchor]]]:
-    """Return the groups of links in like places, the most promising first; menus are left out."""
-    groups: dict[str, list[Anchor]] = {}
-    hosts: dict[str, bool] = {}
-    for anchor in found.anchors:
-        if anchor not in skip and is_own_link(page, anchor, hosts):
-            groups.setdefault(f"{anchor.node.path}/a{_kind(anchor)}", []).append(anchor)
-    ranked = []
-    for path, anchors in groups.items():
-        size = len({anchor.href for anchor in anchors})
-        mean = sum(anchor.weight for anchor in anchors) / len(anchors)
-        if trusted or mean >= SHORTEST or _says_nothing(anchors):
-            ranked.append((anchors[0].node.factor * size**0.6 * max(mean, SHORTEST), path, anchors))
-    ranked.sort(key=lambda one: -one[0])
-    return [(path, anchors) for _, path, anchors in ranked[:MAX_GROUPS]]
-
-
 def _kind(anchor: Anchor) -> str:
-    """Return what tells a title link from the category link beside it: the class, but for colours and states."""
+    """Return what tells a title link from the category link beside it: the class, without its number."""
     name = (anchor.element.get("class") or "").split()
     return "." + name[0].rstrip("0123456789") if name else ""
 
 
-def _says_nothing(anchors: list[Anchor]) -> bool:
-    """Return whether all these links are pictures or 查看详情, so that the titles stand beside them."""
-    return all(not anchor.text or is_read_more(anchor.text) for anchor in anchors)
-
-
-def _blocks(path: str, anchors: list[Anchor]) -> Iterator[Block]:
+def _blocks(path: str, anchors: list[Anchor], paged: set[Node]) -> Iterator[Block]:
     """Yield the links of a group place by place: one list in several <ul> is one block, two columns are two."""
     held = _held(anchors)
-    blocks: list[Block] = []
+    found: dict[Node, Block] = {}
     seen: set[tuple[Node, str]] = set()
     for anchor in anchors:
-        root, container = _root(anchor, held)
+        root, container = _root(anchor, held, paged, len(anchors))
         if (container, anchor.href) in seen:
             continue
         seen.add((container, anchor.href))
-        block = next((one for one in reversed(blocks) if one.container is container), None)
-        if block is None:
-            block = Block(path, container, [])
-            blocks.append(block)
-        block.items.append(Item(anchor, root))
+        if container not in found:
+            found[container] = Block(path, container, [])
+        found[container].items.append(Item(anchor, root))
+    blocks = list(found.values())
+    links = {anchor.element for anchor in anchors}
     for block in blocks:
-        block.heading, block.headed = _heading(block.items[0].root)
+        block.heading, block.headed = _heading(block.items[0].root, links)
         _spread(block)
     yield from _joined(blocks)
 
@@ -154,36 +145,46 @@ def _held(anchors: list[Anchor]) -> dict[Node, int]:
     return held
 
 
-def _root(anchor: Anchor, held: dict[Node, int]) -> tuple[etree._Element, Node]:
-    """Return the outermost element that holds this link alone of its group, and the element around it."""
+def _root(anchor: Anchor, held: dict[Node, int], paged: set[Node], group: int) -> tuple[etree._Element, Node]:
+    """Return the outermost element that holds this link alone of its group and no pager, and the element around it."""
     node = anchor.node
-    if held[node] > 1:
+    if held[node] > 1 or node in paged:
         return anchor.element, node
-    few = held[_top(node)] <= 3  # with so few links the outermost element may be the page
-    while node.parent is not None and held[node.parent] == 1 and node.parent.element.tag not in ("body", "html"):
-        if few and node.parent.links > node.links + 2:
+    few = group <= FEW
+    while (around := node.parent) is not None and held[around] == 1 and around not in paged:
+        if node.element.tag in _ENTRIES or around.element.tag in ("body", "html"):
             break
-        node = node.parent
+        if few and around.links > node.links + FOREIGN:
+            break
+        node = around
     return node.element, node.parent or node
-
-
-def _top(node: Node) -> Node:
-    while node.parent is not None:
-        node = node.parent
-    return node
 
 
 def _spread(block: Block) -> None:
     """Give each item the elements that follow its root: a date may stand behind <br> or in the next <dd>."""
     roots = {item.root for item in block.items}
     for item in block.items:
-        if item.root.tag in ("li", "tr", "article"):
+        if item.root.tag in _ENTRIES and len(block.items) > 1:
             continue
-        following = islice(item.root.itersiblings(), 6)
-        for element in following:
+        for element in islice(item.root.itersiblings(), 6):
             if element in roots or next(element.iter("a"), None) is not None:
                 break
             item.behind.append(element)
+
+
+def _heading(root: etree._Element, links: set[etree._Element]) -> tuple[str, etree._Element | None]:
+    """Return the text right above a block when it is short enough to be its heading, and the element around both."""
+    element: etree._Element | None = root
+    for _ in range(5):
+        if element is None or element.tag == "body":
+            break
+        for before in element.itersiblings(preceding=True):
+            text = text_of(before) if before.tag not in ("script", "style") else ""
+            if text:
+                is_heading = len(text) <= LONGEST_HEADING and links.isdisjoint(before.iter("a"))
+                return (text, element.getparent()) if is_heading else ("", None)
+        element = element.getparent()
+    return "", None
 
 
 def _joined(blocks: list[Block]) -> Iterator[Block]:
@@ -209,53 +210,3 @@ def _go_together(one: Block, other: Block) -> bool:
     if here.parent is None or there.parent is None or here.parent.parent is not there.parent.parent:
         return False
     return one.headed is None or one.headed not in (here.element, here.parent.element)  # the heading is for both
-
-
-def _heading(root: etree._Element) -> tuple[str, etree._Element | None]:
-    """Return the text right above a block when it is short enough to be its heading, and the element around both."""
-    element: etree._Element | None = root
-    for _ in range(4):
-        if element is None or element.tag == "body":
-            break
-        for before in element.itersiblings(preceding=True):
-            text = text_of(before) if before.tag not in ("script", "style") else ""
-            if text:
-                return (text, element.getparent()) if len(text) <= _LONGEST_HEADING else ("", None)
-        element = element.getparent()
-    return "", None
-
-
-def _score(page: Page, block: Block, now: datetime, trusted: bool) -> None:
-    """Set how far the block is believed: many long titles with dates beside them, at addresses of articles."""
-    items = block.items
-    block.factor = min(items[0].anchor.node.factor, _heading_factor(page, block.heading))
-    block.likeness = sum(article_likeness(address_path(item.anchor.href)) for item in items[:SAMPLE]) / len(
-        items[:SAMPLE]
-    )
-    weights = [item.anchor.weight for item in items]
-    if _says_nothing([item.anchor for item in items]):
-        weights = [len(title_of(item.anchor.element, (), item.root).encode()) / 3 * 0.6 for item in items[:SAMPLE]]
-    length = min(sum(weights) / len(weights), LONG_ENOUGH) - SHORTEST
-    if trusted:
-        length, block.likeness = max(length, 1.0), 1.0
-    if length <= 0:
-        return
-    sample = items[:SAMPLE]
-    block.dated = sum(date_in(item.root, item.behind, now) is not None for item in sample) / len(sample)
-    block.score = min(len(items), 25) ** 0.6 * length * block.likeness * (1 + 2 * block.dated) * block.factor
-
-
-def _heading_factor(page: Page, heading: str) -> float:
-    if not heading:
-        return 1.0
-    title = page.root.findtext("head/title") or ""
-    words = heading.partition("更多")[0].strip(" >»:：")
-    if words and words in title:  # the section itself is called 热点新闻
-        return 1.0
-    return next((factor for factor, pattern in _HEADINGS if pattern.search(words)), 1.0)
-
-
-def address_path(href: str) -> str:
-    """Return path and query of an address as written, good enough to judge it by."""
-    _, mark, rest = href.partition("://")
-    return rest[rest.find("/") :] if mark and "/" in rest else href

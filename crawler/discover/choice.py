@@ -8,15 +8,15 @@ from typing import Final
 
 from lxml import etree
 
-from crawler.discover.addresses import article_likeness, folder_of
+from crawler.discover.addresses import address_path, article_likeness, folder_of
 from crawler.discover.anchors import Anchor, Outline
-from crawler.discover.blocks import Block, Item, address_path
+from crawler.discover.blocks import Block, Item
 from crawler.discover.pagers import Pager
+from crawler.discover.weighing import adjoins
 from crawler.page import Page
 
 FLOOR: Final = 5.0  # a lone undated link of ten characters at an article's address scores 6, a footer below 1
 FURNITURE: Final = 0.3  # a block that names or heading make less likely than this is a list only right above a pager
-BY_THE_PAGER: Final = 2.5  # how much more a block is believed that is nearest to the pager
 COMPARABLE: Final = 0.3  # of the best score: what a further block of a page made of blocks must have
 RUNNING_TEXT: Final = (
     300  # characters of sentences outside any list: the page is an article, its links are related ones
@@ -33,17 +33,16 @@ class Choice:
 
 
 def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, trusted: bool) -> Choice:
-    """Return the links of the section's list, none when the page has no list.
+    """Return the links of the section's list, none when the page has no list; the blocks are weighed.
 
     `trusted` says that every link in the blocks is known to be an article's.
     """
-    _favour_the_pager(blocks, pager)
+    if not trusted:
+        blocks = [block for block in blocks if block.factor >= FURNITURE or adjoins(block, pager)]
     best = max(blocks, key=lambda block: block.score, default=None)
     if best is None or (best.score < FLOOR and not trusted):
         return Choice([], "no block of links looks like a list")
     has_pager = pager.next is not None or bool(pager.links)
-    if best.factor < FURNITURE and not trusted and not _adjoins(best, pager):
-        return Choice([], "only side columns")
     if not (trusted or has_pager) and _running_text(page, best) > RUNNING_TEXT:
         return Choice([], "running text with links, no list")
     items = [*best.items, *_strays(best, found)]
@@ -53,33 +52,6 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
                 items += block.items
     dated = f", {best.dated:.0%} dated" if best.dated else ""
     return Choice(items, f"{len(items)} links in {_short(best.path)}{dated}")
-
-
-def _favour_the_pager(blocks: list[Block], pager: Pager) -> None:
-    """Raise the blocks that share the innermost element with the pager: side columns are further away."""
-    around = {element: depth for depth, element in enumerate(reversed(list(_upwards(pager.element))))}
-    if not around or not blocks:
-        return
-    nearness = [
-        next((around[one] for one in _upwards(block.container.element) if one in around), 0) for block in blocks
-    ]
-    for block, depth in zip(blocks, nearness, strict=True):
-        if depth == max(nearness) > min(nearness):
-            block.score *= BY_THE_PAGER
-
-
-def _adjoins(block: Block, pager: Pager) -> bool:
-    """Return whether the block stands beside the pager or one level further in or out."""
-    if pager.element is None:
-        return False
-    above = [one for one in list(_upwards(pager.element))[1:3] if one.tag not in ("body", "html")]
-    return any(one in above for one in list(_upwards(block.container.element))[:3])
-
-
-def _upwards(element: etree._Element | None) -> Iterator[etree._Element]:
-    while element is not None:
-        yield element
-        element = element.getparent()
 
 
 def _strays(best: Block, found: Outline) -> Iterator[Item]:
@@ -111,11 +83,13 @@ def _child_of(anchor: Anchor, containers: set[etree._Element | None]) -> etree._
 
 def _is_comparable(page: Page, block: Block, best: Block) -> bool:
     """Return whether the block is another part of a page that is made of blocks, each with its heading."""
-    if not (best.heading and block.heading) or block.score < COMPARABLE * best.score or len(block.items) < 2:
+    if not (best.heading and block.heading) or min(best.factor, block.factor) < 1 or max(best.factor, block.factor) > 1:
+        return False  # the one under the section's own name is the list
+    if block.score < COMPARABLE * best.score or len(block.items) < 2 or block.likeness < 0.7:
         return False
     folder = folder_of(page.url)
-    below = [bool(url := page.join(item.anchor.href)) and str(url).startswith(folder) for item in block.items[:4]]
-    return block.likeness >= 0.7 and all(below)
+    urls = [page.join(item.anchor.href) for item in (*block.items[:4], *best.items[:4])]
+    return all(url and url.startswith(folder) for url in urls)
 
 
 def _running_text(page: Page, best: Block) -> int:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
 from crawler.article import Reason
 from crawler.discover import signs
-from crawler.discover.addresses import article_likeness
+from crawler.discover.addresses import address_path, article_likeness
 from crawler.discover.anchors import outline
-from crawler.discover.blocks import address_path, find_blocks
+from crawler.discover.blocks import find_blocks
 from crawler.discover.choice import choose
+from crawler.discover.datelines import SOME_DAY
 from crawler.discover.pagination import article_pager, read_pager
 from crawler.discover.prose import SHORT, Prose, measure
+from crawler.discover.weighing import weigh
 from crawler.page import Page
 
 BODY: Final = 200  # characters of running text in one element: an article, whatever else the page says
@@ -26,7 +27,6 @@ BARE: Final = 60  # characters of visible text, links included, of a page that a
 SAID: Final = 0.22  # of a notice must be the phrase: 请拖动下方滑块完成验证 in a line of 26 characters
 FEW_LINKS: Final = 12  # a wall of its own, not inside the portal's template
 _TRADE: Final = tuple(word.encode() for word in ("询价", "起订", "主营", "购物车", "供货", "注册资"))
-LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)  # dates are only counted here, never read
 
 # the first bytes of files: PDF, ZIP and Office, PNG, JPEG, GIF, RAR, old Office, gzip, 7z, BMP, TIFF, RTF, MP4, MP3, Flash
 _MAGIC: Final = re.compile(
@@ -188,7 +188,9 @@ def _list(page: Page, prose: Prose) -> Verdict | None:
         return None
     found = outline(page)
     pager = read_pager(page, found)
-    chosen = choose(page, find_blocks(page, found, pager.links, LONG_AGO), pager, found, trusted=False)
+    blocks = find_blocks(page, found, pager)
+    weigh(page, blocks, pager, SOME_DAY)
+    chosen = choose(page, blocks, pager, found, trusted=False)
     is_article_address = article_likeness(address_path(page.url)) > 0.3
     if len(chosen.items) < 5 or (is_article_address and article_pager(page)):
         return None

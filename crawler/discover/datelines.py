@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from lxml import etree
@@ -19,6 +19,8 @@ LONGEST_LINE: Final = 60  # characters of a line that tells date, source, views;
 
 _HINT: Final = re.compile(r"\d|[今昨前刚剛]")
 _LABELLED: Final = re.compile(r"(?:时间|日期|发布|更新|時間|發布)\s*[:：]\s*(.{6,30})")
+_LABEL: Final = re.compile(r"^\s*(?:发布|更新|发表|添加)?(?:时间|日期|時間)?\s*[:：]\s*")
+SOME_DAY: Final = datetime(2098, 12, 31, tzinfo=UTC)  # later than any date on a page: where only the form matters
 _DAY: Final = re.compile(r"(\d{1,2})日?")
 _MONTH: Final = re.compile(r"(\d{1,2})月")
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年?")
@@ -52,6 +54,15 @@ def date_in(root: etree._Element, behind: Sequence[etree._Element], now: datetim
         if (moment := parse_date(text, now)) or (moment := _at_the_end(text, now)):
             return Dateline(moment.when.date(), moment.assumed_year)
     return None
+
+
+def is_dateline(text: str) -> bool:
+    """Return whether the text is a date and nothing more than its label.
+
+    >>> [is_dateline(text) for text in ("2021-08-19", "发布时间：2021年8月19日", "08-19", "2021年环保要点")]
+    [True, True, True, False]
+    """
+    return _HINT.search(text) is not None and parse_date(_LABEL.sub("", text), SOME_DAY) is not None
 
 
 def date_before(root: etree._Element, now: datetime) -> Dateline | None:

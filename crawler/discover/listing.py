@@ -9,9 +9,9 @@ from typing import Final
 
 from lxml import etree
 
-from crawler.discover.addresses import article_likeness, folder_of
+from crawler.discover.addresses import address_path, article_likeness, folder_of
 from crawler.discover.anchors import Anchor, Outline, outline
-from crawler.discover.blocks import Item, address_path, find_blocks
+from crawler.discover.blocks import Item, find_blocks
 from crawler.discover.choice import choose
 from crawler.discover.datelines import date_before, date_in, settle_years, short_dates
 from crawler.discover.labels import is_service
@@ -19,6 +19,7 @@ from crawler.discover.markup import pieces_of
 from crawler.discover.pagination import Pager, read_pager
 from crawler.discover.rules import links_by_rule
 from crawler.discover.titles import title_of
+from crawler.discover.weighing import weigh
 from crawler.normalize.dates import date_in_url
 from crawler.normalize.urls import canonical_url, same_site, url_key
 from crawler.page import Page
@@ -63,7 +64,8 @@ def read_list_page(
     if not items:
         wanted = re.compile(article_url) if article_url else None
         kept = _matching(page, found, wanted) if wanted else found
-        blocks = find_blocks(page, kept, pager.links, now, trusted=wanted is not None)
+        blocks = find_blocks(page, kept, pager, trusted=wanted is not None)
+        weigh(page, blocks, pager, now, trusted=wanted is not None)
         chosen = choose(page, blocks, pager, kept, trusted=wanted is not None)
         items, why = chosen.items, why + chosen.why
     articles = _links(page, found, items, why, now)
@@ -111,9 +113,10 @@ def _links(page: Page, found: Outline, items: list[Item], why: str, now: datetim
     """Return the articles in page order, each address once, with whole titles and the dates beside them."""
     order = {anchor: at for at, anchor in enumerate(found.anchors)}
     items = sorted(items, key=lambda item: order[item.anchor])
+    chosen = {item.anchor for item in items}
     others: dict[str, list[etree._Element]] = {item.anchor.href: [] for item in items}
     for anchor in found.anchors:
-        if anchor.href in others:
+        if anchor.href in others and anchor not in chosen:
             others[anchor.href].append(anchor.element)
     here = canonical_url(page.url)
     links: dict[str, Link] = {}

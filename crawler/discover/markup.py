@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 from lxml import etree
@@ -31,3 +32,10 @@ def text_of(element: etree._Element) -> str:
 def pieces_of(element: etree._Element) -> list[str]:
     """Return the texts in the element one by one, each as one line, the empty ones left out."""
     return [piece for text in element.itertext() if (piece := clean_line(str(text)))]
+
+
+def upwards(element: etree._Element | None) -> Iterator[etree._Element]:
+    """Yield the element and its ancestors, the root last; nothing for None."""
+    while element is not None:
+        yield element
+        element = element.getparent()

@@ -20,6 +20,7 @@ MAX_LATER: Final = 1000  # later pages named from one page; a longer list is wal
 LONGEST_LABEL: Final = 14  # characters: "Older entries »"
 LONGEST_PAGER: Final = 600  # characters of text; with more the element holds more than the pager
 
+_PAGERISH: Final = re.compile(r"[页頁\d>›»→＞]|next|prev|older|newer|first|last|[更较]早", re.I)  # in every label there is
 _FOREIGN: Final = re.compile(r"comment|pinglun|reply|calendar|rili|swiper|slick|carousel|slide|owl-|banner", re.I)
 _OFF: Final = re.compile(r"(?:^|[\s_-])(?:disabled?|nolink|unable|no-?next|end|gr[ae]y)(?:$|[\s_-])", re.I)
 _CURRENT: Final = re.compile(
@@ -77,10 +78,12 @@ class _Box:
 def linked_pager(page: Page, found: Outline) -> Pager:
     """Return the pager that the page's links make up; an empty one when there is none."""
     boxes = _boxes(found)
-    # of equals the innermost, and the one further down: list pagers stand below the list
-    box = max(boxes, key=lambda box: (box.score, box.node.depth), default=None)
-    if box is None or not box.score:
+    best = max((box.score for box in boxes), default=0)
+    if not best:
         return Pager()
+    # of equals the one further down, as list pagers stand below the list, and the innermost that shows which page this is
+    equal = sorted((box for box in boxes if box.score == best), key=lambda box: -box.node.depth)
+    box = next((box for box in equal if next(_marked(box.node.element, {}), None)), equal[0])
     numbers = {number: url for number, anchor in reversed(box.numbers) if (url := _target(page, anchor))}
     said = " ".join(clean_line(str(text)) for text in box.node.element.itertext())[:LONGEST_PAGER]
     pattern = numbering(numbers) if numbers else None
@@ -270,6 +273,8 @@ def _boxes(found: Outline) -> list[_Box]:
 def _kind(anchor: Anchor) -> tuple[str, int]:
     """Return which list of a _Box the link belongs to, "" for none, and its number."""
     text = anchor.text
+    if not _PAGERISH.search(text):
+        return "", 0
     if (number := page_number(text)) is not None:
         return ("numbers", number) if number else ("", 0)
     title = anchor.element.get("title") or anchor.element.get("aria-label") or ""

@@ -8,9 +8,10 @@ from typing import Final
 
 from lxml import etree
 
+from crawler.discover.datelines import is_dateline
 from crawler.discover.labels import is_read_more
 from crawler.discover.markup import HEADINGS, pieces_of, text_of
-from crawler.normalize.dates import find_dates, parse_date
+from crawler.normalize.dates import find_dates
 from crawler.normalize.text import clean_line, match_key
 
 LONGEST_TITLE: Final = 200  # characters; more is a summary
@@ -73,9 +74,9 @@ def _card(link: etree._Element) -> str:
         if one is not link and _TITLE_NAME.search(one.get("class") or "") and (text := text_of(one)):
             return text
     if all(child.tag in ("span", "strong", "em", "i", "font", "b", "img") for child in link):
-        parts = [part for part in pieces_of(link) if parse_date(part) is None]
+        parts = [part for part in pieces_of(link) if not is_dateline(part)]
         return "".join(parts) if link.text and link.text.strip() or len(parts) == 1 else max(parts, key=len, default="")
-    return next((part for part in pieces_of(link) if len(part) > 3 and parse_date(part) is None), "")
+    return next((part for part in pieces_of(link) if len(part) > 3 and not is_dateline(part)), "")
 
 
 def _heading(root: etree._Element | None) -> str:

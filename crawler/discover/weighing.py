@@ -1,0 +1,106 @@
+"""How far a block of links is believed to be the section's list."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Final
+
+from crawler.discover.addresses import address_path, article_likeness
+from crawler.discover.blocks import SHORTEST, Block, says_nothing
+from crawler.discover.datelines import date_in
+from crawler.discover.markup import text_of, upwards
+from crawler.discover.pagers import Pager
+from crawler.discover.titles import title_of
+from crawler.page import Page
+
+LONG_ENOUGH: Final = 24.0  # characters beyond which a longer title is no better witness
+SAMPLE: Final = 4  # items of a block that are read for its score
+BY_THE_PAGER: Final = 2.5  # how much more a block is believed that is nearest to the pager
+BESIDE_THE_PAGER: Final = 6.0  # and again when the pager stands right below it
+DATED: Final = 3.0  # and for dates beside all links
+UNDER_ITS_NAME: Final = 2.0  # the same for a block under the breadcrumb or under words of the page's title
+WITH_SUMMARIES: Final = 1.3
+
+# headings over blocks that are not the section's list, and how far such a block is still believed
+_HEADINGS: Final = (
+    (0.15, re.compile(
+        r"热门|热点|熱門|排行|点击|推荐|推薦|相关|相關|友情|合作|猜你|广告|看过|榜|周排|月排|关注|24小时|评论|延伸|随机|精选|专题"
+        r"|标签|链接|最近浏览|hot|popular|related|recommend", re.I)),
+    (0.4, re.compile(r"最新|最近|近期|图片|图文|头条|视频|焦点|快讯|同类|其他|latest|recent", re.I)),
+)  # fmt: skip
+_WHERE: Final = re.compile(r"位置|首页|主页|home\b", re.I)
+_SEPARATORS: Final = re.compile(r"\s*(?:[>»›/]|&gt;)\s*")
+
+
+def weigh(page: Page, blocks: list[Block], pager: Pager, now: datetime, *, trusted: bool = False) -> None:
+    """Set each block's score: many long titles with dates beside them, at addresses of articles, by the pager.
+
+    `trusted` says that every link in the blocks is known to be an article's.
+    """
+    title = page.root.findtext("head/title") or ""
+    for block in blocks:
+        _weigh_one(block, title, now, trusted)
+    _favour_the_pager(blocks, pager)
+
+
+def adjoins(block: Block, pager: Pager) -> bool:
+    """Return whether the pager stands right below the block or one level further in or out."""
+    above = list(upwards(pager.element))
+    for steps, one in enumerate(upwards(block.container.element)):
+        if one in above:
+            return one.tag not in ("body", "html") and above.index(one) + steps <= 3 and above.index(one) < 3
+    return False
+
+
+def _weigh_one(block: Block, title: str, now: datetime, trusted: bool) -> None:
+    sample = block.items[:SAMPLE]
+    heading = _heading_factor(block.heading, title)
+    around = block.items[0].anchor.node.factor
+    block.factor = min(around, heading) if around < 1 else heading
+    block.likeness = sum(article_likeness(address_path(item.anchor.href)) for item in sample) / len(sample)
+    length = min(_mean_length(block), LONG_ENOUGH) - SHORTEST
+    if trusted:
+        length, block.likeness = max(length, 1.0), 1.0
+    if length <= 0:
+        return
+    block.dated = sum(date_in(item.root, item.behind, now) is not None for item in sample) / len(sample)
+    size = min(len(block.items), 25) ** 0.6
+    block.score = size * (length + block.dated) * block.likeness * (1 + DATED * block.dated) * block.factor
+    if len(text_of(sample[0].root)) > sample[0].anchor.weight + 50:
+        block.score *= WITH_SUMMARIES
+
+
+def _mean_length(block: Block) -> float:
+    """Return the mean length of the titles, in Chinese characters."""
+    if says_nothing([item.anchor for item in block.items]):  # less is believed of titles that are no links
+        titles = [title_of(item.anchor.element, (), item.root) for item in block.items[:SAMPLE]]
+        return 0.6 * sum(len(title.encode("utf-8", "replace")) / 3 for title in titles) / len(titles)
+    return sum(item.anchor.weight for item in block.items) / len(block.items)
+
+
+def _heading_factor(heading: str, title: str) -> float:
+    """Return what the heading says of its block: below 1 a side column, above 1 the section itself.
+
+    >>> [_heading_factor(heading, "环保热点-示例网") for heading in ("点击排行", "最新动态", "环保热点 更多>>", "当前位置：首页 > 新闻")]
+    [0.15, 0.4, 2.0, 2.0]
+    """
+    if not heading:
+        return 1.0
+    if _WHERE.search(heading):
+        return UNDER_ITS_NAME
+    words = _SEPARATORS.split(heading.partition("更多")[0].strip(" >»:：·|"))[-1].strip()
+    if len(words) > 1 and words in title:  # also where the section itself is called 热点新闻
+        return UNDER_ITS_NAME
+    return next((factor for factor, pattern in _HEADINGS if pattern.search(words)), 1.0)
+
+
+def _favour_the_pager(blocks: list[Block], pager: Pager) -> None:
+    """Raise the blocks that share the innermost element with the pager: side columns are further away."""
+    around = {element: depth for depth, element in enumerate(reversed(list(upwards(pager.element))))}
+    if not around or not blocks:
+        return
+    nearness = [next((around[one] for one in upwards(block.container.element) if one in around), 0) for block in blocks]
+    for block, depth in zip(blocks, nearness, strict=True):
+        if depth == max(nearness):
+            block.score *= BY_THE_PAGER * (BESIDE_THE_PAGER if adjoins(block, pager) else 1)
