@@ -95,7 +95,9 @@ def extract(
     keywords, keywords_by = find_keywords(flow, zones, meta, headline.text, text)
     original = find_original_title(flow, zones)
     filed = (section, "list page") if section else find_section(flow, headline.line, headline.text, meta)
-    related, related_by = find_related(page, flow, kept[-1] + 1 if kept else headline.line + 1, ruled.related)
+    related, related_by = find_related(
+        page, flow, kept[0] if kept else headline.line + 1, kept[-1] + 1 if kept else headline.line + 1, ruled.related
+    )
     url = _canonical(page, meta)
     source = voices.source[0] if voices.source else None
     article = Article(

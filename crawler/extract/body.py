@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from crawler.extract.flow import Flow, Line
-from crawler.extract.labels import is_label_line, split_labels
+from crawler.extract.labels import is_bare_label, is_date_line, is_label_line, split_labels
 from crawler.extract.noise import is_button, is_editor_line, is_notice, is_promotion, is_tail_heading
 from crawler.extract.tables import data_row
 
@@ -29,6 +29,9 @@ _MAIN: Final = re.compile(
 )
 FILE_LINK: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv)(?:[?#]|$)", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+# labels that make a line metadata wherever it stands
+NEVER_TEXT: Final = frozenset(("editor", "original_title", "keywords", "views", "source"))
 
 LINK_LINE: Final = -25.0  # a line that is (nearly) all link
 FURNITURE: Final = -30.0  # buttons, notices, labels
@@ -158,21 +161,27 @@ def _grow(flow: Flow, weights: list[float], start: int, end: int, headline: int)
     """Return the run with the captions, subtitles, short lines and table rows at its ends that stand beside it."""
     block = _common_block(flow, start, end)
     low, high = max(flow.start[block], headline + 1), flow.end[block]
-    while start > low and _may_join(flow, weights, start - 1):
+    while start > low and _may_join(flow, weights, start - 1, below=False):
         start -= 1
     if high == end and end - start <= 2 and flow.parent[block] >= 0:
         high = flow.end[flow.parent[block]]  # a notice of a paragraph or two: its table stands beside it
-    while end < high and _may_join(flow, weights, end):
+    while end < high and _may_join(flow, weights, end, below=True):
         end += 1
     return start, end
 
 
-def _may_join(flow: Flow, weights: list[float], index: int) -> bool:
-    if weights[index] >= SHORT_LINE:
-        return not is_tail_heading(flow.lines[index].text)
-    if weights[index] == LINK_LINE:
-        return _leads_to_file(flow.lines[index])
-    return data_row(flow, index) >= 0
+def _may_join(flow: Flow, weights: list[float], index: int, *, below: bool) -> bool:
+    """Return whether this line beside the run goes with it."""
+    weight, line = weights[index], flow.lines[index]
+    if weight == FAR_LINE:
+        weight = _weigh_short(line)
+    if weight >= SHORT_LINE:
+        # a value whose label stands in the cell before it is metadata
+        is_value = index > 0 and is_bare_label(flow.lines[index - 1].text)
+        return not is_value and not is_tail_heading(line.text)
+    if weight == LINK_LINE:
+        return below and _leads_to_file(line)
+    return (below and is_date_line(line.text)) or data_row(flow, index) >= 0
 
 
 def _common_block(flow: Flow, start: int, end: int) -> int:
@@ -276,8 +285,10 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
 def _is_furniture(text: str, *, at_head: bool) -> bool:
     if is_notice(text) or is_editor_line(text):
         return True
-    # a date alone is metadata above the text, and the signature of a notice below it
-    return is_label_line(text) and (at_head or bool(split_labels(text)))
+    if not is_label_line(text):
+        return False
+    # above the text a date, a phone number are metadata; inside it they are a meeting's, a tender's, a signature
+    return at_head or any(one.field in NEVER_TEXT for one in split_labels(text))
 
 
 def _is_link_list(flow: Flow, index: int) -> bool:

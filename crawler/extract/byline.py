@@ -25,6 +25,7 @@ _WORD: Final = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _NOT_SOURCE: Final = re.compile(
     r"https?:|www\.|[>›»]|^\d|更新|字[号體体]|字级|文字大小|评论|評論|阅读|閱讀|浏览|打印|列印|分享|收藏|订阅|关注|作者$|原创|^来自|我有话说|参与|星期|^周|上午|下午|^第|APP$|小时前|分钟前"
 )
+_SLOGAN: Final = re.compile(r"[，！!？?]|第一门户|欢迎")
 _PAREN_ONLY: Final = "()（）[]【】<>|｜·•-—_/ 　"
 
 # （记者 张三 通讯员李四）  〔記者巫某／台北報導〕  (文/图 张三)  [见习记者 张三]
@@ -95,6 +96,7 @@ def find_authors(flow: Flow, zones: Zones, meta: Metadata, source: str | None) -
         for _, _, label in zones.labelled("source")
         if source is not None and label.value != source and is_person(label.value)
     ]
+    found += _author_beside_date(flow, zones)
     found += _author_lines(flow, zones)
     found += _author_in_body(flow, zones)
     found += _author_after_source(zones)
@@ -156,7 +158,7 @@ def _source_name(value: str) -> str:
         else:
             break
     head = trim(head)
-    return "" if len(head) > MAX_SOURCE or is_button(head) or re.match(r"https?:", head) else head
+    return "" if len(head) > MAX_SOURCE or _SLOGAN.search(head) or is_button(head) or re.match(r"https?:", head) else head
 
 
 def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
@@ -204,6 +206,18 @@ def _first_stretch(text: str) -> str:
 
 def _is_short_name(name: str) -> bool:
     return 2 <= len(name) <= 10 and all("\u3400" <= char <= "\u9fff" or char in "《》" for char in name) and not is_person(name)
+
+
+def _author_beside_date(flow: Flow, zones: Zones) -> list[Said]:
+    """Return a person's name that stands by itself in the line of the date: 沈一禾 发表于 2020年9月30日."""
+    for index, (_, start, _) in zones.dates.items():
+        line = flow.lines[index]
+        if len(line.text) > 80:
+            continue
+        for piece in (*(one.strip() for one in line.pieces), *re.split(r"[\s·|｜/]+", line.text[:start])):
+            if is_person(piece):
+                return [Said("beside the date", piece)]
+    return []
 
 
 def _author_lines(flow: Flow, zones: Zones) -> list[Said]:

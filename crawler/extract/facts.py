@@ -10,14 +10,15 @@ from lxml import etree
 
 from crawler.extract.flow import Flow
 from crawler.extract.labels import FIELD_OF, split_labels, trim
+from crawler.extract.noise import is_tail_heading
 from crawler.extract.metadata import Metadata
 from crawler.extract.zones import Zones
 from crawler.normalize.numbers import parse_count
 from crawler.normalize.text import clean_line, match_key
 
 # 1164次阅读  阅读 539
-_COUNT_FIRST: Final = re.compile(r"(?<![\d:：])(?P<count>\d[\d,.]*\s*[万亿]?)\s*次?\s*(?:阅读|浏览|点击|人气|閱讀|瀏覽|围观)(?![\u3400-\u9fff:：\d])")
-_BARE_VIEWS: Final = re.compile(r"(?:阅读|浏览|点击|人气|热度|围观)(?:量|数|次数)?[ 　](?P<count>\d[\d,.]*万?)(?:\s|$)")
+_COUNT_FIRST: Final = re.compile(r"(?<![\d:：-])(?P<count>\d[\d,.]*\s*[万亿]?)\s*次?\s*(?:阅读|浏览|点击|人气|閱讀|瀏覽|围观)(?![\u3400-\u9fff:：\d])")
+_BARE_VIEWS: Final = re.compile(r"(?:阅读|浏览|点击|人气|热度|围观)(?:量|数|次数)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次]|$)")
 _WORDS: Final = re.compile(r"[\s,，、;；|｜/]+")
 _CRUMB: Final = re.compile(r"\s*(?:>>|[>›»＞→/｜|\\]|&gt;|--)\s*")
 _STEP: Final = re.compile(r"[>›»＞→/｜|\\]|--")
@@ -28,7 +29,7 @@ _SUMMARY_NAME: Final = re.compile(
     r"summary|abstract|\bintro|daodu|zhaiyao|digest|\blead\b|\bdesc|brief|excerpt|tiyao|gaiyao", re.IGNORECASE
 )
 _SUMMARY_LABEL: Final = re.compile(
-    r"^[\s【\[［〔(（]*(?:核心提示|内容摘要|文章摘要|摘\s*要|内容提要|提\s*要|新闻导读|内容导读|本文导读|导\s*读|导\s*语|核心导读|内容简介|摘要)[】\]］〕)）]?\s*[:：丨|]?\s*"
+    r"^[\s【\[［〔(（]*(?:核心提示|内容摘要|文章摘要|摘\s*要|内容提要|提\s*要|新闻导读|内容导读|本文导读|导\s*读|导\s*语|核心导读|内容简介|摘要)(?:[】\]］〕)）]\s*[:：丨|]?|\s*[:：丨|]|\s|$)\s*"
 )
 MIN_PARAGRAPH: Final = 25  # characters
 MIN_SUMMARY: Final = 15  # characters
@@ -40,13 +41,23 @@ def find_views(flow: Flow, zones: Zones) -> tuple[int, str] | None:
         count = parse_count(label.value[:16]) if label.value[:1].isdigit() else None
         if count is not None:
             return count, f"{label.label}:{label.value}"
-    for index in (*zones.header, *zones.footer[:8]):
+    for index in (*zones.header, *_before_tail(flow, zones.footer)):
         text = flow.lines[index].text
         if len(text) <= 120:
             match = _BARE_VIEWS.search(text) or _COUNT_FIRST.search(text)
             if match and (count := parse_count(match["count"])) is not None:
                 return count, match.group().strip()
     return None
+
+
+def _before_tail(flow: Flow, footer: list[int]) -> list[int]:
+    """Return the first lines behind the body, up to a heading of what is no longer the article's."""
+    own = []
+    for index in footer[:6]:
+        if is_tail_heading(flow.lines[index].text):
+            break
+        own.append(index)
+    return own
 
 
 def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: str) -> tuple[tuple[str, ...], str]:
@@ -71,7 +82,7 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
         words = _unique(_WORDS.split(said))
         used = [word for word in words if word in text or word in title]
         if words and len(used) * 2 >= len(words) and len(words) <= 15 and all(len(word) <= 20 for word in words):
-            words = tuple(word for word in words if match_key(word) not in sites and match_key(word) != match_key(title))
+            words = tuple(word for word in words if not meta.is_site(word) and match_key(word) not in sites and match_key(word) != match_key(title))
             if words:
                 return words, where
     return (), ""

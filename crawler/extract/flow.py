@@ -10,6 +10,8 @@ from lxml import etree
 from crawler.normalize.text import clean_line
 from crawler.page import Page
 
+MAX_PIECED: Final = 160  # characters of a line whose runs are kept: metadata lines
+MAX_PIECES: Final = 24
 _BLOCK: Final = 1
 _SKIP: Final = 2
 _BREAK: Final = 3
@@ -32,6 +34,12 @@ _KIND: Final[dict[object, int]] = {
 }
 
 
+# blocks that hold a piece of a text, not a part of the page: going from one to the next is reading on
+_LEAVES: Final = frozenset(
+    "p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote figure figcaption pre center address tr tbody thead tfoot".split()
+)
+
+
 @dataclass(slots=True)
 class Line:
     """One line of text as a reader sees it."""
@@ -40,6 +48,7 @@ class Line:
     node: int  # index of the innermost block that holds it
     links: list[tuple[etree._Element, str]]  # the <a> elements in it and their texts, only stripped
     link_chars: int  # characters of the text that stand inside links
+    pieces: tuple[str, ...] = ()  # its runs of inline markup as they are, for short lines with more than one
 
 
 @dataclass(slots=True)
@@ -52,10 +61,16 @@ class Flow:
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     depth: list[int] = field(default_factory=list)  # number of blocks around it
+    home: list[int] = field(default_factory=list)  # the block itself, or around a leaf (a paragraph, a list) what holds it
     images: list[tuple[int, etree._Element]] = field(default_factory=list)  # (line it stands before, <img>)
 
     def distance(self, one: int, other: int) -> int:
-        """Return how many blocks are left and entered on the way from one block to the other."""
+        """Return how many blocks are left and entered on the way from one block to the other.
+
+        Between leaves of the same block (paragraphs, items of a list, headings) there is no way to go.
+        """
+        if self.home[one] == self.home[other]:
+            return 0
         steps = 0
         while one != other:
             if self.depth[one] >= self.depth[other]:
@@ -77,8 +92,8 @@ class Flow:
 def read_flow(page: Page) -> Flow:
     """Return the page's lines and blocks."""
     flow = Flow()
-    lines, elements, parent, start, end, depth = (
-        flow.lines, flow.elements, flow.parent, flow.start, flow.end, flow.depth,
+    lines, elements, parent, start, end, depth, home = (
+        flow.lines, flow.elements, flow.parent, flow.start, flow.end, flow.depth, flow.home,
     )  # fmt: skip
     pieces: list[str] = []
     links: list[tuple[etree._Element, str]] = []
@@ -88,14 +103,12 @@ def read_flow(page: Page) -> Flow:
     def flush() -> None:
         nonlocal links
         text = clean_line(pieces[0] if len(pieces) == 1 else "".join(pieces))
-        pieces.clear()
         if text:
-            if links:
-                lines.append(Line(text, node, links, sum([len(said) for _, said in links])))
-            else:
-                lines.append(Line(text, node, [], 0))
-        if links:
-            links = []
+            runs = tuple(pieces) if 1 < len(pieces) <= MAX_PIECES and len(text) <= MAX_PIECED else ()
+            linked = sum([len(said) for _, said in links]) if links else 0
+            lines.append(Line(text, node, links, linked, runs))
+        pieces.clear()
+        links = []
 
     kind_of = _KIND.get
     walker = etree.iterwalk(page.root, events=("start", "end"))
@@ -109,6 +122,7 @@ def read_flow(page: Page) -> Flow:
                 node = len(elements)
                 elements.append(element)
                 depth.append(level)
+                home.append(home[parent[-1]] if element.tag in _LEAVES and node else node)
                 level += 1
                 start.append(len(lines))
                 end.append(0)

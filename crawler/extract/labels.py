@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from crawler.extract.flow import Line
-from crawler.extract.names import people_in
+from crawler.extract.names import is_nobody, is_publisher, people_in
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import clean_line
 
@@ -57,7 +57,7 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
         "校对", "审校", "值班主编", "总监制", "监制", "责任校对", "初审", "复审", "终审", "排版", "美编", "制作",
         "签发", "审读", "出品",
         "名称", "主题分类", "公开方式", "公开范围", "信息分类", "栏目", "所属栏目", "所属分类", "频道", "类型",
-        "类别", "下载", "附件", "责任人", "电话", "邮箱", "QQ", "微信", "视力保护色", "视力保护", "保护视力色",
+        "类别", "下载", "责任人", "电话", "邮箱", "QQ", "微信", "视力保护色", "视力保护", "保护视力色",
         "语音播报", "朗读", "回复", "点赞", "顶", "踩", "纠错",
         "关注", "订阅", "举报", "版权", "地区", "省份", "行业", "公开形式", "信息名称", "组配分类", "体裁分类",
         "状态", "阅读字号", "字数", "阅读时间", "阅读时长", "题目", "标题",
@@ -78,6 +78,8 @@ FIELD_OF: Final[dict[str, str]] = {
 }
 
 _COUNT: Final = re.compile(r"\d[\d,.]*\s*[万亿千]?\s*[次人]?")
+_ADDRESS: Final = re.compile(r"^(?:https?://|www\.)\S+\s")  # http://www.example.com 2005年03月31日03:18 某某报
+_SENTENCE: Final = re.compile("[，。；！？]")
 _DATEISH: Final = re.compile(r"\d\s?[-/.年月－．]\s?\d|[前昨今]|刚刚")  # cheap: no date without one of these
 _COLON: Final = re.compile(r"[:：︰∶﹕]|[丨｜|︱/／](?![文图摄])|(?<=[布表新]于)(?=[ \d])")
 _COLONS: Final = frozenset(":：︰∶﹕")
@@ -190,19 +192,52 @@ def is_label_line(text: str) -> bool:
 
     >>> is_label_line("来源:环保设备网 时间:2021-08-19 11:00:18 热度:49"), is_label_line("据来源：某网的消息，该项目已经开工。")
     (True, False)
+    >>> is_label_line("记者：此次水价调整的依据是什么？"), is_label_line("沈一禾 发表于 2020年9月30日")
+    (False, True)
     """
-    if len(text) > 200:
+    if len(text) > 200 or "。" in text:
         return False
     found = split_labels(text)
     if not found:
-        date = find_date(text) if len(text) <= 60 and _DATEISH.search(text) else None
-        return date is not None and len(text) - (date[2] - date[1]) <= 12 and date[1] <= 12
+        return is_bare_label(text) or _is_dated(text)
     head = text[: found[0].start].strip(_EDGE + "([（【〔")
     if len(head) > 12 and find_date(head) is None:
         return False
-    if "。" in text:
+    return all(_is_value(one) for one in found)
+
+
+def is_date_line(text: str) -> bool:
+    """Return whether the line is a date and hardly more, without a label.
+
+    >>> is_date_line("2021年8月19日"), is_date_line("发布日期：2021年8月19日")
+    (True, False)
+    """
+    return is_label_line(text) and not split_labels(text) and not is_bare_label(text)
+
+
+def is_bare_label(text: str) -> bool:
+    """Return whether the whole line is a label whose value stands in the next cell.
+
+    >>> is_bare_label("发布时间"), is_bare_label("主 题 词"), is_bare_label("市场")
+    (True, True, False)
+    """
+    return len(text) <= 12 and bool(FIELD_OF.get(text.replace(" ", "").replace("　", "").lower()))
+
+
+def _is_dated(text: str) -> bool:
+    """Return whether a date near the start is most of the line: 沈一禾 2022-06-01 12:33 阅读 8,412."""
+    if len(text) > 60 or not _DATEISH.search(text) or _SENTENCE.search(text):
         return False
-    return all(one.field in ("keywords", "") or (len(one.value) <= 40 and "，" not in one.value) for one in found)
+    text = _ADDRESS.sub("", text)
+    date = find_date(text)
+    return date is not None and date[1] <= 16 and len(text) - (date[2] - date[1]) <= 24
+
+
+def _is_value(label: Labelled) -> bool:
+    value = label.value
+    if label.field in ("author", "editor"):
+        return len(value) <= 4 or is_nobody(value) or bool(people_in(value)) or not _SENTENCE.search(value)
+    return label.field in ("keywords", "") or (len(value) <= 40 and "，" not in value)
 
 
 def _fits(field: str, said: str) -> bool:
@@ -215,6 +250,8 @@ def _fits(field: str, said: str) -> bool:
         return find_date(said) is not None
     if field in ("author", "editor"):
         return bool(people_in(said, strict=True))
+    if field == "source":
+        return is_publisher(said) or (len(said) <= 12 and not re.search(r"[\d，。]", said))
     return "，" not in said and "。" not in said
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from lxml import etree
@@ -28,6 +29,8 @@ def find_images(page: Page, flow: Flow, kept: list[int]) -> tuple[Image, ...]:
         return ()
     own = set(kept)
     first, last = kept[0], kept[-1]
+    places = [before for before, element in flow.images if first <= before <= last and not _is_small(element)]
+    is_gallery = len(places) > 1 and all(other - one == 1 for one, other in pairwise(places)) and last - places[-1] <= 1
     found: dict[str, Image] = {}
     for before, element in flow.images:
         if not first <= before <= last + 1 or _is_small(element):
@@ -40,7 +43,8 @@ def find_images(page: Page, flow: Flow, kept: list[int]) -> tuple[Image, ...]:
         if url is None or _DECOR.search(url.rsplit("?", 1)[0][-80:]):
             continue
         if url not in found:
-            found[url] = Image(url, _caption(flow, element, before, own))
+            caption = flow.lines[before].text if is_gallery and before in own else _caption(flow, element, before, own)
+            found[url] = Image(url, caption)
     return tuple(found.values())
 
 

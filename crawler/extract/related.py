@@ -20,17 +20,21 @@ _HEADING: Final = re.compile(
 )
 _KEY_WORD: Final = re.compile("相[关關]|[同关關][类類联聯]|延伸|[扩拓擴]展")  # cheap: no heading without one
 _OTHER: Final = re.compile(r"热|熱|推荐|推薦|排行|最新|精彩|猜你|为您|编辑|广告|友情|导航|评论|上一|下一|专题|关于|视频|图片|产品|企业")
-_ASIDE: Final = re.compile(r"side|rank|hot|right|foot|nav|menu|friend|header|recommend|tuijian|\bads?\b", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"side|rank|hot|right|foot|nav|menu|friend|header|\bads?\b", re.IGNORECASE)
 # 厦门污水处理设施建设提速2021-08-19: by far the most frequent form
 _GLUED: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)[\s)）\]】]*$")
 _DIGIT: Final = re.compile(r"\d[-/.年月]\d|前|昨|刚")
+# some templates call their related block so: believed when its links carry dates and stand right behind the text
+_RECOMMENDED: Final = re.compile(r"^(?:推荐|推薦)(?:阅读|新闻|文章|资讯|信息|閱讀|新聞|資訊)")
 MIN_TITLE: Final = 5  # characters
 LOOK: Final = 60  # lines behind the body that are looked at
 MAX_LINKS: Final = 60
 
 
-def find_related(page: Page, flow: Flow, end: int, ruled: tuple[etree._Element, ...] = ()) -> tuple[tuple[RelatedLink, ...], str]:
-    """Return the links of the related block behind line `end`, and what it was known by ("" when there is none).
+def find_related(page: Page, flow: Flow, start: int, end: int, ruled: tuple[etree._Element, ...] = ()) -> tuple[tuple[RelatedLink, ...], str]:
+    """Return the links of the page's related block, and what it was known by ("" when there is none).
+
+    A block with a heading may stand inside the text, which begins at line `start`; one without stands behind line `end`.
 
     Navigation, hot lists and "recommended" boxes are not related links. `ruled` are the links that a portal's rule
     found: then these are they.
@@ -40,7 +44,7 @@ def find_related(page: Page, flow: Flow, end: int, ruled: tuple[etree._Element, 
         lines = [index for index, line in enumerate(flow.lines) if any(element in wanted for element, _ in line.links)]
         entries = [entry for index in lines for entry in _read_entry(page, flow, index)]
         return tuple({url: RelatedLink(url, title, day) for url, title, day in entries}.values()), "rule"
-    for index in range(end, min(len(flow.lines), end + LOOK)):
+    for index in range(start, min(len(flow.lines), end + LOOK)):
         text = flow.lines[index].text
         if len(text) <= 30 and _KEY_WORD.search(text) and _HEADING.search(text):
             found = _links(page, flow, index + 1, index)
@@ -49,7 +53,7 @@ def find_related(page: Page, flow: Flow, end: int, ruled: tuple[etree._Element, 
     for index in range(end, min(len(flow.lines), end + LOOK // 2)):
         line = flow.lines[index]
         if not line.links or not _is_dated_link(flow, index):
-            if len(line.text) <= 20 and _OTHER.search(line.text) and not line.links:
+            if len(line.text) <= 20 and _OTHER.search(line.text) and not line.links and not _RECOMMENDED.search(line.text):
                 break
             continue
         if _in_aside(flow, line):

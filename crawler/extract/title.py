@@ -104,6 +104,8 @@ def _agreement(key: str, whole: str, keys: list[str]) -> float:
         score += 5.0
     elif len(key) >= 4 and whole.startswith(key):
         score += 2.5 + 3.0 * len(key) / len(whole)
+    elif len(key) >= 6 and whole.endswith(key):
+        score += 2.5 + 3.0 * len(key) / len(whole)
     elif len(key) >= 4 and key in whole:
         score += 1.0 + 3.0 * len(key) / len(whole)
     elif len(whole) >= 8 and key.startswith(whole[: max(8, len(whole) * 6 // 10)]):

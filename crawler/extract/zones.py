@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from crawler.extract.flow import Flow, Line
-from crawler.extract.labels import Labelled, is_label_line, read_labels, split_labels
+from crawler.extract.labels import Labelled, is_bare_label, is_label_line, read_labels, split_labels
 from crawler.normalize.dates import Moment, find_date
 
 ABOVE_HEADLINE: Final = 3  # lines before the title that may hold the date
@@ -51,22 +51,33 @@ def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: lis
         labels += [
             ("page", index, one)
             for index, line in enumerate(flow.lines)
-            if index not in own and (":" in line.text or "：" in line.text) and is_label_line(line.text)
+            if index not in own and _may_be_label(line.text) and is_label_line(line.text)
             for one in _labels_at(flow.lines, index)
         ]
     found = ((index, _date_at(flow.lines[index], now)) for index in header)
     return Zones(header, footer, kept, labels, {index: date for index, date in found if date is not None})
 
 
+def _may_be_label(text: str) -> bool:
+    return ":" in text or "：" in text or is_bare_label(text)
+
+
 def _table_above(flow: Flow, start: int) -> int:
     """Return where the label lines begin that lead up to this line: the table of a government notice."""
     lowest = max(0, start - 40)
     for index in range(start - 1, lowest - 1, -1):
-        if split_labels(flow.lines[index].text) and is_label_line(flow.lines[index].text):
+        text = flow.lines[index].text
+        if is_bare_label(text) or (split_labels(text) and is_label_line(text)):
             start = index
         elif index < start - 2:
             break
     return start
+
+
+def _beside(lines: list[Line], index: int) -> list[Labelled]:
+    """Return the label that this line is and the value in the cell after it."""
+    label = read_labels(replace(lines[index], text=f"{lines[index].text}："), *lines[index + 1 : index + 2])
+    return label if label and label[0].value else []
 
 
 def _date_at(line: Line, now: datetime) -> tuple[Moment, int, int] | None:
@@ -78,6 +89,8 @@ def _date_at(line: Line, now: datetime) -> tuple[Moment, int, int] | None:
 
 def _labels_at(lines: list[Line], index: int) -> list[Labelled]:
     line = lines[index]
+    if is_bare_label(line.text):
+        return _beside(lines, index)
     if len(line.text) > 300 or not split_labels(line.text):
         return []
     return read_labels(line, lines[index + 1] if index + 1 < len(lines) else None)
