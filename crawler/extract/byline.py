@@ -215,7 +215,7 @@ def _author_beside_date(flow: Flow, zones: Zones) -> list[Said]:
         if len(line.text) > 80:
             continue
         for piece in (*(one.strip() for one in line.pieces), *re.split(r"[\s·|｜/]+", line.text[:start])):
-            if is_person(piece):
+            if is_person(piece) and not is_button(piece):
                 return [Said("beside the date", piece)]
     return []
 

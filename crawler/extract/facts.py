@@ -151,6 +151,8 @@ def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> Abst
         if not said and len(rest) > place + 1:  # the label stands alone, the abstract on the next line
             return Abstract(flow.lines[rest[place]].text, rest[:place] + rest[place + 1 :], rest[place], "label")
     first = kept[0] if kept else 0
+    if len(kept) > 1 and first > 0 and FIELD_OF.get(match_key(flow.lines[first - 1].text)) == "summary":
+        return Abstract(flow.lines[first].text, kept[1:], first, f"label {flow.lines[first - 1].text}")
     for index in range(headline + 1, first):
         for one in split_labels(flow.lines[index].text):
             if one.field == "summary" and len(one.value) >= MIN_SUMMARY:
