@@ -11,7 +11,9 @@ from lxml import etree
 from crawler.discover.addresses import address_path, article_likeness, folder_of
 from crawler.discover.anchors import Anchor, Outline
 from crawler.discover.blocks import Block, Item
+from crawler.discover.markup import text_of
 from crawler.discover.pagers import Pager
+from crawler.discover.signs import BYLINE
 from crawler.discover.weighing import adjoins
 from crawler.page import Page
 
@@ -21,6 +23,9 @@ COMPARABLE: Final = 0.3  # of the best score: what a further block of a page mad
 RUNNING_TEXT: Final = (
     300  # characters of sentences outside any list: the page is an article, its links are related ones
 )
+_SILENT: Final = frozenset(("script", "style", "a", "option", "title"))
+_LABEL: Final = 80  # characters of a line of labels with their values
+_HEADLINE: Final = 10  # characters
 _SENTENCE: Final = 30  # characters of a text that is no label
 
 
@@ -43,8 +48,10 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
     if best is None or (best.score < FLOOR and not trusted):
         return Choice([], "no block of links looks like a list")
     has_pager = pager.next is not None or bool(pager.links)
-    if not (trusted or has_pager) and _running_text(page, best) > RUNNING_TEXT:
-        return Choice([], "running text with links, no list")
+    if not trusted and not (adjoins(best, pager) and best.dated > 0.5):
+        text, labels = _text_outside(page, best)
+        if text > RUNNING_TEXT or (labels > 1 and not has_pager):
+            return Choice([], "an article with links, no list")
     items = [*best.items, *_strays(best, found)]
     if not has_pager:
         for block in blocks:
@@ -92,19 +99,28 @@ def _is_comparable(page: Page, block: Block, best: Block) -> bool:
     return all(url and url.startswith(folder) for url in urls)
 
 
-def _running_text(page: Page, best: Block) -> int:
-    """Return how many characters of sentences stand outside links and outside the block's entries."""
+def _text_outside(page: Page, best: Block) -> tuple[int, int]:
+    """Return how many characters of sentences, and labels such as 来源：, stand outside links and the block's entries."""
     inside: set[etree._Element] = set()
     for item in best.items:
         for top in (item.root, *item.behind):
             inside.update(top.iter())
-    size = 0
+    size = labels = 0
+    title = page.root.findtext("head/title") or ""
     for element in page.root.iter():
-        if element.tag not in ("script", "style", "a", "option") and element not in inside and element.text:
-            size += _sentences(element.text)
-        if element.tail and element not in inside:
-            size += _sentences(element.tail)
-    return size
+        if element.tag == "h1" and element not in inside and _is_headline(text_of(element), title):
+            labels += 2
+        own = element.text if element.tag not in _SILENT and element not in inside else None
+        for text in (own, element.tail if element not in inside else None):
+            if text and len(text) > 3:
+                size += _sentences(text)
+                labels += len(BYLINE.findall(text)) if len(text) < _LABEL else 0
+    return size, labels
+
+
+def _is_headline(text: str, title: str) -> bool:
+    """Return whether a heading is an article's: a section's name is shorter."""
+    return len(text) >= _HEADLINE and title.strip().startswith(text)
 
 
 def _sentences(text: str) -> int:

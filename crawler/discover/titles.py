@@ -31,8 +31,11 @@ def title_of(link: etree._Element, others: Iterable[etree._Element], root: etree
 
     "" when neither the link nor anything beside it has words.
     """
-    texts = [text for one in (link, *others) for text in _texts(one)]
-    best = texts[0] if texts else _heading(root)
+    links = (link, *others)
+    said = [_card(one) if len(one) else clean_line(one.text or "") for one in links]
+    told = [clean_line(one.get("title") or "").partition("发布时间")[0] for one in links]
+    texts = [text for text in map(_tidy, said + told) if text and not is_read_more(text) and len(text) <= LONGEST_TITLE]
+    best = texts[0] if texts else _heading(root) or next(filter(None, map(_picture, links)), "")
     if is_cut(best):
         stem = match_key(_CUT.sub("", best))
         whole = [text for text in texts[1:] if not is_cut(text) and match_key(text).startswith(stem)]
@@ -53,14 +56,9 @@ def is_cut(text: str) -> bool:
     return _CUT.search(text) is not None
 
 
-def _texts(link: etree._Element) -> list[str]:
-    """Return what a link says of its title, the most telling first; invitations to read on say nothing."""
-    attribute = clean_line(link.get("title") or "").partition("发布时间")[0]
-    said = [_card(link) if len(link) else clean_line(link.text or ""), attribute]
-    if not said[0]:
-        image = link.find(".//img")
-        said += [clean_line(image.get("alt") or "")] if image is not None else []
-    return [text for text in map(_tidy, said) if text and not is_read_more(text) and len(text) <= LONGEST_TITLE]
+def _picture(link: etree._Element) -> str:
+    image = link.find(".//img")
+    return clean_line(image.get("alt") or image.get("title") or "") if image is not None else ""
 
 
 def _card(link: etree._Element) -> str:

@@ -29,7 +29,8 @@ _HEADINGS: Final = (
         r"|标签|链接|最近浏览|hot|popular|related|recommend", re.I)),
     (0.4, re.compile(r"最新|最近|近期|图片|图文|头条|视频|焦点|快讯|同类|其他|latest|recent", re.I)),
 )  # fmt: skip
-_WHERE: Final = re.compile(r"位置|首页|主页|home\b", re.I)
+_NEIGHBOURS: Final = re.compile(r"\W{0,3}(?:上|下|前|后)一?[篇条则]")
+_WHERE: Final = re.compile(r"位置|(?:首页|主页|home)\s*[>»›/→＞]", re.I)
 _SEPARATORS: Final = re.compile(r"\s*(?:[>»›/]|&gt;)\s*")
 
 
@@ -58,6 +59,9 @@ def _weigh_one(block: Block, title: str, now: datetime, trusted: bool) -> None:
     heading = _heading_factor(block.heading, title)
     around = block.items[0].anchor.node.factor
     block.factor = min(around, heading) if around < 1 else heading
+    said = text_of(sample[0].root)
+    if _NEIGHBOURS.match(said) or _NEIGHBOURS.search(block.heading):
+        block.factor = 0.0  # 上一篇, 下一篇
     block.likeness = sum(article_likeness(address_path(item.anchor.href)) for item in sample) / len(sample)
     length = min(_mean_length(block), LONG_ENOUGH) - SHORTEST
     if trusted:
@@ -67,7 +71,7 @@ def _weigh_one(block: Block, title: str, now: datetime, trusted: bool) -> None:
     block.dated = sum(date_in(item.root, item.behind, now) is not None for item in sample) / len(sample)
     size = min(len(block.items), 25) ** 0.6
     block.score = size * (length + block.dated) * block.likeness * (1 + DATED * block.dated) * block.factor
-    if len(text_of(sample[0].root)) > sample[0].anchor.weight + 50:
+    if len(said) > sample[0].anchor.weight + 50:
         block.score *= WITH_SUMMARIES
 
 

@@ -3,17 +3,271 @@
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from list_pages import CASES, ORIGIN
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from list_pages import CASES, ORIGIN, TITLES, hot, page
 
 from crawler.discover.listing import read_list_page
 from crawler.page import Page
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=timezone(timedelta(hours=8)))
+NEWS = ORIGIN + "/news/"
+
+
+def read(html, url=NEWS, **rules):
+    return read_list_page(Page.from_bytes(html.encode(), url), now=NOW, **rules)
+
+
+def rows(count=10, template='<li><a href="/news/{at}.html">{title}</a><span>{day}</span></li>', days=None):
+    days = days or ["2021-08-19"] * count
+    return "".join(template.format(at=1000 + at, title=TITLES[at], day=days[at]) for at in range(count))
+
+
+def paths(found):
+    return [link.url.removeprefix(ORIGIN) for link in found.articles]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_list_of_each_dialect_is_read_and_nothing_else(case):
-    found = read_list_page(Page.from_bytes(case.html.encode(), case.url), now=NOW, **case.rules)
+    found = read(case.html, case.url, **case.rules)
     got = [(link.url.removeprefix(ORIGIN), link.title, link.published_on) for link in found.articles]
     assert got == list(case.articles)
     assert found.next_page == (case.next_page and ORIGIN + case.next_page)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["11-23", "11-20", "08-19"], ["2026-11-23", "2026-11-20", "2026-08-19"]),
+        (["01-05", "01-03", "12-30"], ["2026-01-05", "2026-01-03", "2025-12-30"]),
+        (["03-05", "02-03", "01-30", "10-20", "10-01"], ["2026-03-05", "2026-02-03", "2026-01-30", "2025-10-20", "2025-10-01"]),
+        (["[11-23]", "(11-20)", "【08-19】"], ["2026-11-23", "2026-11-20", "2026-08-19"]),
+        (["11月23日", "11月2日", "8月19日"], ["2026-11-23", "2026-11-02", "2026-08-19"]),
+        (["11/9", "11/8", "8/3"], ["2026-11-09", "2026-11-08", "2026-08-03"]),
+        (["3小时前", "13小时前", "2天前"], ["2026-11-24", "2026-11-23", "2026-11-22"]),
+        (["刚刚", "25分钟前", "昨天 18:20"], ["2026-11-24", "2026-11-24", "2026-11-23"]),
+        (["今天", "昨天", "前天"], ["2026-11-24", "2026-11-23", "2026-11-22"]),
+        (["21-08-19", "21-08-18", "21-08-01"], ["2021-08-19", "2021-08-18", "2021-08-01"]),
+        (["2021-8-9", "2021-8-8", "2021-7-1"], ["2021-08-09", "2021-08-08", "2021-07-01"]),
+    ],
+)
+def test_dates_without_year_and_relative_ones_count_from_now(days, expected):
+    found = read(page(f"<div><ul>{rows(len(days), days=days)}</ul></div>"))
+    assert [link.published_on for link in found.articles] == expected
+
+
+SPLIT = [
+    '<div class="d"><b>19</b><span>2021-08</span></div>', '<div class="d"><span>2021.08</span><b>19</b></div>',
+    '<div class="d"><em>08-19</em><i>2021</i></div>', '<div class="d"><i>2021年</i><em>08月19日</em></div>',
+    '<p><b>19</b>/<i>8月</i><u>2021</u></p>', '<time datetime="2021-08-19T08:00:00+08:00">三年前</time>',
+    '<span title="2021-8-19 10:00">前些天</span>', "<p>来源：示例网　发布时间：2021-08-19　点击：20</p>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("date", SPLIT)
+def test_date_in_pieces_attributes_and_label_lines(date):
+    items = "".join(f'<li>{date}<h3><a href="/news/{at}.html">{TITLES[at]}</a></h3></li>' for at in range(6))
+    found = read(page(f"<div><ul>{items}</ul></div>"))
+    assert [link.published_on for link in found.articles] == ["2021-08-19"] * 6
+
+
+def test_days_named_in_titles_and_summaries_are_not_the_date():
+    items = "".join(
+        f'<li><a href="/news/{at}.html">2019年1月2日起实施的第{at}号环保标准解读</a><p>{"据悉，新标准将于2030年1月1日起在全国范围内施行，" * 3}</p><span>2021-08-19</span></li>'
+        for at in range(5)
+    )
+    found = read(page(f"<div><ul>{items}</ul></div>"))
+    assert [link.published_on for link in found.articles] == ["2021-08-19"] * 5
+
+
+def test_the_address_tells_the_day_where_the_list_is_silent_and_the_year_where_it_prints_none():
+    items = ('<li><a href="/news/202108/t20210819_1001.html">示例市污水处理厂扩建工程开工</a></li>'
+             '<li><a href="/news/201908/t20190818_1002.html">示例市垃圾分类条例公布实施</a><i>08-18</i></li>')  # fmt: skip
+    found = read(page(f"<div><ul>{items}</ul></div>"))
+    assert [link.published_on for link in found.articles] == ["2021-08-19", "2019-08-18"]
+
+
+TITLED = [
+    ('<a href="/news/1.html" title="示例市第一污水处理厂提标改造工程通过竣工验收">示例市第一污水处理厂提...</a>', "示例市第一污水处理厂提标改造工程通过竣工验收"),
+    ('<a href="/news/1.html" title="示例市第一污水处理厂提标改造工程通过竣工验收">示例市第一污水处理厂提标改</a>', "示例市第一污水处理厂提标改造工程通过竣工验收"),
+    ('<a href="/news/1.html">示例市第一污水处理…</a><a href="/news/1.html">示例市第一污水处理厂提标改造工程</a>', "示例市第一污水处理厂提标改造工程"),
+    ('<a href="/news/1.html"><img src="a.jpg" alt="图"></a><h3><a href="/news/1.html">示例市第一污水处理厂</a></h3><a href="/news/1.html">[详细]</a>', "示例市第一污水处理厂"),
+    ('<a href="/news/1.html">·示例市第一污水处理厂&nbsp;提标</a>', "示例市第一污水处理厂 提标"),
+    ('<a href="/news/1.html"><font color="red"><b>示例市第一</b>污水处理厂</font></a>', "示例市第一污水处理厂"),
+    ('<a href="/news/1.html"><div class="img"><img src="a.jpg"></div><div class="title">示例市第一污水处理厂</div><p>摘要摘要摘要摘要摘要</p></a>', "示例市第一污水处理厂"),
+    ('<a href="/news/1.html"><img src="a.jpg" alt="示例市第一污水处理厂俯瞰图"></a>', "示例市第一污水处理厂俯瞰图"),
+    ('<a href="/news/1.html" title="标题不同的说明文字">示例市第一污水处理厂通水</a>', "示例市第一污水处理厂通水"),
+    ('<a href="/news/1.html">碳市场来了……</a>', "碳市场来了……"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "title"), TITLED)
+def test_best_title_of_all_links_to_an_address(markup, title):
+    more = rows(5)
+    found = read(page(f"<div><ul><li>{markup}<span>2021-08-19</span></li>{more}</ul></div>"))
+    assert (found.articles[0].title, len(found.articles)) == (title, 6)
+
+
+@pytest.mark.parametrize(
+    ("markup", "url"),
+    [
+        ('<a href="./202108/t20210819_1.html">{t}</a>', NEWS + "202108/t20210819_1.html"),
+        ('<a href="../other/5.html#top">{t}</a>', ORIGIN + "/other/5.html"),
+        ('<a href=" /news/\n1.html ">{t}</a>', NEWS + "1.html"),
+        ('<a href="//www.demo.example/news/1.html?from=timeline">{t}</a>', NEWS + "1.html"),
+        ('<a href="http://news.demo.example/html/1.shtml">{t}</a>', "http://news.demo.example/html/1.shtml"),
+        ('<a target="_blank" href="javascript:void(0)" onclick="window.open(\'/news/1.html\')">{t}</a>', NEWS + "1.html"),
+        ('<a href="javascript:;" data-href="/news/1.html">{t}</a>', NEWS + "1.html"),
+        ('<a href="show.asp?ID=1&amp;utm_source=x">{t}</a>', NEWS + "show.asp?ID=1"),
+    ],
+)
+def test_address_in_every_writing(markup, url):
+    found = read(page(f"<div><ul><li>{markup.format(t=TITLES[15])}<i>2021-08-19</i></li>{rows(6)}</ul></div>"))
+    assert (found.articles[0].url, len(found.articles)) == (url, 7)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="http://mp.weixin.qq.example/s/1.html">{t}</a>', '<a href="javascript:void(0)">{t}</a>', '<a href="#">{t}</a>',
+        '<a>{t}</a>', '<a href="/news/plan.pdf">{t}</a>', '<a href="mailto:a@demo.example">{t}</a>', '<a href="http://[">{t}</a>',
+        '<a href="/news/">{t}</a>', '<a href="/special/">{t}</a>',
+    ],
+)  # fmt: skip
+def test_entries_that_lead_elsewhere_are_left_out(markup):
+    found = read(page(f"<div><ul><li>{markup.format(t=TITLES[15])}<i>2021-08-19</i></li>{rows(6)}</ul></div>"))
+    assert paths(found) == [f"/news/{at}.html" for at in range(1000, 1006)]
+
+
+BESIDE = [
+    ("hot list, dated", hot("/news/%d.html", dated=True)),
+    ("hot list, no class, no tag of its own", hot("/news/%d.html", name="", heading="本周热门")),
+    ("newest of the site", hot("/tech/%d.html", name="", heading="最新文章", dated=True)),
+    ("pictures", '<div><div class="hd">图片新闻</div><ul>' + "".join(f'<li><a href="/news/{at}.html"><img src="x.jpg"><p>{TITLES[at]}</p></a></li>' for at in range(8)) + "</ul></div>"),
+    ("tag cloud", "<div class='tags'>" + "".join(f'<a href="/tag/{at}.html">{TITLES[at][:6]}</a>' for at in range(20)) + "</div>"),
+    ("archive", "<div><h3>文章归档</h3><ul>" + "".join(f'<li><a href="/2021/{at:02d}/">2021年{at}月</a></li>' for at in range(1, 13)) + "</ul></div>"),
+    ("companies", "<div><h3>推荐企业</h3><ul>" + "".join(f'<li><a href="/com/{at}.html">示例环保科技第{at}有限公司</a></li>' for at in range(12)) + "</ul></div>"),
+    ("documents", "<ul>" + "".join(f'<li><a href="/files/{at}.pdf">{TITLES[at]}</a></li>' for at in range(15)) + "</ul>"),
+    ("links to other sites", "<ul>" + "".join(f'<li><a href="http://other{at}.example/1.html">{TITLES[at]}</a></li>' for at in range(15)) + "</ul>"),
+    ("long menu", '<div class="menu">' + "".join(f'<a href="/info/{at}/">信息公开目录之环境质量与监测第{at}类</a>' for at in range(20)) + "</div>"),
+    ("last comments", "<div><h3>最新评论</h3><ul>" + "".join(f'<li><a href="/news/{at}.html#c{at}">示例网友说这条新闻写得不错{at}</a></li>' for at in range(10)) + "</ul></div>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("beside", [row[1] for row in BESIDE], ids=[row[0] for row in BESIDE])
+@pytest.mark.parametrize("order", ["before", "after"])
+def test_what_stands_beside_the_list_is_noise(beside, order):
+    main = f'<div class="c"><div class="pos">当前位置：<a href="/">首页</a> &gt; 行业新闻</div><ul>{rows(8)}</ul></div>'
+    found = read(page(beside + main if order == "before" else main + beside))
+    assert paths(found) == [f"/news/{at}.html" for at in range(1000, 1008)]
+    assert found.noise > 5
+
+
+def test_list_in_several_parts_is_one_list():
+    parts = "".join(f"<ul>{''.join(rows(10).split('</li>')[at].strip() + '</li>' for at in range(start, start + 5))}</ul><hr>" for start in (0, 5))
+    assert len(read(page(f"<div class='list'><h2>行业新闻</h2>{parts}</div>")).articles) == 10
+
+
+def test_entry_with_other_markup_belongs_to_the_list():
+    main = f'<ul><li><b><a class="red" href="/news/999.html">{TITLES[19]}</a></b><span>2021-08-20</span></li>{rows(8)}</ul>'
+    assert paths(read(page(main)))[0] == "/news/999.html"
+
+
+def test_front_page_made_of_blocks_gives_all_of_them_and_names_their_lists():
+    blocks = "".join(
+        f'<div class="box"><div class="hd"><h2>{name}</h2><a href="/{key}/">更多&gt;&gt;</a></div><ul>'
+        + "".join(f'<li><a href="/{key}/{at}.html">{TITLES[at]}</a><i>2021-08-19</i></li>' for at in range(start, start + 6)) + "</ul></div>"
+        for start, (key, name) in enumerate((("news", "行业新闻"), ("zhengce", "政策法规"), ("jishu", "技术前沿")))
+    )  # fmt: skip
+    found = read(page(blocks + hot("/news/%d.html"), title="示例环保网-环保门户"), ORIGIN + "/")
+    assert len(found.articles) == 18
+    assert {ORIGIN + "/news/", ORIGIN + "/zhengce/", ORIGIN + "/jishu/"} <= set(found.other_lists)
+    assert not [url for url in found.other_lists if "about" in url]
+
+
+def test_lists_below_this_one_are_named_and_no_others():
+    menu = '<div class="sub"><a href="/news/guonei/">国内</a><a href="/news/guoji/">国际</a><a href="/jishu/">技术</a></div>'
+    pager = '<div><b>1</b><a href="/news/index_2.html">2</a><a href="/news/index_2.html">下一页</a></div>'
+    found = read(page(f"{menu}<div><ul>{rows(8)}</ul>{pager}</div>"))
+    assert found.other_lists == (NEWS + "guonei/", NEWS + "guoji/")
+    assert found.pages == (NEWS + "index_2.html",)
+
+
+NO_LIST = [
+    ("nothing", ""),
+    ("menus only", page("<p>建设中</p>")),
+    ("article with related links", page(f"<h1>{TITLES[0]}</h1><div>来源：示例网 时间：2021-08-19</div>" + f"<p>{'示例市近日公布水环境质量状况，总体良好。' * 10}</p>" * 3
+     + f"<div><h3>相关阅读</h3><ul>{rows(10)}</ul></div>", title=f"{TITLES[0]}_示例环保网")),
+    ("article, related links without a heading", page(f"<h1>{TITLES[0]}</h1>" + f"<p>{'示例市近日公布水环境质量状况，总体良好。' * 10}</p>" * 3 + f"<ul>{rows(10)}</ul>")),
+    ("article with neighbours", page(f"<h1>{TITLES[0]}</h1><p>短讯一则。</p><p>上一篇：<a href='/news/1.html'>{TITLES[1]}</a></p><p>下一篇：<a href='/news/3.html'>{TITLES[2]}</a></p>")),
+    ("only hot lists", page("<div>暂无内容</div>", side=hot("/news/%d.html"))),
+    ("text only", "<p>没有链接</p>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("html", [row[1] for row in NO_LIST], ids=[row[0] for row in NO_LIST])
+def test_page_without_a_list_has_no_articles(html):
+    assert read(html).articles == ()
+
+
+def test_rules_of_the_portal_win_and_fall_back():
+    html = page(f'<div class="x">{rows(3)}</div><div class="y"><ul>{rows(9)}</ul></div>')
+    assert len(read(html, links_css="div.x li a::attr(href)").articles) == 3
+    assert len(read(html, links_css="div.x li").articles) == 3
+    fallen = read(html, links_css="div.gone a")
+    assert len(fallen.articles) == 9
+    assert "div.gone" in fallen.why
+
+
+def test_pattern_of_the_portal_finds_short_titles_and_odd_addresses():
+    items = "".join(f'<li><a href="/x/list-{at}.html">快讯{at}</a></li>' for at in range(5))
+    found = read(page(f"<ul>{items}</ul><ul>{rows(4)}</ul>"), article_url=r"^/x/list-\d+\.html$")
+    assert paths(found) == [f"/x/list-{at}.html" for at in range(5)]
+
+
+def test_rule_dates_and_titles_are_read_like_all_others():
+    found = read(page(f"<ul>{rows(3)}</ul>"), links_css=".wrap li a")
+    assert [(link.title, link.published_on) for link in found.articles] == [(title, "2021-08-19") for title in TITLES[:3]]
+
+
+HOSTILE = [
+    "<a href='" + "x" * 1_000_000 + "'>很长的地址很长的地址</a>" * 3,
+    "<ul>" + "<li><a href='/news/1.html'>同一个地址的许多链接</a></li>" * 3000 + "</ul>",
+    "<div>" * 3000 + "<a href='/news/1.html'>嵌套很深的一条新闻标题</a>",
+    "<a href='/news/1.html'>" * 500,
+    "<table><tr><td>" * 300 + rows(5),
+    "<ul>" + "".join(f"<li><a href='http://[{at}'>无效地址无效地址无效</a></li>" for at in range(50)) + "</ul>",
+    "<a href='?page=2'>下一页</a>" * 2000,
+    "<a href='/" + "1" * 500 + ".html'>一长串数字的地址和标题</a>" * 5,
+    "共99999999999页<a href='?page=99999999999'>99999999999</a><b>1</b>",
+    "<script>createPageHTML(" + "1," * 5000 + ")</script>",
+    "<script>createPageHTML(99999,0,'" + "index" * 500 + "','html')</script>",
+]
+
+
+@pytest.mark.parametrize("html", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_page_is_read_without_harm(html):
+    found = read(html)
+    assert len(found.articles) < 100
+    assert len(found.pages) <= 1000
+
+
+def test_more_links_than_the_bound_are_not_looked_at():
+    html = "<ul>" + "".join(f"<li><a href='/news/{at}.html'>第{at}条新闻的标题文字</a></li>" for at in range(6000)) + "</ul>"
+    assert len(read(html).articles) == 5000
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_give_an_answer(body):
+    read_list_page(Page.from_bytes(body, NEWS), now=NOW)
+
+
+FRAGMENTS = ["<ul>", "</ul>", "<li>", "<a href='/n/1.html'>", "<a href='?page=2'>", "<a>", "</a>", "<td>", "<b>", "下一页", "2021-08-19", "1", "共9页", "标题标题标题标题",
+             "<div class='side'>", "</div>", "<br>", "...", "\0", "<h3>", "<base href='http://['>", "<a href='javascript:x(1)'>", "createPageHTML(9,0)", "<script>"]  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=40))
+def test_any_soup_of_markup_gives_an_answer(parts):
+    read_list_page(Page.from_bytes("".join(parts).encode(), NEWS), now=NOW)
