@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 from scrapy import cmdline
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.utils.log import get_scrapy_root_handler
+from scrapy.utils.reactor import is_reactor_installed
 
 
 class LoopProcess(AsyncCrawlerProcess):
@@ -39,8 +40,20 @@ class Ran:
         return line
 
 
+@pytest.fixture(scope="session")
+def reactor_threads() -> Iterator[None]:
+    """Let the reactor's threads go at the end: nobody stops the reactor itself, and Python would wait for them."""
+    yield
+    if is_reactor_installed():
+        from twisted.internet import reactor
+
+        reactor.getThreadPool().stop()
+
+
 @pytest.fixture
-def scrapy(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+def scrapy(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], reactor_threads: None
+) -> Callable[..., Ran]:
     """`scrapy("crawl", …)` runs a command and returns how it ended."""
     monkeypatch.setattr(cmdline, "AsyncCrawlerProcess", LoopProcess)
     monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")

@@ -1,1 +1,1 @@
-from crawling import scrapy  # noqa: F401
+from crawling import reactor_threads, scrapy  # noqa: F401
