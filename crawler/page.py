@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 from urllib.parse import urljoin
 
 from lxml import etree
+from parsel.csstranslator import HTMLTranslator
 
 from crawler.normalize.encoding import to_utf8
 from crawler.normalize.urls import is_web_url
@@ -39,6 +41,11 @@ class Page:
         origin = "/".join(base.split("/", 3)[:3])
         return cls(url=url, status=status, html=html, encoding=encoding, root=root, base=base, origin=origin)
 
+    def select(self, css: str) -> list[etree._Element]:
+        """Return the elements that the CSS selector matches, in page order; [] for an empty selector."""
+        found = _compiled(css)(self.root) if css else []
+        return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
+
     def join(self, href: str) -> str | None:
         """Return the absolute http(s) URL of a link on this page, fragment dropped; None for any other kind of link."""
         href = "".join(href.split("#", 1)[0].split())  # line breaks and blanks inside href are the template's
@@ -56,6 +63,11 @@ class Page:
 # /news/202108/19/1.html: nothing to resolve, nothing to drop
 _IS_PLAIN_PATH: Final = re.compile(r"/(?!/)(?:(?!/\.)[\w./-])*").fullmatch
 MAX_URL: Final = 2000  # characters; longer ones are traps or data, servers refuse them at 2–8 k
+
+
+@cache
+def _compiled(css: str) -> etree.XPath:
+    return etree.XPath(HTMLTranslator().css_to_xpath(css))
 
 
 def parse_html(html: bytes) -> etree._Element:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from cssselect import HTMLTranslator
 from lxml import etree
 
 from crawler.extract.body import Body
@@ -14,17 +12,6 @@ from crawler.extract.title import Headline
 from crawler.normalize.text import clean_line
 from crawler.page import Page
 from crawler.portals.base import Rules
-
-
-@cache
-def _xpath(css: str) -> etree.XPath:
-    return etree.XPath(HTMLTranslator().css_to_xpath(css))
-
-
-def select(page: Page, css: str) -> list[etree._Element]:
-    """Return the elements that the selector matches, in page order; [] for an empty selector."""
-    found = _xpath(css)(page.root) if css else []
-    return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +34,11 @@ def read_rules(page: Page, flow: Flow, layouts: tuple[Rules, ...]) -> Ruled:
     """
     if not layouts:
         return Ruled()
-    layout = next((one for one in layouts if not one.body or select(page, one.body)), layouts[0])
+    layout = next((one for one in layouts if not one.body or page.select(one.body)), layouts[0])
     title, summary = _text_of(page, layout.title), _text_of(page, layout.summary)
     body = sorted(_lines_in(page, flow, (layout.body,)))
-    keywords = tuple(dict.fromkeys(filter(None, (_text(one) for one in select(page, layout.keywords)))))
-    related = tuple(one for one in select(page, layout.related) if one.tag == "a")
+    keywords = tuple(dict.fromkeys(filter(None, (_text(one) for one in page.select(layout.keywords)))))
+    related = tuple(one for one in page.select(layout.related) if one.tag == "a")
     found = {"title": title, "body": body, "summary": summary, "keywords": keywords, "related": related}
     if title:
         lines = _lines_in(page, flow, (layout.title,))
@@ -68,7 +55,7 @@ def read_rules(page: Page, flow: Flow, layouts: tuple[Rules, ...]) -> Ruled:
 
 
 def _text_of(page: Page, css: str) -> str:
-    return next((text for element in select(page, css) if (text := _text(element))), "")
+    return next((text for element in page.select(css) if (text := _text(element))), "")
 
 
 def _text(element: etree._Element) -> str:
@@ -77,7 +64,7 @@ def _text(element: etree._Element) -> str:
 
 def _lines_in(page: Page, flow: Flow, selectors: tuple[str, ...]) -> set[int]:
     """Return the indices of the lines inside the blocks that the selectors match."""
-    wanted = {element for css in selectors for element in select(page, css)}
+    wanted = {element for css in selectors for element in page.select(css)}
     if not wanted:
         return set()
     return {
