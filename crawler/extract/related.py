@@ -75,9 +75,9 @@ def _links(page: Page, flow: Flow, start: int, heading: int) -> tuple[RelatedLin
         if not line.links and _opens_other(line.text) and found:
             break
         entries = _read_entry(page, flow, index)
-        if not entries and found and line.links and (day := split_date(line.text))[1] and not day[0]:
+        if not entries and found and line.links and (alone := split_date(line.text))[1] and not alone[0]:
             last = next(reversed(found.values()))  # a card: the date is a line of its own inside the same link
-            found[last.url] = RelatedLink(last.url, last.title, last.published_on or day[1])
+            found[last.url] = RelatedLink(last.url, last.title, last.published_on or alone[1])
         for url, title, day in entries:
             found.setdefault(url, RelatedLink(url, title, day))
         misses = 0 if entries or find_date(line.text) else misses + 1
