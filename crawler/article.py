@@ -110,6 +110,15 @@ class Reason(StrEnum):
     NO_TEXT = "no_text"
     CRASHED = "crashed"  # our own code failed on the page: a bug, the log has the traceback
 
+    def in_words(self, detail: str | None) -> str:
+        """Return the reason and what was seen, for people.
+
+        >>> Reason.HTTP_ERROR.in_words("HTTP status 404"), Reason.EMPTY_SHELL.in_words(None)
+        ('http error (HTTP status 404)', 'empty shell')
+        """
+        words = self.value.replace("_", " ")
+        return f"{words} ({detail})" if detail else words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejection:

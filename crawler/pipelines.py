@@ -46,6 +46,8 @@ class Count:
             self.count(item.portal, stats.DUPLICATES)
         elif isinstance(item, Rejection):
             self.count(item.portal, stats.REJECTED, item.reason.value)
+            if self.stats.get_value(stats.FIRST_REJECTION) is None:
+                self.stats.set_value(stats.FIRST_REJECTION, f"{item.url}: {item.reason.in_words(item.detail)}")
         return item
 
     def count(self, portal: str, *measure: str) -> None:

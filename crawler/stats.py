@@ -30,6 +30,7 @@ OFF_SITE: Final = "off_site"  # on somebody else's host
 SKIPS: Final = (OUT_OF_RANGE, UNDATED, OVER_LIMIT, KNOWN, OFF_SITE)
 
 PROBLEMS: Final = "crawl/problems"  # list of lines for the user
+FIRST_REJECTION: Final = "crawl/first_rejection"  # one line: URL, reason, detail
 OUTPUT_FILES: Final = "crawl/files"  # list of (path, lines) that were published
 
 

@@ -8,7 +8,7 @@ import logging
 import shutil
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from scrapy import Spider, signals
 from scrapy.commands import BaseRunSpiderCommand, ScrapyCommand
@@ -24,6 +24,9 @@ from crawler.monitor.summary import no_article, summarise
 from crawler.spiders.base import PageSpider
 
 logger = logging.getLogger(__name__)
+
+# they warn of pages that are too large or cut off
+SAID_ELSEWHERE: Final = ("scrapy.core.downloader.handlers", "scrapy.downloadermiddlewares.httpcompression")
 
 
 class Command(BaseRunSpiderCommand):
@@ -78,10 +81,18 @@ class Command(BaseRunSpiderCommand):
             spider_class = self._chosen_spider(args)
             if issubclass(spider_class, PageSpider):
                 spider_class.check(opts.spargs)
+            self._quieten()
             self._crawl(spider_class, opts)
         except CrawlerError as error:
             complain("crawl", str(error))
             self.exitcode = error.exitcode
+
+    def _quieten(self) -> None:
+        """Keep the log free of what the rejected feed says; `-L INFO` brings it back."""
+        assert self.settings is not None
+        quiet = logging.getLevelName(self.settings["LOG_LEVEL"]) >= logging.WARNING
+        for name in SAID_ELSEWHERE:
+            logging.getLogger(name).setLevel(logging.ERROR if quiet else logging.NOTSET)
 
     def _chosen_spider(self, args: list[str]) -> type[Spider]:
         assert self.crawler_process is not None

@@ -41,10 +41,12 @@ def reasons(numbers: Mapping[str, int]) -> str:
 
 
 def no_article(counted: Mapping[str, Any]) -> str:
-    """Return the line for a crawl that fetched pages and found no article among them."""
+    """Return the line for a crawl that asked for pages and found no article among them."""
     rejected = stats.breakdown(counted, stats.REJECTED)
     pages = sum(rejected.values())
-    return f"no article: {'the only page' if pages == 1 else f'all {pages} pages'} rejected ({reasons(rejected)})"
+    if pages == 1:
+        return f"{counted[stats.FIRST_REJECTION]}; no article"
+    return f"no article: all {pages} pages rejected ({reasons(rejected)})"
 
 
 def _skipped(counted: Mapping[str, Any]) -> dict[str, int]:

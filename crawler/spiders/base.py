@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Final, Self
 
@@ -22,7 +21,7 @@ from crawler.extract import join_parts
 from crawler.normalize.urls import url_key
 from crawler.spiders.arguments import Limits, check_names, parse_limits
 from crawler.spiders.pace import set_pace
-from crawler.spiders.reading import Lead, Refusal, read_article, refusal_of, rejection
+from crawler.spiders.reading import Lead, Refusal, Story, read_article, refusal_of, rejection
 from crawler.spiders.sites import Site
 
 logger = logging.getLogger(__name__)
@@ -31,16 +30,6 @@ MAX_PARTS: Final = 50  # pages of one article; more is a pager that runs in circ
 PART_FIRST: Final = 10  # priority: an article that has begun is finished before others begin
 
 Output = Iterator[Request | Found | Rejection]
-
-
-@dataclass(slots=True)
-class Story:
-    """An article whose further pages are still to come."""
-
-    lead: Lead
-    first: Article
-    others: list[Article] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)  # of the parts asked for
 
 
 class PageSpider(Spider):

@@ -153,11 +153,10 @@ class ListSpider(PageSpider):
 
     def complaint(self, refusal: Refusal, url: str, column: Column) -> str:
         """Return one line: where, what is wrong, what to do."""
-        said = refusal.reason.value.replace("_", " ")
         if refusal.reason is Reason.LIST_PAGE:
             what, todo = refusal.detail, AS_ARTICLES
         else:
-            what = f"{said} ({refusal.detail})" if refusal.detail else said
+            what = refusal.reason.in_words(refusal.detail)
             todo = ADVICE.get(refusal.reason, "look at the page in a browser")
         if len(column.pages) > 1:
             return f"{column.name}: list page {len(column.pages)} {url}: {what}; the list ends there"

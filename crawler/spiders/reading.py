@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -72,6 +72,16 @@ class Reading:
     article: Article
     next_part: str | None  # absolute URL of the article's next page
     missed: tuple[str, ...]  # fields for which the portal's rule found nothing
+
+
+@dataclass(slots=True)
+class Story:
+    """An article whose further pages are still to come."""
+
+    lead: Lead
+    first: Article
+    others: list[Article] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)  # of the parts asked for
 
 
 def asked(request: Request) -> str:

@@ -1,1 +1,0 @@
-from crawling import reactor_threads, scrapy  # noqa: F401
