@@ -17,26 +17,30 @@ from crawler.page import Page
 MAX_ANCHORS: Final = 5000  # a page with more is a trap or a site map; the rest is not looked at
 WRAPPER: Final = 0.85  # an element with more of the page's links than this is the page itself, whatever it is called
 
-# words in class, id and tag names, and how far links below such an element are believed to be the section's list
+# words in class, id and tag names, and how far links below such an element are believed to be the list
 FURNITURE: Final = {
-    0.1: "nav navi navbar navigation menu submenu menubar footer foot footbar footnav copyright friend friends friendlink "
-    "friendlinks flink flinks yqlj crumb crumbs breadcrumb breadcrumbs location position login share comment comments "
-    "tags tag tagcloud toolbar topbar sitemap",
-    0.25: "side sidebar aside sidenav rank ranking ranklist phb paihang hot hots hotlist hotnews remen recommend recommended "
-    "recom tuijian tj related relate relation ad ads adv advert banner slide slides slider slideshow swiper carousel "
-    "flash marquee popular widget xgyd xgwz",
+    0.1: "nav navi navbar navigation menu submenu menubar footer foot footbar footnav copyright friend friends "
+    "friendlink friendlinks flink flinks yqlj crumb crumbs breadcrumb breadcrumbs location position login share "
+    "comment comments tags tag tagcloud toolbar topbar sitemap",
+    0.25: "side sidebar aside sidenav rank ranking ranklist phb paihang hot hots hotlist hotnews remen recommend "
+    "recommended recom tuijian tj related relate relation ad ads adv advert banner slide slides slider slideshow "
+    "swiper carousel flash marquee popular widget xgyd xgwz",
 }
 _FACTOR: Final = {word: factor for factor, words in FURNITURE.items() for word in words.split()}
 _WORD: Final = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
 # what can be a column, a menu, a box; on an entry the same words are a state or a category
-_BOXES: Final = frozenset("div ul ol dl table td tbody section nav aside footer header form center main".split())
+_BOXES: Final = frozenset((
+    "div", "ul", "ol", "dl", "table", "td", "tbody", "section", "nav", "aside", "footer", "header", "form",
+    "center", "main"
+))  # fmt: skip
 
 # class names that tell neighbours in one list apart, not lists
-_STATES: Final = frozenset(
-    "odd even first last on off active current cur hover alt bg line clearfix clear cl fix fl fr left right one two mt mb "
-    "pt pb new top red bold noborder nobg hot".split()
-)
+_STATES: Final = frozenset((
+    "odd", "even", "first", "last", "on", "off", "active", "current", "cur", "hover", "alt", "bg", "line",
+    "clearfix", "clear", "cl", "fix", "fl", "fr", "left", "right", "one", "two", "mt", "mb", "pt", "pb", "new",
+    "top", "red", "bold", "noborder", "nobg", "hot"
+))  # fmt: skip
 # javascript:window.open('/news/1.html') and location.href="/news/1.html"
 _QUOTED_URL: Final = re.compile(
     r"""['"]((?:https?://|/|\./|\.\./|\?)[^'"\s]+|[\w./-]+\.(?:s?html?|php|aspx?|jsp)[^'"\s]*)['"]"""
@@ -64,7 +68,7 @@ class Anchor:
     node: Node  # of the element around it
     href: str  # as written, stripped; "" when it leads nowhere
     text: str  # one line; where the link has no words of its own those of title= or of its picture
-    weight: float  # length of the text, the whole of it where title= has it, in Chinese characters; Latin ones count a third
+    weight: float  # length of the text, of the whole where title= has it, in Chinese characters; Latin ones are a third
 
 
 @dataclass(slots=True, eq=False)
@@ -94,8 +98,8 @@ def outline(page: Page) -> Outline:
 def href_of(element: etree._Element) -> str:
     """Return where the link leads, as written, also when a script opens it; "" when it leads nowhere.
 
-    >>> from lxml.html import fromstring
-    >>> href_of(fromstring('<a href="#" onclick="window.open(\\'/n/1.html\\')">x</a>'))
+    >>> link = etree.Element("a", href="#", onclick="window.open('/n/1.html')")
+    >>> href_of(link)
     '/n/1.html'
     """
     href = (element.get("href") or "").strip()

@@ -49,7 +49,9 @@ class Block:
     items: list[Item]
     heading: str = ""  # the text right above
     headed: etree._Element | None = None  # the element that holds heading and block
-    factor: float = 1.0  # what names and heading say: below 0.3 a menu, a side column, a footer; above 1 the section's own name
+    factor: float = (
+        1.0  # what names and heading say: below 0.3 a menu, a side column, a footer; above 1 the section's own name
+    )
     likeness: float = 0.0  # of the addresses to an article's, 0 to 1
     dated: float = 0.0  # share of the items with a date
     score: float = 0.0

@@ -100,7 +100,7 @@ def _is_comparable(page: Page, block: Block, best: Block) -> bool:
 
 
 def _text_outside(page: Page, best: Block) -> tuple[int, int]:
-    """Return how many characters of sentences, and labels such as 来源：, stand outside links and the block's entries."""
+    """Return how many characters of sentences, and labels (来源：), stand outside links and the block's entries."""
     inside: set[etree._Element] = set()
     for item in best.items:
         for top in (item.root, *item.behind):

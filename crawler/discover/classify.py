@@ -26,9 +26,8 @@ TEASER: Final = 300  # the same for a page that keeps its body back
 BARE: Final = 60  # characters of visible text, links included, of a page that a script would fill
 SAID: Final = 0.22  # of a notice must be the phrase: 请拖动下方滑块完成验证 in a line of 26 characters
 FEW_LINKS: Final = 12  # a wall of its own, not inside the portal's template
-_TRADE: Final = tuple(word.encode() for word in ("询价", "起订", "主营", "购物车", "供货", "注册资"))
 
-# the first bytes of files: PDF, ZIP and Office, PNG, JPEG, GIF, RAR, old Office, gzip, 7z, BMP, TIFF, RTF, MP4, MP3, Flash
+# the first bytes of files: PDF, ZIP and Office, PNG, JPEG, GIF, RAR, old Office, gzip, 7z, BMP, TIFF, RTF, then media
 _MAGIC: Final = re.compile(
     rb"%PDF-|PK[\x03\x05\x07]|\x89PNG|\xff\xd8\xff|GIF8|Rar!|\xd0\xcf\x11\xe0|\x1f\x8b|7z\xbc\xaf|BM.{4}\0\0\0\0|II\*\0|MM\0\*|\{\\rtf"
     rb"|.{4}ftyp|ID3|[CF]WS[\x01-\x20]|RIFF.{4}(?:WEBP|AVI |WAVE)|wOF[F2]|\0\0\x01\0|BZh|\xfd7zXZ|OggS|MZ\x90", re.S,
@@ -169,8 +168,8 @@ def _product(page: Page, prose: Prose) -> Verdict | None:
 
 
 def _seller(page: Page, prose: Prose) -> Verdict | None:
-    """Return the verdict on a page with a long description: it must be a product's or a company's in every other way."""
-    if prose.main > 10 * BODY or not any(word in page.html for word in _TRADE):
+    """Return the verdict on a page with a long description: a product's or a company's in every other way."""
+    if prose.main > 10 * BODY or not any(word in page.html for word in signs.TRADE):
         return None
     return _goods(prose, kinds=5)
 

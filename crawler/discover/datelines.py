@@ -37,7 +37,7 @@ class Dateline:
 
 
 def date_in(root: etree._Element, behind: Sequence[etree._Element], now: datetime) -> Dateline | None:
-    """Return the date in a list's item: in its root, else in the elements or texts `behind` it; None when there is none.
+    """Return the date in a list's item: in its root, else in the elements `behind` it; None when there is none.
 
     Texts inside links count last, and only when they are a date alone or end with one: titles name days, too.
     """

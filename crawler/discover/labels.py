@@ -18,9 +18,11 @@ _LAST: Final = re.compile(r"(?:最?[末尾][页頁]|最[后後]一?[页頁]|last
 _NUMBER: Final = re.compile(r"第?\s*(\d{1,5})\s*[页頁]?")
 # the whole text of a link that only repeats where a title beside it leads
 _READ_MORE: Final = re.compile(
-    r"(?:点击|点此|马上|立即)?(?:继续阅读|阅读全文|阅读原文|阅读更多|查看全文|查看详情|查看详细|查看更多|查看内容|查看|了解更多|了解详情|详细内容|全文阅读"
-    r"|详细信息|详细|详情|全文|更多|展开|浏览全文|繼續閱讀|閱讀全文|more|read ?more|continue reading|details?|view|[>›»…. ]+)", re.I,
-)  # fmt: skip
+    r"(?:点击|点此|马上|立即)?(?:(?:继续|全文)阅读|(?:阅读|查看|浏览)(?:全文|原文|更多|详情|详细|内容)?|了解(?:更多|详情)"
+    r"|详细(?:内容|信息)?|详情|全文|更多|展开|繼續閱讀|閱讀全文"
+    r"|(?:read )?more|continue reading|details?|view|[>›»…. ]+)",
+    re.I,
+)
 _SERVICE: Final = re.compile(
     r"关于|联系|招聘|广告|服务|投稿|版权|帮助|登录|登陆|注册|会员|地图|搜索|法律|声明|合作|留言|反馈|首页|主页|返回|客服|收藏|订阅|退出|隐私"
     r"|english|rss|about|contact|login|home|sitemap", re.I,

@@ -1,4 +1,4 @@
-"""The pattern behind numbered addresses: index_2.html, ?page=3, list_1_2.html, start=40, and counts that run backwards."""
+"""The pattern behind numbered addresses: index_2.html, ?page=3, list_1_2.html, start=40, counts that run backwards."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def numbering(known: Mapping[int, str]) -> Numbering | None:
         if pattern := _from_two(first, second):
             return pattern
     # the first page often has an address of its own kind: /news/ beside /news/index_2.html
-    numbered = [pair for pair in pairs if pair[0] > 1] or pairs
+    numbered = [pair for pair in pairs if pair[0] > 1] or pairs[:1]
     return _from_one(*numbered[0]) if len(numbered) == 1 else None
 
 

@@ -1,4 +1,4 @@
-"""The pager that a list page prints as links: which links belong to it, what page this is, how many there are."""
+"""The pager that a list page prints as links: what page this is, how many there are, where the next one is."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from typing import Final
 
 from lxml import etree
 
-from crawler.discover.anchors import Anchor, Node, Outline, href_of
-from crawler.discover.labels import ARROWS, is_back, is_first, is_last, is_next, page_number
+from crawler.discover.anchors import Anchor, Outline, href_of
+from crawler.discover.boxes import Box, find_boxes
+from crawler.discover.labels import ARROWS, page_number
+from crawler.discover.markup import pieces_of
 from crawler.discover.numbering import Numbering, numbering
-from crawler.normalize.text import clean_line
 from crawler.normalize.urls import canonical_url, same_site, url_key
 from crawler.page import Page
 
 MAX_LATER: Final = 1000  # later pages named from one page; a longer list is walked by its next page
-LONGEST_LABEL: Final = 14  # characters: "Older entries »"
 LONGEST_PAGER: Final = 600  # characters of text; with more the element holds more than the pager
 
-_PAGERISH: Final = re.compile(r"[页頁\d>›»→＞]|next|prev|older|newer|first|last|[更较]早", re.I)  # in every label there is
-_FOREIGN: Final = re.compile(r"comment|pinglun|reply|calendar|rili|swiper|slick|carousel|slide|owl-|banner", re.I)
 _OFF: Final = re.compile(r"(?:^|[\s_-])(?:disabled?|nolink|unable|no-?next|end|gr[ae]y)(?:$|[\s_-])", re.I)
 _CURRENT: Final = re.compile(
     r"(?:^|[\s_-])(?:curr?(?:ent)?|active|on|thisclass|selected|now|this|page-?on)(?:$|[\s_-])", re.I
@@ -48,154 +46,115 @@ class Pager:
 
 
 @dataclass(slots=True)
-class _Box:
-    """An element whose short links could be a pager."""
+class _Reading:
+    """What a pager says."""
 
-    node: Node
-    nexts: list[Anchor] = field(default_factory=list)
-    arrows: list[Anchor] = field(default_factory=list)
-    backs: list[Anchor] = field(default_factory=list)
-    lasts: list[Anchor] = field(default_factory=list)
-    firsts: list[Anchor] = field(default_factory=list)  # no witnesses: 首页 stands in every menu
-    numbers: list[tuple[int, Anchor]] = field(default_factory=list)
-
-    @property
-    def score(self) -> int:
-        distinct = len({number for number, _ in self.numbers})
-        return 6 * bool(self.nexts) + 3 * bool(self.backs) + 3 * bool(self.lasts) + 2 * bool(self.arrows) + distinct
-
-    def links(self) -> list[Anchor]:
-        return [
-            *self.nexts,
-            *self.arrows,
-            *self.backs,
-            *self.lasts,
-            *self.firsts,
-            *(anchor for _, anchor in self.numbers),
-        ]
+    page: Page
+    box: Box
+    numbers: dict[int, str]  # absolute URLs of the numbered links
+    said: str  # its whole text
+    pattern: Numbering | None = None  # of the numbered addresses
+    current: int = 1  # which page this is, counted from 1
+    total: int | None = None  # how many there are; None when the pager does not tell
 
 
 def linked_pager(page: Page, found: Outline) -> Pager:
     """Return the pager that the page's links make up; an empty one when there is none."""
-    boxes = _boxes(found)
+    boxes = find_boxes(found)
     best = max((box.score for box in boxes), default=0)
     if not best:
         return Pager()
-    # of equals the one further down, as list pagers stand below the list, and the innermost that shows which page this is
+    # of equals the one further down, as pagers stand below their list, and the innermost that shows which page this is
     equal = sorted((box for box in boxes if box.score == best), key=lambda box: -box.node.depth)
     box = next((box for box in equal if next(_marked(box.node.element, {}), None)), equal[0])
     numbers = {number: url for number, anchor in reversed(box.numbers) if (url := _target(page, anchor))}
-    said = " ".join(clean_line(str(text)) for text in box.node.element.itertext())[:LONGEST_PAGER]
-    pattern = numbering(numbers) if numbers else None
+    reading = _Reading(page, box, numbers, " ".join(pieces_of(box.node.element))[:LONGEST_PAGER], numbering(numbers))
     marked = list(_marked(box.node.element, numbers))
-    if not (box.nexts or box.backs or box.lasts or box.arrows) and (
-        pattern is None or (len(numbers) < 2 and not marked)
-    ):
-        return Pager()  # numbers on pictures, ranks, footnotes
-    current = _current(page, box, pattern, numbers, marked) or _said_or_linked(page, numbers, said)
-    return _read(page, box, numbers, _Place(pattern, current, said))
+    if not box.has_words and (reading.pattern is None or (len(numbers) < 2 and not marked)):
+        return Pager()
+    reading.current = _current(reading, marked)
+    return _read(reading)
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where in the list this page is."""
-
-    pattern: Numbering | None  # of the numbered links
-    current: int  # counted from 1
-    said: str  # the pager's text
-
-
-def _read(page: Page, box: _Box, numbers: dict[int, str], place: _Place) -> Pager:
+def _read(reading: _Reading) -> Pager:
+    box, page = reading.box, reading.page
     pager = Pager(element=box.node.element, links=box.links())
-    explicit = next((url for anchor in box.nexts if not _is_off(anchor) and (url := _target(page, anchor))), None)
-    pager.ended = (
-        bool(box.nexts) and explicit is None and not any("script:" in (a.element.get("href") or "") for a in box.nexts)
-    )
-    pattern, current = place.pattern, place.current
-    if pattern is None and explicit:
-        pattern = numbering({current + 1: explicit})
-    total = _total(page, box, pattern, place.said, numbers)
-    if (
-        pattern is None
-        and total
-        and (last := next(filter(None, (_target(page, anchor) for anchor in box.lasts)), None))
-    ):
-        pattern = place.pattern = numbering({total: last})
-    pager.next, pager.why = explicit, "link 下一页" if explicit else ""
-    if explicit is None and not pager.ended:
-        pager.next, pager.why = _next_by_number(page, box, numbers, place, total)
-    if pager.next and pattern and _is_beyond(pattern.page_of(pager.next), current, total, sure=len(numbers) > 1):
-        pager.next, pager.ended, pager.why = None, True, f"page {current} of {total} is the last"
-    if pager.next:
-        pager.later = _later(pager.next, numbers, pattern, current, total)
+    following = next((url for anchor in box.nexts if not _is_off(anchor) and (url := _target(page, anchor))), None)
+    if reading.pattern is None and following:
+        reading.pattern = numbering({reading.current + 1: following})
+    reading.total = _total(reading)
+    if following:
+        pager.next, pager.why = following, "link 下一页"
+    elif box.nexts and not any("script:" in (anchor.element.get("href") or "") for anchor in box.nexts):
+        pager.ended = True
+    else:
+        pager.next, pager.why = _next_by_number(reading)
+    if pager.next and _is_beyond(reading, pager.next):
+        pager.next, pager.ended, pager.why = None, True, f"page {reading.current} of {reading.total} is the last"
+    pager.later = _later(reading, pager.next) if pager.next else ()
     return pager
 
 
-def _next_by_number(
-    page: Page, box: _Box, numbers: dict[int, str], place: _Place, total: int | None
-) -> tuple[str | None, str]:
-    wanted = place.current + 1
+def _next_by_number(reading: _Reading) -> tuple[str | None, str]:
+    """Return the page whose number is one higher, and why; else what an arrow leads to."""
+    numbers, wanted = reading.numbers, reading.current + 1
     if wanted in numbers:
         return numbers[wanted], f"numbered link {wanted}"
-    if place.pattern and total and place.current < total:
-        return place.pattern.url(wanted), f"page {wanted} of {total}, address by pattern"
-    if not numbers or max(numbers) > place.current:
-        for anchor in sorted(box.arrows, key=lambda one: ARROWS.index(one.text)):
-            if not _is_off(anchor) and (url := _target(page, anchor)):
+    if reading.pattern and reading.total and wanted <= reading.total:
+        return reading.pattern.url(wanted), f"page {wanted} of {reading.total}, address by pattern"
+    if not numbers or max(numbers) > reading.current:
+        for anchor in sorted(reading.box.arrows, key=lambda one: ARROWS.index(one.text)):
+            if not _is_off(anchor) and (url := _target(reading.page, anchor)):
                 return url, f"link {anchor.text}"
     return None, ""
 
 
-def _later(
-    following: str, numbers: dict[int, str], pattern: Numbering | None, current: int, total: int | None
-) -> tuple[str, ...]:
-    if pattern and total and pattern.page_of(following) == current + 1:
-        last = min(total, current + MAX_LATER)
+def _later(reading: _Reading, following: str) -> tuple[str, ...]:
+    numbers, pattern, current = reading.numbers, reading.pattern, reading.current
+    if pattern and reading.total and pattern.page_of(following) == current + 1:
+        last = min(reading.total, current + MAX_LATER)
         return tuple(numbers.get(number) or pattern.url(number) for number in range(current + 1, last + 1))
     rest = (numbers[number] for number in sorted(numbers) if number > current)
     return tuple(dict.fromkeys((following, *rest)))
 
 
-def _is_beyond(number: int | None, current: int, total: int | None, *, sure: bool) -> bool:
-    """Return whether a next page of this number is a trap: beyond the end, or back to what was read."""
+def _is_beyond(reading: _Reading, following: str) -> bool:
+    """Return whether the next page is a trap: beyond the end, or back to what was read."""
+    number = reading.pattern.page_of(following) if reading.pattern else None
     if number is None:
         return False
-    return (total is not None and number > total) or (sure and number <= current)
+    is_back = len(reading.numbers) > 1 and number <= reading.current
+    return is_back or (reading.total is not None and number > reading.total)
 
 
-def _total(page: Page, box: _Box, pattern: Numbering | None, said: str, numbers: dict[int, str]) -> int | None:
-    """Return how many pages the list has, None when the page does not say."""
-    if match := _TOTAL.search(said):
-        return int(match[1] or match[2] or match[3])
-    if pattern:
-        for anchor in box.lasts:
-            url = _target(page, anchor)
-            if url and (number := pattern.page_of(url)):
-                return max(number, *numbers) if numbers else number
-            if url is None and numbers:  # 末页 leads nowhere: this is it
-                return max(numbers)
+def _total(reading: _Reading) -> int | None:
+    """Return how many pages the list has; learn the pattern from the last one's address where it is still unknown."""
+    last = next((url for anchor in reading.box.lasts if (url := _target(reading.page, anchor))), None)
+    if match := _TOTAL.search(reading.said):
+        total = int(match[1] or match[2] or match[3])
+        if reading.pattern is None and last:
+            reading.pattern = numbering({total: last})
+        return total
+    if reading.pattern and last and (number := reading.pattern.page_of(last)):
+        return max(number, *reading.numbers, 0)
+    if reading.box.lasts and last is None and reading.numbers:  # 末页 leads nowhere: this is it
+        return max(reading.numbers)
     return None
 
 
-def _current(
-    page: Page, box: _Box, pattern: Numbering | None, numbers: dict[int, str], marked: list[tuple[int, bool]]
-) -> int | None:
-    """Return which page this is, counted from 1, as its address or the marks in the pager tell; None when neither does."""
-    if len(numbers) > 1 and pattern and (number := pattern.page_of(canonical_url(page.url))):
+def _current(reading: _Reading, marked: list[tuple[int, bool]]) -> int:
+    """Return which page this is: by its address, by the number that is marked or no link, by words, else 1."""
+    numbers, here = reading.numbers, canonical_url(reading.page.url)
+    if len(numbers) > 1 and reading.pattern and (number := reading.pattern.page_of(here)):
         return number
     if marked:
         return next((number for number, is_named in marked if is_named), marked[0][0])
-    for number, anchor in box.numbers:
+    for number, anchor in reading.box.numbers:
         if _is_named_current(anchor.element) or _is_named_current(anchor.node.element):
             return number
-    return None
-
-
-def _said_or_linked(page: Page, numbers: dict[int, str], said: str) -> int:
-    """Return which page this is, by the words 第2/9页 or by the number that links to itself; 1 when nothing tells."""
-    if match := _OF_TOTAL.search(said):
+    if match := _OF_TOTAL.search(reading.said):
         return int(match[1])
-    key = url_key(page.url)
+    key = url_key(here)
     return next((number for number, url in numbers.items() if url_key(url) == key), 1)
 
 
@@ -214,8 +173,7 @@ def _marked(element: etree._Element, numbers: dict[int, str]) -> Iterator[tuple[
 
 def _is_counted(element: etree._Element) -> bool:
     """Return whether the number in this element is told to be a count: 共<b>50</b>."""
-    before = element.getprevious()
-    parent = element.getparent()
+    before, parent = element.getprevious(), element.getparent()
     text = before.tail if before is not None else parent.text if parent is not None else ""
     return (text or "").rstrip().endswith(("共", "/", "／", "每页", "有"))
 
@@ -244,57 +202,3 @@ def _is_off(anchor: Anchor) -> bool:
     parent = anchor.node.element
     names = f"{anchor.element.get('class') or ''} {(parent.get('class') or '') if parent.tag in ('li', 'span') else ''}"
     return _OFF.search(names) is not None or anchor.element.get("aria-disabled") == "true"
-
-
-def _boxes(found: Outline) -> list[_Box]:
-    """Return every element that holds, at most three levels up, links labelled as a pager labels them."""
-    boxes: dict[Node, _Box] = {}
-    for anchor in found.anchors:
-        if len(anchor.text) > LONGEST_LABEL or not anchor.text:
-            continue
-        kind, number = _kind(anchor)
-        if not kind:
-            continue
-        node: Node | None = anchor.node
-        for level in range(3):
-            if node is None or (level and node.element.tag in ("body", "html")):
-                break
-            if node not in boxes:
-                boxes[node] = _Box(node)
-            box = boxes[node]
-            if kind == "numbers":
-                box.numbers.append((number, anchor))
-            else:
-                getattr(box, kind).append(anchor)
-            node = node.parent
-    return [box for box in reversed(boxes.values()) if not _is_foreign(box.node)]
-
-
-def _kind(anchor: Anchor) -> tuple[str, int]:
-    """Return which list of a _Box the link belongs to, "" for none, and its number."""
-    text = anchor.text
-    if not _PAGERISH.search(text):
-        return "", 0
-    if (number := page_number(text)) is not None:
-        return ("numbers", number) if number else ("", 0)
-    title = anchor.element.get("title") or anchor.element.get("aria-label") or ""
-    if is_next(text) or (len(text) < 3 and is_next(title)):
-        return "nexts", 0
-    if text in ARROWS:
-        return "arrows", 0
-    if is_back(text):
-        return "backs", 0
-    if is_first(text):
-        return "firsts", 0
-    return ("lasts", 0) if is_last(text) else ("", 0)
-
-
-def _is_foreign(node: Node | None) -> bool:
-    """Return whether the element belongs to comments, a calendar or a picture show."""
-    for _ in range(5):
-        if node is None:
-            return False
-        if _FOREIGN.search(f"{node.element.get('class') or ''} {node.element.get('id') or ''}"):
-            return True
-        node = node.parent
-    return False

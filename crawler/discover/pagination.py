@@ -10,7 +10,7 @@ from lxml import etree
 from crawler.discover.anchors import Outline, href_of, outline
 from crawler.discover.labels import is_next, page_number
 from crawler.discover.markup import elements, text_of, values
-from crawler.discover.pagers import MAX_LATER, Pager, linked_pager
+from crawler.discover.pagers import Pager, linked_pager
 from crawler.discover.parts import article_pager
 from crawler.discover.rules import links_by_rule
 from crawler.discover.scripts import script_pager

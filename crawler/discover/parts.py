@@ -19,8 +19,11 @@ MAX_PARTS: Final = 200  # a number beyond is an id
 _FILE_PART: Final = re.compile(r"(?P<name>.*[^/])[_-](?P<part>\d{1,3})(?P<ending>\.\w+)?")
 _FILE: Final = re.compile(r"(?P<name>.*[^/])(?P<ending>\.\w+)")
 # /2021/08/post/2/
-_FOLDER_PART: Final = re.compile(r"(?P<name>.*/[^/]*[^\d/][^/]*|.*/\d{4,})/(?P<part>\d{1,3})/?")
-_NAMES: Final = frozenset("page p pageno pageindex pagenum pn pg part paged currentpage curpage cpage page_no".split())
+_FOLDER_PART: Final = re.compile(r"(?P<name>.*/[^/]*[^\d/][^/]*|.*/(?!(?:19|20)\d\d/)\d{3,})/(?P<part>\d{1,3})/?")
+_NAMES: Final = frozenset((
+    "page", "p", "pageno", "pageindex", "pagenum", "pn", "pg", "part", "paged", "currentpage", "curpage",
+    "cpage", "page_no"
+))  # fmt: skip
 # t20210819_1: the number behind the day is the article's
 _DAY: Final = re.compile(r"(?:^|/)[a-z]{0,3}20\d{6}")
 

@@ -14,10 +14,13 @@ from crawler.page import Page
 
 SHORT: Final = 80  # characters of a text that may be a notice or a label
 
-_SILENT: Final = frozenset("script style noscript template option textarea svg iframe object head".split())
-_BLOCKS: Final = frozenset(
-    "div td th li dd dt section article main body blockquote center form fieldset aside footer header nav ul ol dl table tr".split()
-)
+_SILENT: Final = frozenset((
+    "script", "style", "noscript", "template", "option", "textarea", "svg", "iframe", "object", "head"
+))  # fmt: skip
+_BLOCKS: Final = frozenset((
+    "div", "td", "th", "li", "dd", "dt", "section", "article", "main", "body", "blockquote", "center", "form",
+    "fieldset", "aside", "footer", "header", "nav", "ul", "ol", "dl", "table", "tr"
+))  # fmt: skip
 _FOOTERS: Final = re.compile(r"foot|copyright|bottom|disclaimer|shengming|banquan|statement", re.I)
 _LEGAL: Final = re.compile(
     r"版权所有|ICP备|ICP证|公网安备|copyright|©|免责声明|违法和不良信息|未经授权|Powered by", re.I

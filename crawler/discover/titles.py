@@ -73,7 +73,7 @@ def _card(link: etree._Element) -> str:
             return text
     if all(child.tag in ("span", "strong", "em", "i", "font", "b", "img") for child in link):
         parts = [part for part in pieces_of(link) if not is_dateline(part)]
-        return "".join(parts) if link.text and link.text.strip() or len(parts) == 1 else max(parts, key=len, default="")
+        return "".join(parts) if (link.text or "").strip() or len(parts) == 1 else max(parts, key=len, default="")
     return next((part for part in pieces_of(link) if len(part) > 3 and not is_dateline(part)), "")
 
 

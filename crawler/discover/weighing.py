@@ -86,7 +86,8 @@ def _mean_length(block: Block) -> float:
 def _heading_factor(heading: str, title: str) -> float:
     """Return what the heading says of its block: below 1 a side column, above 1 the section itself.
 
-    >>> [_heading_factor(heading, "环保热点-示例网") for heading in ("点击排行", "最新动态", "环保热点 更多>>", "当前位置：首页 > 新闻")]
+    >>> title = "环保热点-示例网"
+    >>> [_heading_factor(words, title) for words in ("点击排行", "最新动态", "环保热点 更多>>", "首页 > 新闻")]
     [0.15, 0.4, 2.0, 2.0]
     """
     if not heading:

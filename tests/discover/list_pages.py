@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table is one page
 """Whole list pages in the dialects of the common CMSs, each with what a reader sees in it; all texts are synthetic."""
 
 from __future__ import annotations

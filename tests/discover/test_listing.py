@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table is one page
 """Which links of a list page are articles."""
 
 from datetime import datetime, timedelta, timezone
@@ -40,7 +41,10 @@ def test_list_of_each_dialect_is_read_and_nothing_else(case):
     [
         (["11-23", "11-20", "08-19"], ["2026-11-23", "2026-11-20", "2026-08-19"]),
         (["01-05", "01-03", "12-30"], ["2026-01-05", "2026-01-03", "2025-12-30"]),
-        (["03-05", "02-03", "01-30", "10-20", "10-01"], ["2026-03-05", "2026-02-03", "2026-01-30", "2025-10-20", "2025-10-01"]),
+        (
+            ["03-05", "02-03", "01-30", "10-20", "10-01"],
+            ["2026-03-05", "2026-02-03", "2026-01-30", "2025-10-20", "2025-10-01"],
+        ),
         (["[11-23]", "(11-20)", "【08-19】"], ["2026-11-23", "2026-11-20", "2026-08-19"]),
         (["11月23日", "11月2日", "8月19日"], ["2026-11-23", "2026-11-02", "2026-08-19"]),
         (["11/9", "11/8", "8/3"], ["2026-11-09", "2026-11-08", "2026-08-03"]),
@@ -116,7 +120,10 @@ def test_best_title_of_all_links_to_an_address(markup, title):
         ('<a href=" /news/\n1.html ">{t}</a>', NEWS + "1.html"),
         ('<a href="//www.demo.example/news/1.html?from=timeline">{t}</a>', NEWS + "1.html"),
         ('<a href="http://news.demo.example/html/1.shtml">{t}</a>', "http://news.demo.example/html/1.shtml"),
-        ('<a target="_blank" href="javascript:void(0)" onclick="window.open(\'/news/1.html\')">{t}</a>', NEWS + "1.html"),
+        (
+            '<a target="_blank" href="javascript:void(0)" onclick="window.open(\'/news/1.html\')">{t}</a>',
+            NEWS + "1.html",
+        ),
         ('<a href="javascript:;" data-href="/news/1.html">{t}</a>', NEWS + "1.html"),
         ('<a href="show.asp?ID=1&amp;utm_source=x">{t}</a>', NEWS + "show.asp?ID=1"),
     ],
@@ -164,7 +171,10 @@ def test_what_stands_beside_the_list_is_noise(beside, order):
 
 
 def test_list_in_several_parts_is_one_list():
-    parts = "".join(f"<ul>{''.join(rows(10).split('</li>')[at].strip() + '</li>' for at in range(start, start + 5))}</ul><hr>" for start in (0, 5))
+    parts = "".join(
+        f"<ul>{''.join(rows(10).split('</li>')[at].strip() + '</li>' for at in range(start, start + 5))}</ul><hr>"
+        for start in (0, 5)
+    )
     assert len(read(page(f"<div class='list'><h2>行业新闻</h2>{parts}</div>")).articles) == 10
 
 
@@ -227,7 +237,9 @@ def test_pattern_of_the_portal_finds_short_titles_and_odd_addresses():
 
 def test_rule_dates_and_titles_are_read_like_all_others():
     found = read(page(f"<ul>{rows(3)}</ul>"), links_css=".wrap li a")
-    assert [(link.title, link.published_on) for link in found.articles] == [(title, "2021-08-19") for title in TITLES[:3]]
+    assert [(link.title, link.published_on) for link in found.articles] == [
+        (title, "2021-08-19") for title in TITLES[:3]
+    ]
 
 
 HOSTILE = [
@@ -253,7 +265,11 @@ def test_hostile_page_is_read_without_harm(html):
 
 
 def test_more_links_than_the_bound_are_not_looked_at():
-    html = "<ul>" + "".join(f"<li><a href='/news/{at}.html'>第{at}条新闻的标题文字</a></li>" for at in range(6000)) + "</ul>"
+    html = (
+        "<ul>"
+        + "".join(f"<li><a href='/news/{at}.html'>第{at}条新闻的标题文字</a></li>" for at in range(6000))
+        + "</ul>"
+    )
     assert len(read(html).articles) == 5000
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table is one page
 """Where a list goes on, one row per pager; all snippets are synthetic."""
 
 import pytest
