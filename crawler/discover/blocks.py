@@ -23,6 +23,7 @@ SHORTEST: Final = 4.0  # Chinese characters; a group whose links are no longer o
 FEW: Final = 3  # links of a group; with no more the outermost element that holds but one may be the whole page
 FOREIGN: Final = 4  # links of other kinds in an entry: category, author, tags, 继续阅读
 LONGEST_HEADING: Final = 40  # characters
+CRUMBS: Final = 4  # links of a breadcrumb; with more it is a menu
 
 _ENTRIES: Final = ("li", "tr", "article")  # elements that are one entry of a list, whatever stands around them
 _NOT_WEB: Final = ("mailto:", "tel:", "sms:", "data:", "ftp:", "weixin:", "tencent:", "wtai:", "file:", "about:")
@@ -130,7 +131,7 @@ def _blocks(path: str, anchors: list[Anchor], paged: set[Node]) -> Iterator[Bloc
     for block in blocks:
         block.heading, block.headed = _heading(block.items[0].root, links)
         _spread(block)
-    yield from _joined(blocks)
+    yield from _joined(blocks, paged)
 
 
 def _held(anchors: list[Anchor]) -> dict[Node, int]:
@@ -183,17 +184,18 @@ def _heading(root: etree._Element, links: set[etree._Element]) -> tuple[str, etr
         for before in element.itersiblings(preceding=True):
             text = text_of(before) if before.tag not in ("script", "style") else ""
             if text:
-                is_heading = len(text) <= LONGEST_HEADING and links.isdisjoint(before.iter("a"))
+                inside = list(before.iter("a"))
+                is_heading = len(text) <= LONGEST_HEADING and len(inside) <= CRUMBS and links.isdisjoint(inside)
                 return (text, element.getparent()) if is_heading else ("", None)
         element = element.getparent()
     return "", None
 
 
-def _joined(blocks: list[Block]) -> Iterator[Block]:
+def _joined(blocks: list[Block], paged: set[Node]) -> Iterator[Block]:
     """Yield the blocks with those joined that stand side by side under one heading, or under none."""
     last: Block | None = None
     for block in blocks:
-        if last is not None and _go_together(last, block):
+        if last is not None and _go_together(last, block, paged):
             last.items += block.items
             continue
         if last is not None:
@@ -203,7 +205,7 @@ def _joined(blocks: list[Block]) -> Iterator[Block]:
         yield last
 
 
-def _go_together(one: Block, other: Block) -> bool:
+def _go_together(one: Block, other: Block, paged: set[Node]) -> bool:
     here, there = one.container, other.container
     if other.heading or here.element.tag in ("td", "th"):
         return False
@@ -211,4 +213,6 @@ def _go_together(one: Block, other: Block) -> bool:
         return True
     if here.parent is None or there.parent is None or here.parent.parent is not there.parent.parent:
         return False
+    if (here.parent in paged) != (there.parent in paged):
+        return False  # two columns, one of them with the pager
     return one.headed is None or one.headed not in (here.element, here.parent.element)  # the heading is for both

@@ -11,7 +11,7 @@ from lxml import etree
 from crawler.discover.addresses import address_path, article_likeness, folder_of
 from crawler.discover.anchors import Anchor, Outline
 from crawler.discover.blocks import Block, Item
-from crawler.discover.markup import text_of
+from crawler.discover.markup import HEADINGS, text_of, upwards
 from crawler.discover.pagers import Pager
 from crawler.discover.signs import BYLINE
 from crawler.discover.weighing import adjoins
@@ -25,6 +25,7 @@ RUNNING_TEXT: Final = (
 )
 _SILENT: Final = frozenset(("script", "style", "a", "option", "title"))
 _LABEL: Final = 80  # characters of a line of labels with their values
+MAX_LEADS: Final = 3
 _HEADLINE: Final = 10  # characters
 _SENTENCE: Final = 30  # characters of a text that is no label
 
@@ -52,7 +53,9 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
         text, labels = _text_outside(page, best)
         if text > RUNNING_TEXT or (labels > 1 and not has_pager):
             return Choice([], "an article with links, no list")
-    items = [*best.items, *_strays(best, found)]
+    known = {item.anchor.href for item in best.items}
+    more = (*_strays(best, found), *_leads(blocks, best, pager))
+    items = [*best.items, *(item for item in more if item.anchor.href not in known)]
     if not has_pager:
         for block in blocks:
             if block is not best and _is_comparable(page, block, best):
@@ -88,6 +91,23 @@ def _child_of(anchor: Anchor, containers: set[etree._Element | None]) -> etree._
     return element
 
 
+def _leads(blocks: list[Block], best: Block, pager: Pager) -> Iterator[Item]:
+    """Yield the lead stories: at most three, in the list's own column above it, with a headline or a picture."""
+    above = set(upwards(pager.element)) or set(upwards(best.container.element.getparent()))
+    column = next((one for one in upwards(best.container.element) if one in above), None)
+    if column is None or column.tag in ("body", "html", "table", "tr"):
+        return
+    for block in blocks[: blocks.index(best)]:
+        is_fit = block.score > 0 and block.factor >= 1 and block.likeness >= 0.7 and len(block.items) <= MAX_LEADS
+        if is_fit and column in upwards(block.container.element) and all(map(_is_lead, block.items)):
+            yield from block.items
+
+
+def _is_lead(item: Item) -> bool:
+    headline = next(item.root.iter("h1", "h2", "h3", "img", "strong"), None) is not None
+    return headline or any(one.tag in HEADINGS for one in upwards(item.anchor.element))
+
+
 def _is_comparable(page: Page, block: Block, best: Block) -> bool:
     """Return whether the block is another part of a page that is made of blocks, each with its heading."""
     if not (best.heading and block.heading) or min(best.factor, block.factor) < 1 or max(best.factor, block.factor) > 1:
@@ -100,7 +120,7 @@ def _is_comparable(page: Page, block: Block, best: Block) -> bool:
 
 
 def _text_outside(page: Page, best: Block) -> tuple[int, int]:
-    """Return how many characters of sentences, and labels (来源：), stand outside links and the block's entries."""
+    """Return how many characters of sentences, and labels (来源：), stand outside links and the entries."""
     inside: set[etree._Element] = set()
     for item in best.items:
         for top in (item.root, *item.behind):

@@ -113,10 +113,9 @@ def _links(page: Page, found: Outline, items: list[Item], why: str, now: datetim
     """Return the articles in page order, each address once, with whole titles and the dates beside them."""
     order = {anchor: at for at, anchor in enumerate(found.anchors)}
     items = sorted(items, key=lambda item: order[item.anchor])
-    chosen = {item.anchor for item in items}
     others: dict[str, list[etree._Element]] = {item.anchor.href: [] for item in items}
     for anchor in found.anchors:
-        if anchor.href in others and anchor not in chosen:
+        if anchor.href in others:
             others[anchor.href].append(anchor.element)
     here = canonical_url(page.url)
     links: dict[str, Link] = {}

@@ -31,7 +31,7 @@ def title_of(link: etree._Element, others: Iterable[etree._Element], root: etree
 
     "" when neither the link nor anything beside it has words.
     """
-    links = (link, *others)
+    links = (link, *(one for one in others if one is not link))
     said = [_card(one) if len(one) else clean_line(one.text or "") for one in links]
     told = [clean_line(one.get("title") or "").partition("发布时间")[0] for one in links]
     texts = [text for text in map(_tidy, said + told) if text and not is_read_more(text) and len(text) <= LONGEST_TITLE]

@@ -16,10 +16,9 @@ from crawler.page import Page
 
 LONG_ENOUGH: Final = 24.0  # characters beyond which a longer title is no better witness
 SAMPLE: Final = 4  # items of a block that are read for its score
-BY_THE_PAGER: Final = 2.5  # how much more a block is believed that is nearest to the pager
-BESIDE_THE_PAGER: Final = 6.0  # and again when the pager stands right below it
-DATED: Final = 3.0  # and for dates beside all links
-UNDER_ITS_NAME: Final = 2.0  # the same for a block under the breadcrumb or under words of the page's title
+BY_THE_PAGER: Final = 15.0  # how much more a block is believed that is nearest to the pager
+DATED: Final = 3.0  # and one that has dates beside all links
+UNDER_ITS_NAME: Final = 3.0  # the same for a block under the breadcrumb or under words of the page's title
 WITH_SUMMARIES: Final = 1.3
 
 # headings over blocks that are not the section's list, and how far such a block is still believed
@@ -88,7 +87,7 @@ def _heading_factor(heading: str, title: str) -> float:
 
     >>> title = "环保热点-示例网"
     >>> [_heading_factor(words, title) for words in ("点击排行", "最新动态", "环保热点 更多>>", "首页 > 新闻")]
-    [0.15, 0.4, 2.0, 2.0]
+    [0.15, 0.4, 3.0, 3.0]
     """
     if not heading:
         return 1.0
@@ -108,4 +107,4 @@ def _favour_the_pager(blocks: list[Block], pager: Pager) -> None:
     nearness = [next((around[one] for one in upwards(block.container.element) if one in around), 0) for block in blocks]
     for block, depth in zip(blocks, nearness, strict=True):
         if depth == max(nearness):
-            block.score *= BY_THE_PAGER * (BESIDE_THE_PAGER if adjoins(block, pager) else 1)
+            block.score *= BY_THE_PAGER

@@ -183,6 +183,14 @@ def test_entry_with_other_markup_belongs_to_the_list():
     assert paths(read(page(main)))[0] == "/news/999.html"
 
 
+def test_lead_story_above_the_list_belongs_to_it():
+    lead = f'<div class="top"><a href="/news/999.html"><img src="a.jpg"></a><h2><a href="/news/999.html">{TITLES[19]}</a></h2><p>摘要</p></div>'
+    pager = "<div><b>1</b><a href='?page=2'>2</a></div>"
+    side = f'<div class="r"><h2><a href="/news/5.html">{TITLES[18]}</a></h2></div>'
+    found = read(page(f"<div class='main'>{lead}<ul>{rows(8)}</ul>{pager}</div>{side}"))
+    assert paths(found) == ["/news/999.html", *(f"/news/{at}.html" for at in range(1000, 1008))]
+
+
 def test_front_page_made_of_blocks_gives_all_of_them_and_names_their_lists():
     blocks = "".join(
         f'<div class="box"><div class="hd"><h2>{name}</h2><a href="/{key}/">更多&gt;&gt;</a></div><ul>'
