@@ -15,7 +15,6 @@ from crawler.dedupe.exact import ExactIndex
 from crawler.errors import OutputError
 from crawler.export.feeds import Feeds, parse_target
 
-OUTPUT_FAILED = "output_failed"  # finish_reason when an output file could not be written
 FINISHED = "finished"  # Scrapy's finish_reason when nothing was left to do
 
 
@@ -63,8 +62,7 @@ class Export:
             raise NotConfigured
         self.crawler = crawler
         self.target = parse_target(crawler.settings["OUTPUT"], append=crawler.settings.getbool("OUTPUT_APPEND"))
-        self.feeds: Feeds | None = None
-        self.failed = False
+        self.feeds: Feeds | None = None  # before the start, after the end, and when it failed
         crawler.signals.connect(self.close, signals.spider_closed)
 
     @classmethod
@@ -75,36 +73,34 @@ class Export:
         self.feeds = Feeds(self.target)
 
     def process_item(self, item: Any) -> Any:
-        if self.failed or self.feeds is None:
+        if self.feeds is None:
             raise DropItem("there is no output any more", log_level="DEBUG")
         try:
             self.feeds.write(item)
         except OutputError as error:
-            self.fail(error)
+            self.give_up(error)
+            # what cannot be written need not be fetched
+            self.closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="output_failed"))
             raise DropItem(str(error), log_level="DEBUG") from error
         return item
 
-    def fail(self, error: OutputError) -> None:
-        """Give up the files and the crawl: what cannot be written need not be fetched."""
-        self.failed = True
-        self.crawler.stats.set_value(stats.PROBLEMS, [str(error)])
-        if self.feeds:
-            self.feeds.abandon()
-        self.closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=OUTPUT_FAILED))
-
     def close(self, reason: str) -> None:
         """Publish the feeds, an interrupted crawl's too; an empty one only when there was nothing to be had."""
-        if self.failed or self.feeds is None:
+        if self.feeds is None:
             return
         counted = self.crawler.stats.get_stats()
-        some = stats.total(counted, stats.ARTICLES) > 0
-        nothing_wrong = reason == FINISHED and not counted.get(stats.PROBLEMS)
+        wrong = counted.get(stats.PROBLEMS) or stats.total(counted, stats.REJECTED) or reason != FINISHED
         try:
-            files = self.feeds.publish(articles=some or (nothing_wrong and not stats.total(counted, stats.REJECTED)))
+            files = self.feeds.publish(articles=stats.total(counted, stats.ARTICLES) > 0 or not wrong)
         except OutputError as error:
-            self.failed = True
+            self.give_up(error)
+        else:
+            self.feeds = None
+            self.crawler.stats.set_value(stats.OUTPUT_FILES, files)
+
+    def give_up(self, error: OutputError) -> None:
+        """Remove what was written, and tell the user."""
+        self.crawler.stats.set_value(stats.OUTPUT_FAILED, str(error))
+        if self.feeds:
             self.feeds.abandon()
-            self.crawler.stats.set_value(stats.PROBLEMS, [str(error)])
-            return
         self.feeds = None
-        self.crawler.stats.set_value(stats.OUTPUT_FILES, files)

@@ -31,6 +31,7 @@ SKIPS: Final = (OUT_OF_RANGE, UNDATED, OVER_LIMIT, KNOWN, OFF_SITE)
 
 PROBLEMS: Final = "crawl/problems"  # list of lines for the user
 FIRST_REJECTION: Final = "crawl/first_rejection"  # one line: URL, reason, detail
+OUTPUT_FAILED: Final = "crawl/output_failed"  # one line, where the output could not be written
 OUTPUT_FILES: Final = "crawl/files"  # list of (path, lines) that were published
 
 

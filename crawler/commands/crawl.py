@@ -13,14 +13,15 @@ from typing import Any, Final
 from scrapy import Spider, signals
 from scrapy.commands import BaseRunSpiderCommand, ScrapyCommand
 
-from crawler import stats
 from crawler.article import Article, as_record
 from crawler.commands import complain
 from crawler.commands.options import check_level, check_settings, chosen_target, parse_pairs
 from crawler.errors import CrawlerError, UsageError
 from crawler.export.feeds import Target, check_output
+from crawler.monitor.outcome import judge
 from crawler.monitor.record import show
-from crawler.monitor.summary import no_article, summarise
+from crawler.monitor.summary import summarise
+from crawler.pipelines import Export
 from crawler.spiders.base import PageSpider
 
 logger = logging.getLogger(__name__)
@@ -118,6 +119,8 @@ class Command(BaseRunSpiderCommand):
                 raise error
             logger.debug("the crawl could not start", exc_info=error)
             raise CrawlerError(f"could not start: {type(error).__name__}: {error}; -L DEBUG shows where")
+        if (export := crawler.get_item_pipeline(Export)) is not None:
+            export.close("shutdown")  # a second Ctrl-C ends everything before Scrapy can say that it is over
         self._tell(crawler.stats.get_stats(), show_first=opts.show)
 
     def _keep_first(self, item: Any) -> None:
@@ -125,44 +128,13 @@ class Command(BaseRunSpiderCommand):
             self.first = item
 
     def _tell(self, counted: Mapping[str, Any], *, show_first: bool) -> None:
-        articles = stats.total(counted, stats.ARTICLES)
-        problems = find_problems(counted)
-        for line in problems:
+        outcome = judge(counted)
+        self.exitcode = outcome.exitcode
+        for line in outcome.lines:
             complain("crawl", line)
-        finished = articles or not problems
-        self.exitcode = 0 if finished and not is_broken(counted) else 1
-        if finished:
+        if outcome.worth_a_table:
             print("\n".join(summarise(counted)), file=sys.stderr)
-        if show_first and self.first is not None:
-            on_stdout = self.target is None or self.target.path is not None
-            lines = show(as_record(self.first), shutil.get_terminal_size().columns)
-            print("", *lines, sep="\n", file=sys.stdout if on_stdout else sys.stderr)
-
-
-def find_problems(counted: Mapping[str, Any]) -> list[str]:
-    """Return the lines for the user, from Scrapy's statistics; none when all went well."""
-    problems = list(counted.get(stats.PROBLEMS, ()))
-    articles, rejected = stats.total(counted, stats.ARTICLES), stats.total(counted, stats.REJECTED)
-    if is_interrupted(counted):
-        problems.append(
-            f"interrupted: the {articles} articles so far are written" if articles else "interrupted: nothing written"
-        )
-    elif not articles and rejected and not problems:
-        problems.append(no_article(counted))
-    if errors := counted.get("spider_exceptions/count", 0):
-        problems.append(f"{errors} errors in our own code, see the log; please report them")
-    return problems
-
-
-def is_interrupted(counted: Mapping[str, Any]) -> bool:
-    """Return whether somebody stopped the crawl."""
-    return counted.get("finish_reason", "shutdown") == "shutdown"
-
-
-def is_broken(counted: Mapping[str, Any]) -> bool:
-    """Return whether the output does not hold what it should."""
-    return (
-        is_interrupted(counted)
-        or counted.get("finish_reason") == "output_failed"
-        or bool(counted.get("spider_exceptions/count"))
-    )
+            if show_first and self.first is not None:
+                on_stdout = self.target is None or self.target.path is not None
+                lines = show(as_record(self.first), shutil.get_terminal_size().columns)
+                print("", *lines, sep="\n", file=sys.stdout if on_stdout else sys.stderr)

@@ -96,13 +96,14 @@ class Feeds:
         if not articles:
             for kind in (Article, Duplicate):
                 self._abandon(kind)
-        for file in self._files.values():
+        files = [self._files[kind] for kind in (Article, Duplicate, Rejection) if kind in self._files]
+        for file in files:
             file.finish()
-        for file in self._files.values():
+        for file in files:
             file.publish()
         if articles and not self.target.append:
             self._remove_stale()
-        return [(file.path, file.lines) for file in self._files.values()]
+        return [(file.path, file.lines) for file in files]
 
     def abandon(self) -> None:
         """Remove what was written; earlier files stay."""

@@ -122,17 +122,23 @@ class JsonLinesFile:
 
 def check_target(path: Path) -> None:
     """Raise OutputError unless a file can be put there: the folder is there and writable, nothing odd has the name."""
-    folder = path.resolve().parent
+    with _explained(path):
+        if problem := _find_problem(path, path.resolve().parent):
+            raise OutputError(f"{path}: {problem}")
+
+
+def _find_problem(path: Path, folder: Path) -> str:
     if not folder.exists():
-        raise OutputError(f"{path}: the folder {str(folder)!r} does not exist; create it first")
+        return f"the folder {str(folder)!r} does not exist; create it first"
     if not folder.is_dir():
-        raise OutputError(f"{path}: {str(folder)!r} is a file, not a folder; choose another place")
+        return f"{str(folder)!r} is a file, not a folder; choose another place"
     if path.is_dir():
-        raise OutputError(f"{path}: is a folder; give the name of a file in it")
+        return "is a folder; give the name of a file in it"
     if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-        raise OutputError(f"{path}: is no regular file; use -:jsonl for standard output")
+        return "is no regular file; use -:jsonl for standard output"
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise OutputError(f"{path}: the folder {str(folder)!r} is not writable; choose another place")
+        return f"the folder {str(folder)!r} is not writable; choose another place"
+    return ""
 
 
 def _compressed(raw: BinaryIO, path: Path) -> BinaryIO:

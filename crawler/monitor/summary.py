@@ -24,8 +24,9 @@ def summarise(counted: Mapping[str, Any]) -> list[str]:
         ("duplicates", str(stats.total(counted, stats.DUPLICATES)), ""),
         ("rejected", str(sum(rejected.values())), reasons(rejected)),
         ("skipped", str(sum(skipped.values())), reasons(skipped)),
-        ("seconds", f"{counted.get('elapsed_time_seconds', 0):.1f}", ""),
     ]
+    if "elapsed_time_seconds" in counted:  # not after an end by force
+        rows.append(("seconds", f"{counted['elapsed_time_seconds']:.1f}", ""))
     if lost := stats.total(counted, stats.PARTS_FAILED):
         rows.insert(2, ("incomplete", str(lost), "articles of several pages with a page missing"))
     return [*lines, *([""] if lines else []), *table(rows, numbers=frozenset({1}))]

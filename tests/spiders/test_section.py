@@ -5,6 +5,7 @@ from crawling import read_lines
 from pages import article, listing, rows, section, title
 
 from crawler.demo.answers import Answer
+from crawler.monitor.outcome import judge
 
 
 @pytest.fixture
@@ -224,7 +225,7 @@ def test_an_article_with_a_broken_part_is_kept_as_far_as_it_came(crawl):
 
 def test_every_page_asked_for_is_accounted_for(crawl, monkeypatch):
     seen = {}
-    monkeypatch.setattr("crawler.commands.crawl.find_problems", lambda counted: seen.update(counted) or [])
+    monkeypatch.setattr("crawler.commands.crawl.judge", lambda counted: seen.update(counted) or judge(counted))
     site = section(range(1, 8), range(8, 12), extra=parts(2, of=3))
     del site["/a/2_3.html"], site["/a/3.html"]
     site["/a/4.html"] = site["/a/5.html"]  # the same words again
