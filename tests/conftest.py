@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from crawling import reactor_threads, scrapy  # noqa: F401
+from crawling import scrapy  # noqa: F401
 
 from crawler.demo.server import SiteServer
 from crawler.demo.site import build

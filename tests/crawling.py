@@ -1,9 +1,11 @@
 """Runs `scrapy …` inside the test process: the real command line, engine and HTTP, without the second of start-up."""
 
 import asyncio
+import io
 import json
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,26 +42,12 @@ class Ran:
         return line
 
 
-@pytest.fixture(scope="session")
-def reactor_threads() -> Iterator[None]:
-    """Let the reactor's threads go at the end: nobody stops the reactor itself, and Python would wait for them."""
-    yield
-    if is_reactor_installed():
-        from twisted.internet import reactor
-
-        reactor.getThreadPool().stop()
-
-
-@pytest.fixture
-def scrapy(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], reactor_threads: None
-) -> Callable[..., Ran]:
-    """`scrapy("crawl", …)` runs a command and returns how it ended."""
-    monkeypatch.setattr(cmdline, "AsyncCrawlerProcess", LoopProcess)
-    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")
-
-    def run(*argv: str) -> Ran:
-        capsys.readouterr()
+def run_scrapy(*argv: object) -> Ran:
+    """Run a command line of Scrapy and return how it ended."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(cmdline, "AsyncCrawlerProcess", LoopProcess)
+        patch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")
         try:
             with pytest.raises(SystemExit) as end:
                 cmdline.execute(["scrapy", *map(str, argv)])
@@ -67,10 +55,18 @@ def scrapy(
             if handler := get_scrapy_root_handler():
                 logging.root.removeHandler(handler)
             logging.captureWarnings(False)
-        shown = capsys.readouterr()
-        return Ran(end.value.code or 0, shown.out, shown.err)
+    shown = [stream.buffer.getvalue().decode() for stream in (out, err)]
+    return Ran(end.value.code or 0, *shown)
 
-    return run
+
+@pytest.fixture(scope="session")
+def scrapy() -> Iterator[Callable[..., Ran]]:
+    """`scrapy("crawl", …)` runs a command and returns how it ended."""
+    yield run_scrapy
+    if is_reactor_installed():
+        from twisted.internet import reactor
+
+        reactor.getThreadPool().stop()  # nobody stops the reactor itself, and Python would wait for its threads
 
 
 def read_lines(path: Path) -> list[dict]:
