@@ -14,6 +14,7 @@ from crawler.discover.anchors import Anchor, Outline, outline
 from crawler.discover.blocks import Item, find_blocks
 from crawler.discover.choice import choose
 from crawler.discover.datelines import date_before, date_in, settle_years, short_dates
+from crawler.discover.fragments import laid_open, next_fragment
 from crawler.discover.labels import is_service
 from crawler.discover.markup import pieces_of
 from crawler.discover.pagination import Pager, read_pager
@@ -58,6 +59,7 @@ def read_list_page(
     answer: CSS of the article links, CSS of the next link, and a regular expression that is searched in an article's
     path and query.
     """
+    answer, page = page, laid_open(page)
     found = outline(page)
     pager = read_pager(page, found, next_css)
     items, why = _ruled(page, found, links_css) if links_css else ([], "")
@@ -69,6 +71,8 @@ def read_list_page(
         chosen = choose(page, blocks, pager, kept, trusted=wanted is not None)
         items, why = chosen.items, why + chosen.why
     articles = _links(page, found, items, why, now)
+    if articles and pager.next is None and not pager.ended and page is answer and (ahead := next_fragment(page)):
+        pager.next, pager.later = ahead, (ahead,)
     lists = _other_lists(page, found, pager, {link.url for link in articles}.union(pager.later))
     noise = (
         len({anchor.href for anchor in found.anchors})

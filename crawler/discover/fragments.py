@@ -1,0 +1,152 @@
+"""Lists that are not in a page's markup: records inside a script (Hanweb jpage), answers of load-more addresses."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from crawler.page import Page, parse_html
+
+MAX_VALUES: Final = 50_000  # of a JSON answer that are looked at
+MAX_JSON: Final = 5_000_000  # bytes; a list of a thousand entries with summaries has a tenth of it
+
+# <script type="text/xml"><datastore><nextgroup>…</nextgroup><recordset><record><![CDATA[<li>…</li>]]></record>…
+_STORE: Final = re.compile(rb"(?:<script[^>]{0,80}>\s*)?<datastore>.*?</datastore>(?:\s*</script>)?", re.S | re.I)
+_RECORD: Final = re.compile(rb"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.S | re.I)
+_NEXT_GROUP: Final = re.compile(rb"<nextgroup>\s*(?:<!\[CDATA\[)?\s*<a[^>]{0,20}href=[\"']([^\"'>]+)[\"']", re.I)
+_PAGE_PARAMETER: Final = re.compile(
+    r"([?&](?:page|p|pn|pageno|pagenum|pageindex|paged|curpage|pagenumber)=)(\d{1,5})(?=&|$)", re.I
+)
+_WHOLE: Final = re.compile(rb"<(?:body|head|html)\b", re.I)
+
+_TITLES: Final = ("title", "newstitle", "articletitle", "doctitle", "subject", "headline", "name", "bt")
+_URLS: Final = ("url", "href", "link", "linkurl", "pcurl", "docpuburl", "detailurl", "articleurl", "urls", "puburl")
+_DATES: Final = (
+    "pubdate", "publishtime", "publishdate", "publish_time", "pubtime", "date", "releasetime", "docreltime",
+    "createtime", "create_time", "inputtime", "time", "datetime", "addtime",
+)  # fmt: skip
+_NEXTS: Final = ("next", "nexturl", "next_url", "nextpage", "next_page", "nextpageurl", "next_page_url")
+_MORE: Final = ("hasmore", "has_more", "hasnext", "has_next", "more")
+
+
+def holds_list(body: bytes) -> bool:
+    """Return whether an answer that is no page may still hold a list: JSON, or Hanweb's records.
+
+    >>> holds_list(b'{"data": []}'), holds_list(b"<datastore><recordset>"), holds_list(b"%PDF-1.7")
+    (True, True, False)
+    """
+    start = body[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return re.match(rb"[\[{]\s*[\"{\[\]}]", start) is not None or b"<datastore" in start or b"<recordset" in start
+
+
+def laid_open(page: Page) -> Page:
+    """Return the page with the list that its script or its JSON holds as plain markup; else the page itself."""
+    if b"<datastore" in page.html:
+        return _with_markup(page, _STORE.sub(_records, page.html))
+    start = page.html[:20].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start[:1] in (b"{", b"[") and len(page.html) <= MAX_JSON:
+        try:
+            return _with_markup(page, _from_json(page, json.loads(page.html)))
+        except (ValueError, RecursionError):
+            return page
+    return page
+
+
+def next_fragment(page: Page) -> str | None:
+    """Return the address one page number on, for an answer that is part of a page and prints no pager of its own.
+
+    >>> next_fragment(Page.from_bytes(b"<li><a href=/1.html>x</a></li>", "http://a.cn/more?page=2&n=1"))
+    'http://a.cn/more?page=3&n=1'
+    """
+    return None if _WHOLE.search(page.html[:2000]) else _one_on(page.url)
+
+
+def _with_markup(page: Page, markup: bytes) -> Page:
+    return replace(page, html=markup, root=parse_html(markup))
+
+
+def _records(store: re.Match[bytes]) -> bytes:
+    records = [record.strip() for record in _RECORD.findall(store[0])]
+    group = _NEXT_GROUP.search(store[0])
+    ahead = b'<div class="page"><a href="' + group[1] + '">下一页</a></div>'.encode() if group and records else b""
+    around = (b"<table>", b"</table>") if records and records[0].startswith(b"<tr") else (b"<ul>", b"</ul>")
+    return b"<div>" + around[0] + b"".join(records) + around[1] + ahead + b"</div>"
+
+
+def _from_json(page: Page, data: Any) -> bytes:
+    """Return markup for the list in a JSON answer: its own markup where it carries some, else its entries."""
+    values = list(_values(data))
+    markup = max((text for text in values if isinstance(text, str) and "<a " in text), key=len, default="")
+    if not markup:
+        entries = max(
+            (found for one in values if isinstance(one, list) and (found := _entries(one))), key=len, default=[]
+        )
+        markup = f"<ul>{''.join(entries)}</ul>" if entries else ""
+    ahead = _ahead(page, values) if markup else None
+    link = f'<div class="page"><a href="{html.escape(ahead)}">下一页</a></div>' if ahead else ""
+    return f"<div>{markup}{link}</div>".encode("utf-8", "replace")
+
+
+def _values(data: Any) -> Iterator[Any]:
+    """Yield all lists, mappings and texts in the data, the outer ones first, at most MAX_VALUES."""
+    waiting = deque([data])
+    for _ in range(MAX_VALUES):
+        if not waiting:
+            return
+        one = waiting.popleft()
+        yield one
+        if isinstance(one, Mapping):
+            waiting.extend(one.values())
+        elif isinstance(one, list):
+            waiting.extend(one)
+
+
+def _entries(rows: list[Any]) -> list[str]:
+    """Return one <li> for each row that has a title and an address."""
+    entries = []
+    for row in rows:
+        if not isinstance(row, Mapping):
+            continue
+        inner = row.get("source")
+        known = {
+            str(key).lower(): value for key, value in {**row, **(inner if isinstance(inner, Mapping) else {})}.items()
+        }
+        title, url = _first(known, _TITLES), _first(known, _URLS)
+        if title and url:
+            day = html.escape(_first(known, _DATES))
+            entries.append(f'<li><a href="{html.escape(url)}">{html.escape(title)}</a><span>{day}</span></li>')
+    return entries
+
+
+def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    for name in names:
+        value = row.get(name)
+        if isinstance(value, Mapping):  # {"pc": "http://…", "phone": …}
+            value = next((one for one in value.values() if isinstance(one, str)), None)
+        if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
+            return str(value).strip()
+    return ""
+
+
+def _ahead(page: Page, values: list[Any]) -> str | None:
+    """Return the next answer's address: as the data says it, else one page on unless the data says it is the last."""
+    for row in values:
+        if not isinstance(row, Mapping):
+            continue
+        for key, value in row.items():
+            name = str(key).lower()
+            if name in _NEXTS and isinstance(value, str) and re.search(r"[/?.]", value):
+                return value
+            if name in _MORE and value in (False, 0, "0", "false"):
+                return None
+    return _one_on(page.url)
+
+
+def _one_on(url: str) -> str | None:
+    found = _PAGE_PARAMETER.search(url)
+    return f"{url[: found.start()]}{found[1]}{int(found[2]) + 1}{url[found.end() :]}" if found else None
