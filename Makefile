@@ -46,7 +46,7 @@ benchmark: .venv/ready-dev ## a crawl beside a bare Scrapy spider; what the inst
 	$(BIN)/python benchmarks/footprint.py
 	$(BIN)/python benchmarks/crawl.py
 
-browser: ## Debian's Chromium, with which the tests look at a page
-	apt-get install -y chromium
+browser: ## Chromium and a Chinese font, for the test that looks at marked pages (Debian, as root)
+	apt-get update && apt-get install -y chromium fonts-noto-cjk
 
 .PHONY: help setup crawl test check fix evaluate benchmark browser
