@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import chain
+from typing import Any, Final
 
 from lxml import etree
 
@@ -12,16 +13,24 @@ from crawler.page import Page
 
 MAX_PIECED: Final = 160  # characters of a line whose runs are kept: metadata lines
 MAX_PIECES: Final = 24
-_BLOCK: Final = 1
-_SKIP: Final = 2
-_BREAK: Final = 3
-_LINK: Final = 4
+# what an element does to the lines around it; the order is used below
+_INLINE: Final = 0
+_LINK: Final = 1
+_BLOCK: Final = 2
+_LEAF: Final = 3  # a block that holds a piece of a text, not a part of the page: from one to the next is reading on
+_BREAK: Final = 4
 _IMAGE: Final = 5
+_SKIP: Final = 6
+_SKIPPED: Final = 7  # anything inside a _SKIP
 
 _KIND: Final[dict[object, int]] = {
     **dict.fromkeys(
-        ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "marquee"],
+        ["article", "aside", "body", "caption", "details", "dialog", "dir", "div", "fieldset", "footer", "form", "header", "hgroup", "html", "legend", "main", "menu", "nav", "section", "summary", "table", "td", "th", "marquee"],
         _BLOCK,
+    ),
+    **dict.fromkeys(
+        ["p", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption", "pre", "center", "address", "tr", "tbody", "thead", "tfoot"],
+        _LEAF,
     ),
     **dict.fromkeys(
         ["script", "style", "noscript", "head", "svg", "iframe", "object", "select", "textarea", "template", "button", "input", "canvas", "video", "audio", "map", "math", "datalist", "noframes", "applet", "embed", "title", "link", "meta"],
@@ -32,12 +41,7 @@ _KIND: Final[dict[object, int]] = {
     "a": _LINK,
     "img": _IMAGE,
 }
-
-
-# blocks that hold a piece of a text, not a part of the page: going from one to the next is reading on
-_LEAVES: Final = frozenset(
-    "p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote figure figcaption pre center address tr tbody thead tfoot".split()
-)
+_AFTER: Final = etree.Element("after")  # what comes after the page: it closes all that is open
 
 
 @dataclass(slots=True)
@@ -82,11 +86,11 @@ class Flow:
 
     def around(self, node: int, most: int) -> list[int]:
         """Return the block and the blocks around it, innermost first, at most that many."""
-        chain = []
-        while node >= 0 and len(chain) < most:
-            chain.append(node)
+        found: list[int] = []
+        while node >= 0 and len(found) < most:
+            found.append(node)
             node = self.parent[node]
-        return chain
+        return found
 
 
 def read_flow(page: Page) -> Flow:
@@ -95,64 +99,74 @@ def read_flow(page: Page) -> Flow:
     lines, elements, parent, start, end, depth, home = (
         flow.lines, flow.elements, flow.parent, flow.start, flow.end, flow.depth, flow.home,
     )  # fmt: skip
+    # iter() and a stack of our own: 47 ms where the two events of iterwalk take 59 (113 real pages, 99,000 elements)
+    opened: list[Any] = [None]  # None is around the root
+    kinds = [_INLINE]  # of the elements in `opened`
     pieces: list[str] = []
     links: list[tuple[etree._Element, str]] = []
+    linked = 0
     anchors: list[tuple[int, int]] = []  # of every open <a>: number of pieces and of lines before it
-    node, level = -1, 0
+    node = -1
 
     def flush() -> None:
-        nonlocal links
-        text = clean_line(pieces[0] if len(pieces) == 1 else "".join(pieces))
+        nonlocal links, linked
+        runs: tuple[str, ...] = ()
+        if len(pieces) == 1:
+            text = clean_line(pieces[0])
+        else:
+            text = clean_line("".join(pieces))
+            if len(pieces) <= MAX_PIECES and len(text) <= MAX_PIECED:
+                runs = tuple(pieces)
         if text:
-            runs = tuple(pieces) if 1 < len(pieces) <= MAX_PIECES and len(text) <= MAX_PIECED else ()
-            linked = sum([len(said) for _, said in links]) if links else 0
             lines.append(Line(text, node, links, linked, runs))
         pieces.clear()
-        links = []
+        links, linked = [], 0
 
     kind_of = _KIND.get
-    walker = etree.iterwalk(page.root, events=("start", "end"))
-    for event, element in walker:
-        kind = kind_of(element.tag)
-        if event == "start":
-            if kind == _BLOCK:
-                if pieces:
-                    flush()
-                parent.append(node)
-                node = len(elements)
-                elements.append(element)
-                depth.append(level)
-                home.append(home[parent[-1]] if element.tag in _LEAVES and node else node)
-                level += 1
-                start.append(len(lines))
-                end.append(0)
-            elif kind == _LINK:
-                anchors.append((len(pieces), len(lines)))
-            elif kind is not None:
-                if kind == _SKIP:
-                    walker.skip_subtree()
-                elif kind == _BREAK:
-                    if pieces:
-                        flush()
-                else:
-                    flow.images.append((len(lines), element))
-                continue
-            text = element.text
-        else:
-            if kind == _BLOCK:
+    for element in chain(page.root.iter(), (_AFTER,)):
+        around = element.getparent()
+        while opened[-1] is not around:
+            closed, kind = opened.pop(), kinds.pop()
+            if kind == _LINK:
+                mark, before = anchors.pop()
+                if len(lines) > before:
+                    _mark_linked(closed, lines[before:])
+                    mark = 0
+                said = (pieces[mark] if len(pieces) == mark + 1 else "".join(pieces[mark:])).strip()
+                linked += len(said)
+                links.append((closed, said))
+            elif _BLOCK <= kind <= _LEAF:
                 if pieces:
                     flush()
                 end[node] = len(lines)
                 node = parent[node]
-                level -= 1
-            elif kind == _LINK:
-                mark, before = anchors.pop()
-                if len(lines) > before:
-                    _mark_linked(element, lines[before:])
-                    mark = 0
-                said = "" if len(pieces) == mark else pieces[mark] if len(pieces) == mark + 1 else "".join(pieces[mark:])
-                links.append((element, said.strip()))
-            text = element.tail
+            elif kind == _SKIPPED:
+                continue
+            text = closed.tail
+            if text and (pieces or not text.isspace()):
+                pieces.append(text)
+        kind = kind_of(element.tag, _INLINE) if kinds[-1] < _SKIP else _SKIPPED
+        opened.append(element)
+        kinds.append(kind)
+        if kind == _LINK:
+            anchors.append((len(pieces), len(lines)))
+        elif _BLOCK <= kind <= _LEAF:
+            if pieces:
+                flush()
+            inside, node = node, len(elements)
+            elements.append(element)
+            parent.append(inside)
+            depth.append(depth[inside] + 1 if inside >= 0 else 0)
+            home.append(home[inside] if kind == _LEAF and inside >= 0 else node)
+            start.append(len(lines))
+            end.append(0)
+        elif kind != _INLINE:
+            if kind == _BREAK and pieces:
+                flush()
+            elif kind == _IMAGE:
+                flow.images.append((len(lines), element))
+            continue
+        text = element.text
         if text and (pieces or not text.isspace()):
             pieces.append(text)
     return flow
