@@ -181,7 +181,7 @@ def _heading(root: etree._Element, links: set[etree._Element]) -> tuple[str, etr
     for _ in range(5):
         if element is None or element.tag == "body":
             break
-        for before in element.itersiblings(preceding=True):
+        for before in islice(element.itersiblings(preceding=True), 10):
             text = text_of(before) if before.tag not in ("script", "style") else ""
             if text:
                 inside = list(before.iter("a"))

@@ -16,8 +16,10 @@ MAX_VALUES: Final = 50_000  # of a JSON answer that are looked at
 MAX_JSON: Final = 5_000_000  # bytes; a list of a thousand entries with summaries has a tenth of it
 
 # <script type="text/xml"><datastore><nextgroup>…</nextgroup><recordset><record><![CDATA[<li>…</li>]]></record>…
-_STORE: Final = re.compile(rb"(?:<script[^>]{0,80}>\s*)?<datastore>.*?</datastore>(?:\s*</script>)?", re.S | re.I)
-_RECORD: Final = re.compile(rb"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.S | re.I)
+_STORE: Final = re.compile(rb"(?:<script[^>]{0,80}>\s*)?<datastore>.*?</datastore>", re.S)
+_STORE_END: Final = b"</datastore>"
+_RECORD: Final = re.compile(rb"<record>(.*?)</record>", re.S)
+_WRAPPED: Final = re.compile(rb"<!\[CDATA\[|\]\]>")
 _NEXT_GROUP: Final = re.compile(rb"<nextgroup>\s*(?:<!\[CDATA\[)?\s*<a[^>]{0,20}href=[\"']([^\"'>]+)[\"']", re.I)
 _PAGE_PARAMETER: Final = re.compile(
     r"([?&](?:page|p|pn|pageno|pagenum|pageindex|paged|curpage|pagenumber)=)(\d{1,5})(?=&|$)", re.I
@@ -46,8 +48,9 @@ def holds_list(body: bytes) -> bool:
 
 def laid_open(page: Page) -> Page:
     """Return the page with the list that its script or its JSON holds as plain markup; else the page itself."""
-    if b"<datastore" in page.html:
-        return _with_markup(page, _STORE.sub(_records, page.html))
+    end = page.html.rfind(_STORE_END) + len(_STORE_END)
+    if end > len(_STORE_END):  # up to the last end, so that no beginning without an end is searched for in vain
+        return _with_markup(page, _STORE.sub(_records, page.html[:end]) + page.html[end:])
     start = page.html[:20].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start[:1] in (b"{", b"[") and len(page.html) <= MAX_JSON:
         try:
@@ -71,7 +74,8 @@ def _with_markup(page: Page, markup: bytes) -> Page:
 
 
 def _records(store: re.Match[bytes]) -> bytes:
-    records = [record.strip() for record in _RECORD.findall(store[0])]
+    inner = store[0][: store[0].rfind(b"</record>") + 9]
+    records = [_WRAPPED.sub(b"", record).strip() for record in _RECORD.findall(inner)]
     group = _NEXT_GROUP.search(store[0])
     ahead = b'<div class="page"><a href="' + group[1] + '">下一页</a></div>'.encode() if group and records else b""
     around = (b"<table>", b"</table>") if records and records[0].startswith(b"<tr") else (b"<ul>", b"</ul>")

@@ -66,7 +66,7 @@ def linked_pager(page: Page, found: Outline) -> Pager:
         return Pager()
     # of equals the one further down, as pagers stand below their list, and the innermost that shows which page this is
     equal = sorted((box for box in boxes if box.score == best), key=lambda box: -box.node.depth)
-    box = next((box for box in equal if next(_marked(box.node.element, {}), None)), equal[0])
+    box = next((box for box in equal[:20] if next(_marked(box.node.element, {}), None)), equal[0])
     numbers = {number: url for number, anchor in reversed(box.numbers) if (url := _target(page, anchor))}
     reading = _Reading(page, box, numbers, " ".join(pieces_of(box.node.element))[:LONGEST_PAGER], numbering(numbers))
     marked = list(_marked(box.node.element, numbers))

@@ -14,6 +14,8 @@ from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 
 MAX_PARTS: Final = 200  # a number beyond is an id
+MAX_LINKS: Final = 100  # labelled as a pager's; with more the page is a trap
+LONGEST_PATH: Final = 300  # characters; longer ones name no part
 
 # 75334_2.html, 1512829-2.shtml, show-12-2.html: name, part, ending
 _FILE_PART: Final = re.compile(r"(?P<name>.*[^/])[_-](?P<part>\d{1,3})(?P<ending>\.\w+)?")
@@ -42,7 +44,7 @@ def article_pager(page: Page) -> str | None:
             labelled.append(href)
         elif bare(text).isdecimal():
             numbered.append(href)
-    for href in labelled + numbered:
+    for href in (labelled + numbered)[:MAX_LINKS]:
         url = page.join(href)
         if url and is_next_part(page.url, url):
             return canonical_url(url)
@@ -62,7 +64,7 @@ def is_next_part(current: str, url: str) -> bool:
     False
     """
     here, there = urlsplit(canonical_url(current)), urlsplit(canonical_url(url))
-    if not same_site(current, url):
+    if not same_site(current, url) or max(len(here.path), len(there.path)) > LONGEST_PATH:
         return False
     if here.path == there.path:
         return _next_by_query(here, there)
