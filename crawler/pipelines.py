@@ -19,7 +19,11 @@ FINISHED = "finished"  # Scrapy's finish_reason when nothing was left to do
 
 
 class Dedupe:
-    """Turns the second copy of a story into a Duplicate; the first one met is the article."""
+    """Turns the second copy of a story into a Duplicate.
+
+    The first one met is the article: what has gone to the output cannot be called back. In a section that prints its
+    newest first, that is the copy published last.
+    """
 
     def __init__(self) -> None:
         self.index = ExactIndex()

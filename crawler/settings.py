@@ -41,7 +41,8 @@ REDIRECT_MAX_TIMES = 5  # 20; more is a loop
 # host's connections at CONCURRENT_REQUESTS_PER_DOMAIN, so that a portal's own concurrency would have no effect.
 CONCURRENT_ITEMS = 8  # 100 tasks started for every response: a quarter of the CPU time
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # Lifo; articles come in the order of their list
-METAREFRESH_ENABLED = False  # True; it decodes every page a second time; pages tell us by Reason.JS_REDIRECT
+# True; most pages that send their readers on say "not found, back to the home page", and the home page is no article
+METAREFRESH_ENABLED = False
 WARN_ON_GENERATOR_RETURN_VALUE = False  # True; it parses our source at run time, mypy does that before
 
 DOWNLOADER_MIDDLEWARES = {

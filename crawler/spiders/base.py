@@ -45,7 +45,7 @@ class PageSpider(Spider):
         self.granted = 0  # articles that were asked for or are written, where max_articles counts them
         self.written = 0
         self.waiting: deque[tuple[Site, Lead]] = deque()  # beyond max_articles, should others come to nothing
-        self.postponed: deque[Callable[[], Request]] = deque()  # list pages, likewise
+        self.postponed: deque[Callable[[], Request | None]] = deque()  # list pages that may turn out to be needless
 
     @classmethod
     def check(cls, arguments: Mapping[str, str]) -> None:
@@ -124,7 +124,7 @@ class PageSpider(Spider):
             return
         for name in found.missed:
             self.count(site, lead.url, stats.RULE_MISSED, name)
-        if why := self.unwanted(found.article):
+        if why := self.unwanted(found.article, lead):
             self.count(site, lead.url, stats.SKIPPED, why)
             return
         yield from self.go_on_reading(Story(lead, found.article), found.next_part, site)
@@ -196,7 +196,7 @@ class PageSpider(Spider):
             self.count(request.cb_kwargs["site"], request.url, stats.PAGES)
         return refusal
 
-    def unwanted(self, article: Article) -> str:
+    def unwanted(self, article: Article, lead: Lead) -> str:
         """Return why the date rules the article out, "" when it does not."""
         if not self.limits.dated:
             return ""
@@ -217,13 +217,14 @@ class PageSpider(Spider):
         self.written += isinstance(item, Article)
 
     def go_on(self) -> None:
-        """Ask for what max_articles had put off, as far as others came to nothing."""
+        """Ask for what was put off, as far as it is still wanted."""
         self.granted = self.written  # idle: nothing is under way
         requests = []
         while self.waiting and self.has_room():
             requests.append(self.ask_article(*self.waiting.popleft()))
-        if not requests and self.postponed and self.has_room():
-            requests.append(self.postponed.popleft()())
+        while not requests and self.postponed and self.has_room():
+            if request := self.postponed.popleft()():
+                requests.append(request)
         for request in requests:
             self.crawler.engine.crawl(request)
         if requests:

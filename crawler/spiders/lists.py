@@ -14,7 +14,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler import stats
-from crawler.article import Reason
+from crawler.article import Article, Reason
 from crawler.discover.classify import Kind, classify
 from crawler.discover.listing import Link, ListPage, read_list_page
 from crawler.normalize.text import printable
@@ -61,6 +61,11 @@ class Column:
 class ListSpider(PageSpider):
     """Reads sections page by page, newest first as portals print them, and the articles they link to."""
 
+    def __init__(self, **arguments: str) -> None:
+        super().__init__(**arguments)
+        self.past: set[str] = set()  # URLs of list pages with an article before `since`
+        self.recent: set[str] = set()  # URLs of list pages with one that is not
+
     def columns(self) -> Iterator[Column]:
         """Yield the sections to read."""
         raise NotImplementedError
@@ -89,7 +94,9 @@ class ListSpider(PageSpider):
         fresh = [link for link in found.articles if link.url not in column.links]
         column.links.update(link.url for link in fresh)
         if fresh and self.goes_on(found, column):
-            yield from self.next_list(found.next_page, column)  # first, so that it is there when the articles are done
+            yield from self.next_list(
+                found, response.url, column
+            )  # first, so that it is there when the articles are done
         yield from self.ask_articles(site, self.leads(fresh, response.url, column))
 
     def read_list(self, response: Response, column: Column) -> ListPage | Refusal:
@@ -124,14 +131,26 @@ class ListSpider(PageSpider):
         # pinned articles stand first whatever their date: only a page without a recent one is the end
         return not (self.limits.since and days and max(days) < self.limits.since)
 
-    def next_list(self, url: str | None, column: Column) -> Iterator[Request]:
-        """Yield the request for the next list page unless it was asked for, or max_articles makes it needless."""
+    def next_list(self, found: ListPage, here: str, column: Column) -> Iterator[Request]:
+        """Yield the request for the next list page unless it was asked for; put it off where it may be needless."""
+        url = found.next_page
         if not url or not column.site.owns(url) or url_key(url) in column.pages:
             return
-        if self.limits.max_articles is None:
-            yield self.ask_list(url, column)
+        undated = self.limits.since and not any(link.published_on for link in found.articles)
+        if undated or self.limits.max_articles is not None:
+            self.postponed.append(partial(self.ask_list_after, here, url, column))
         else:
-            self.postponed.append(partial(self.ask_list, url, column))
+            yield self.ask_list(url, column)
+
+    def ask_list_after(self, here: str, url: str, column: Column) -> Request | None:
+        """Return the request for the list page after `here`; None when all articles of `here` were older than since."""
+        return None if here in self.past and here not in self.recent else self.ask_list(url, column)
+
+    def unwanted(self, article: Article, lead: Lead) -> str:
+        if self.limits.since and article.published_at and lead.found_on:
+            is_past = article.published_at[:10] < self.limits.since
+            (self.past if is_past else self.recent).add(lead.found_on)
+        return super().unwanted(article, lead)
 
     def leads(self, links: list[Link], found_on: str, column: Column) -> Iterator[Lead]:
         """Yield what the list says of each article whose date does not rule it out."""

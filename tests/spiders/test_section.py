@@ -96,6 +96,18 @@ def test_since_ends_the_paging_where_the_dates_have_passed_it(crawl):
     assert "/news/index_3.html" not in paths
 
 
+def test_since_ends_the_paging_of_a_list_without_dates_where_its_articles_have_passed_it(crawl):
+    site = section(range(1, 4), range(4, 7), range(7, 10), range(10, 13))
+    site |= {f"/a/{n}.html": article(n, date="2020-01-01 08:00") for n in (3, 7, 8, 9, 10, 11, 12)}
+    for nth, numbers in enumerate((range(1, 4), range(4, 7), range(7, 10), range(10, 13)), 1):
+        name = "/news/" if nth == 1 else f"/news/index_{nth}.html"
+        site[name] = listing(rows(numbers, date=""), next_page=f"/news/index_{nth + 1}.html")
+    articles, _, paths, _ = crawl(site, "since=2021-08-01")
+    assert len(articles) == 5
+    assert "/news/index_3.html" in paths
+    assert "/news/index_4.html" not in paths
+
+
 def test_a_pinned_old_article_does_not_end_the_paging(crawl):
     site = section(range(1, 4), range(4, 7))
     pinned = ("/a/99.html", title(99), "2019-05-01")
