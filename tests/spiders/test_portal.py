@@ -1,0 +1,99 @@
+"""Known portals: which sections are read, and what happens when some of them cannot be."""
+
+import shutil
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from crawling import read_lines
+from pages import section
+
+from crawler.demo.answers import Answer
+from crawler.portals import all_portals
+from crawler.portals.base import Listing, Portal
+from crawler.spiders.portal import chosen_sections
+
+SITES = Path(__file__).parents[2] / "fixtures" / "sites"
+
+
+@pytest.fixture
+def known(monkeypatch):
+    """`known(portal, …)` makes portals known for the length of a test."""
+
+    def add(*portals):
+        for portal in portals:
+            monkeypatch.setitem(all_portals(), portal.name, portal)
+
+    return add
+
+
+def portal_at(url, name="one", **more):
+    listings = (Listing(f"{url}news/", "行业新闻", key="news"), Listing(f"{url}tech/", "技术前沿", key="tech"))
+    return Portal(name=name, title="示例", home=url, listings=listings, **more)
+
+
+def test_sections_go_by_either_name():
+    chosen = chosen_sections({"name": "demo", "sections": "技术前沿,news"})
+    assert [[listing.key for listing in listings] for listings in chosen.values()] == [["tech", "news"]]
+
+
+def test_a_portal_named_twice_is_read_once():
+    assert [portal.name for portal in chosen_sections({"name": "demo，demo"})] == ["demo"]
+
+
+def test_a_section_that_fails_is_one_line_beside_the_others(serve, scrapy, known, tmp_path):
+    url = serve(section(range(1, 4), extra={"/tech/": Answer(500, {}, b"")})).url
+    known(portal_at(url, delay=0))
+    ran = scrapy("crawl", "portal", "-a", "name=one", "-O", tmp_path / "out.jsonl", "-s", "RETRY_TIMES=0")
+    assert ran.code == 0
+    assert ran.err.splitlines()[0] == f"scrapy crawl: {url}tech/: http error (HTTP status 500); check the address"
+    records = read_lines(tmp_path / "out.jsonl")
+    assert len(records) == 3
+    assert {(record["portal"], record["section"]) for record in records} == {("one", "行业新闻")}
+
+
+def test_nothing_but_failing_sections_is_a_failure(serve, scrapy, known, tmp_path):
+    url = serve({}).url
+    known(portal_at(url, delay=0))
+    ran = scrapy("crawl", "portal", "-a", "name=one", "-O", tmp_path / "out.jsonl")
+    assert ran.code == 1
+    assert [line.split(": ")[1] for line in ran.err.splitlines()] == [f"{url}news/", f"{url}tech/"]
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_retired_portal_is_refused_with_the_reason(known, scrapy):
+    known(portal_at("http://www.example.com/", retired="2026-03: domain sold"))
+    ran = scrapy("crawl", "portal", "-a", "name=one")
+    assert (ran.code, ran.complaint) == (
+        2,
+        "scrapy crawl: portal 'one' is retired (2026-03: domain sold); leave it out",
+    )
+
+
+def test_the_portals_own_pace_holds(serve, scrapy, known, tmp_path):
+    site = serve(section([1, 2]))
+    known(portal_at(site.url, delay=0.2))
+    scrapy("crawl", "portal", "-a", "name=one", "-a", "sections=news", "-O", tmp_path / "out.jsonl")
+    times = [hit.at for hit in site.log]
+    assert len(times) == 4
+    assert min(later - earlier for earlier, later in pairwise(times)) > 0.18
+
+
+def test_the_demo_portal_is_served_somewhere_else_when_its_port_is_taken(serve, scrapy, tmp_path):
+    with suppress(OSError):  # so it is already
+        serve({}, 8026)
+    folder = tmp_path / "sites"
+    shutil.copytree(SITES, folder)
+    ran = scrapy(
+        "crawl", "portal", "-a", "name=demo", "-a", "sections=news", "-a", "max_articles=2",
+        "-O", tmp_path / "out.jsonl", "-s", f"SITES_FOLDER={folder}",
+    )  # fmt: skip
+    assert ran.code == 0, ran.err
+    assert not any(":8026/" in record["url"] for record in read_lines(tmp_path / "out.jsonl"))
+
+
+def test_without_its_pages_the_demo_portal_says_what_is_missing(scrapy, tmp_path):
+    ran = scrapy("crawl", "portal", "-a", "name=demo", "-O", tmp_path / "out.jsonl", "-s", f"SITES_FOLDER={tmp_path}")
+    assert ran.code == 2
+    assert ran.complaint.startswith("scrapy crawl: portal 'demo': its pages are not here (")
