@@ -74,7 +74,9 @@ def test_copies_name_the_article_that_is_kept(crawled, articles, truth):
 
 
 def test_pages_that_are_no_article_are_rejected_with_reason_and_status(crawled, truth):
-    seen = {urlsplit(one["url"]).path: {"reason": one["reason"], "status": one["status"]} for one in crawled["rejection"]}
+    seen = {
+        urlsplit(one["url"]).path: {"reason": one["reason"], "status": one["status"]} for one in crawled["rejection"]
+    }
     assert seen == truth["rejected"]
 
 
