@@ -10,7 +10,7 @@ from lxml import etree
 
 from crawler.discover.addresses import address_path, article_likeness, folder_of
 from crawler.discover.anchors import Anchor, Outline
-from crawler.discover.blocks import Block, Item
+from crawler.discover.blocks import FOREIGN, Block, Item
 from crawler.discover.markup import HEADINGS, text_of, upwards
 from crawler.discover.pagers import Pager
 from crawler.discover.signs import BYLINE
@@ -18,14 +18,13 @@ from crawler.discover.weighing import adjoins
 from crawler.page import Page
 
 FLOOR: Final = 5.0  # a lone undated link of ten characters at an article's address scores 6, a footer below 1
-FURNITURE: Final = 0.3  # a block that names or heading make less likely than this is a list only right above a pager
+SIDE_COLUMN: Final = 0.3  # a block that names or heading make less likely than this is a list only right above a pager
 COMPARABLE: Final = 0.3  # of the best score: what a further block of a page made of blocks must have
-RUNNING_TEXT: Final = (
-    300  # characters of sentences outside any list: the page is an article, its links are related ones
-)
+RUNNING_TEXT: Final = 300  # characters of sentences outside the list: an article, its links are related ones
 _SILENT: Final = frozenset(("script", "style", "a", "option", "title"))
 _LABEL: Final = 80  # characters of a line of labels with their values
 MAX_LEADS: Final = 3
+SHORTEST_STRAY: Final = 6  # Chinese characters of a title outside the block that is believed
 _HEADLINE: Final = 10  # characters
 _SENTENCE: Final = 30  # characters of a text that is no label
 
@@ -44,7 +43,7 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
     `trusted` says that every link in the blocks is known to be an article's.
     """
     if not trusted:
-        blocks = [block for block in blocks if block.factor >= FURNITURE or adjoins(block, pager)]
+        blocks = [block for block in blocks if block.factor >= SIDE_COLUMN or adjoins(block, pager)]
     best = max(blocks, key=lambda block: block.score, default=None)
     if best is None or (best.score < FLOOR and not trusted):
         return Choice([], "no block of links looks like a list")
@@ -69,7 +68,9 @@ def _strays(best: Block, found: Outline) -> Iterator[Item]:
     containers = {item.root.getparent() for item in best.items}
     roots = {item.root for item in best.items}
     tags = {root.tag for root in roots}
-    known = {item.anchor for item in best.items} | {anchor for anchor in found.anchors if anchor.weight < 6}
+    known = {item.anchor for item in best.items} | {
+        anchor for anchor in found.anchors if anchor.weight < SHORTEST_STRAY
+    }
     for anchor in found.anchors:
         if anchor in known or not anchor.href:
             continue
@@ -77,7 +78,7 @@ def _strays(best: Block, found: Outline) -> Iterator[Item]:
         if root is None or root in roots or root.tag not in tags or article_likeness(address_path(anchor.href)) < 0.7:
             continue
         node = found.nodes.get(root)
-        if node is None or node.links <= 4:
+        if node is None or node.links <= FOREIGN:
             yield Item(anchor, root)
 
 

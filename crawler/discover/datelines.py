@@ -75,10 +75,10 @@ def date_before(root: etree._Element, now: datetime) -> Dateline | None:
     return None
 
 
-def short_dates(texts: Sequence[Sequence[str]], now: datetime) -> list[date | None]:
+def short_dates(texts: Sequence[Sequence[str]], now: datetime) -> list[Dateline | None]:
     """Return the days of items that print them like 8-9 or 3/15, when every one of them does; else None for each."""
     found = [next((day for text in item if (day := _short_day(text, now))), None) for item in texts]
-    return found if len(found) > 1 and all(found) else [None] * len(found)
+    return [Dateline(day, True) for day in found if day] if all(found) else [None] * len(found)
 
 
 def settle_years(days: list[Dateline | None]) -> list[date | None]:

@@ -27,6 +27,9 @@ from crawler.page import Page
 
 MAX_LISTS: Final = 100  # further lists named from one page
 
+# the files that stand for their folder, and its further pages: index.html, index_2.html
+_INDEX: Final = re.compile(r"(?:index|default)(?:[_-]\d+)?\.\w+", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -46,7 +49,7 @@ class ListPage:
     next_page: str | None  # absolute URL; None on the last page
     pages: tuple[str, ...]  # the list pages after this one as far as the page tells, in order; may be empty
     other_lists: tuple[str, ...]  # lists below this one: sub-columns, 更多>>
-    noise: int  # links that are none of these
+    noise: int  # addresses linked to that are none of these
     why: str  # how the list was found, one line
 
 
@@ -74,13 +77,8 @@ def read_list_page(
     if articles and pager.next is None and not pager.ended and page is answer and (ahead := next_fragment(page)):
         pager.next, pager.later = ahead, (ahead,)
     lists = _other_lists(page, found, pager, {link.url for link in articles}.union(pager.later))
-    noise = (
-        len({anchor.href for anchor in found.anchors})
-        - len({one.href for one in pager.links})
-        - len(articles)
-        - len(lists)
-    )
-    return ListPage(articles, pager.next, pager.later, lists, max(noise, 0), why)
+    addresses = len({anchor.href for anchor in found.anchors} - {anchor.href for anchor in pager.links})
+    return ListPage(articles, pager.next, pager.later, lists, max(addresses - len(articles) - len(lists), 0), why)
 
 
 def _ruled(page: Page, found: Outline, css: str) -> tuple[list[Item], str]:
@@ -140,24 +138,33 @@ def _days(items: list[Item], now: datetime) -> list[date | None]:
     lines = [date_in(item.root, item.behind, now) for item in items]
     if lines and lines[-1] is None and (first := date_before(items[0].root, now)):
         lines = [first, *lines[:-1]]  # what follows an entry belongs to the next one
-    if not any(lines):
-        return short_dates([pieces_of(item.root) for item in items], now)
+    if None in lines:
+        shorts = iter(
+            short_dates([pieces_of(item.root) for item, line in zip(items, lines, strict=True) if not line], now)
+        )
+        lines = [line or next(shorts) for line in lines]
     return settle_years(lines)
 
 
 def _other_lists(page: Page, found: Outline, pager: Pager, known: set[str]) -> tuple[str, ...]:
-    """Return the lists below this one: sub-columns in menus, 更多>> of blocks; in page order."""
-    folder = folder_of(page.url)
-    own = {url_key(folder), url_key(page.url)}
+    """Return the lists below this one: sub-columns in menus, 更多>> of blocks; in page order.
+
+    Below means in its folder; where the page is a file of its own, whose neighbours are other sections, in a
+    folder of that; a page that a query names has nothing that could be known to be below it.
+    """
+    folder, file = folder_of(page.url), page.url.rpartition("/")[2]
+    is_folder = not file or _INDEX.fullmatch(file) is not None
+    if "?" in file or not (is_folder or folder.count("/") > 3):
+        return ()
+    own = {url_key(folder), url_key(page.url)} | known
     turning = set(pager.links)
     lists: dict[str, None] = {}
     for anchor in found.anchors:
         if anchor in turning or not 0 < anchor.weight < 12 or article_likeness(address_path(anchor.href)) > 0.3:
             continue
         url = page.join(anchor.href) if anchor.href and not is_service(anchor.text) else None
-        if url is None or not url.startswith(folder) or (url := canonical_url(url)) in known or url_key(url) in own:
+        if url is None or not url.startswith(folder) or not (is_folder or "/" in url[len(folder) :]):
             continue
-        lists[url] = None
-        if len(lists) == MAX_LISTS:
-            break
-    return tuple(lists)
+        if (url := canonical_url(url)) not in own and url_key(url) not in own:
+            lists[url] = None
+    return tuple(lists)[:MAX_LISTS]

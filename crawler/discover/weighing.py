@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import Final
 
-from crawler.discover.addresses import address_path, article_likeness
+from crawler.discover.addresses import address_path, article_likeness, folder_of
 from crawler.discover.blocks import SHORTEST, Block, says_nothing
 from crawler.discover.datelines import date_in
 from crawler.discover.markup import text_of, upwards
@@ -19,6 +19,7 @@ SAMPLE: Final = 4  # items of a block that are read for its score
 BY_THE_PAGER: Final = 15.0  # how much more a block is believed that is nearest to the pager
 DATED: Final = 3.0  # and one that has dates beside all links
 UNDER_ITS_NAME: Final = 3.0  # the same for a block under the breadcrumb or under words of the page's title
+BELOW: Final = 1.3  # and one whose links stay in the section's folder
 WITH_SUMMARIES: Final = 1.3
 
 # headings over blocks that are not the section's list, and how far such a block is still believed
@@ -39,8 +40,11 @@ def weigh(page: Page, blocks: list[Block], pager: Pager, now: datetime, *, trust
     `trusted` says that every link in the blocks is known to be an article's.
     """
     title = page.root.findtext("head/title") or ""
+    folder = folder_of(page.url)
     for block in blocks:
         _weigh_one(block, title, now, trusted)
+        if all(_is_below(item.anchor.href, folder) for item in block.items[:SAMPLE]):
+            block.score *= BELOW
     _favour_the_pager(blocks, pager)
 
 
@@ -72,6 +76,17 @@ def _weigh_one(block: Block, title: str, now: datetime, trusted: bool) -> None:
     block.score = size * (length + block.dated) * block.likeness * (1 + DATED * block.dated) * block.factor
     if len(said) > sample[0].anchor.weight + 50:
         block.score *= WITH_SUMMARIES
+
+
+def _is_below(href: str, folder: str) -> bool:
+    """Return whether an address as written lies in the folder, judged without building its URL.
+
+    >>> [_is_below(href, "http://a.cn/news/") for href in ("./1.html", "/news/2021/1.html", "/law/1.html", "../x.html")]
+    [True, True, False, False]
+    """
+    if "://" in href:
+        return href.startswith(folder)
+    return href.startswith(folder[folder.find("/", 8) :]) if href.startswith("/") else not href.startswith("../")
 
 
 def _mean_length(block: Block) -> float:

@@ -48,6 +48,7 @@ def test_list_of_each_dialect_is_read_and_nothing_else(case):
         (["[11-23]", "(11-20)", "【08-19】"], ["2026-11-23", "2026-11-20", "2026-08-19"]),
         (["11月23日", "11月2日", "8月19日"], ["2026-11-23", "2026-11-02", "2026-08-19"]),
         (["11/9", "11/8", "8/3"], ["2026-11-09", "2026-11-08", "2026-08-03"]),
+        (["11-23", "11-9", "11-1"], ["2026-11-23", "2026-11-09", "2026-11-01"]),
         (["3小时前", "13小时前", "2天前"], ["2026-11-24", "2026-11-23", "2026-11-22"]),
         (["刚刚", "25分钟前", "昨天 18:20"], ["2026-11-24", "2026-11-24", "2026-11-23"]),
         (["今天", "昨天", "前天"], ["2026-11-24", "2026-11-23", "2026-11-22"]),
@@ -150,6 +151,7 @@ BESIDE = [
     ("hot list, dated", hot("/news/%d.html", dated=True)),
     ("hot list, no class, no tag of its own", hot("/news/%d.html", name="", heading="本周热门")),
     ("newest of the site", hot("/tech/%d.html", name="", heading="最新文章", dated=True)),
+    ("another section's list, dated, no heading", "<div><ul>" + "".join(f'<li><a href="/law/{at}.html">{TITLES[at]}</a><span>2021-08-19</span></li>' for at in range(10)) + "</ul></div>"),
     ("pictures", '<div><div class="hd">图片新闻</div><ul>' + "".join(f'<li><a href="/news/{at}.html"><img src="x.jpg"><p>{TITLES[at]}</p></a></li>' for at in range(8)) + "</ul></div>"),
     ("tag cloud", "<div class='tags'>" + "".join(f'<a href="/tag/{at}.html">{TITLES[at][:6]}</a>' for at in range(20)) + "</div>"),
     ("archive", "<div><h3>文章归档</h3><ul>" + "".join(f'<li><a href="/2021/{at:02d}/">2021年{at}月</a></li>' for at in range(1, 13)) + "</ul></div>"),
@@ -209,6 +211,16 @@ def test_lists_below_this_one_are_named_and_no_others():
     found = read(page(f"{menu}<div><ul>{rows(8)}</ul>{pager}</div>"))
     assert found.other_lists == (NEWS + "guonei/", NEWS + "guoji/")
     assert found.pages == (NEWS + "index_2.html",)
+
+
+@pytest.mark.parametrize(("path", "expected"), [
+    ("/news/", ["/news/list-8.html", "/news/sub/"]), ("/news/index.html", ["/news/list-8.html", "/news/sub/"]), ("/news/index_2.html", ["/news/list-8.html", "/news/sub/"]),
+    ("/news/list-7-1.html", ["/news/sub/"]), ("/news/list.php?catid=7", []), ("/index.php?m=content&a=lists&catid=7", []), ("/news.html", []),
+])  # fmt: skip
+def test_neighbours_of_a_section_are_not_below_it(path, expected):
+    menu = '<div class="sub"><a href="/news/list-8.html">国内</a><a href="/news/sub/">国际</a><a href="/law/">政策</a><a href="/news/help.html">网站帮助</a></div>'
+    found = read(f"<html><body>{menu}<div><ul>{rows(8)}</ul></div></body></html>", ORIGIN + path)
+    assert [url.removeprefix(ORIGIN) for url in found.other_lists] == expected
 
 
 NO_LIST = [
