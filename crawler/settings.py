@@ -34,6 +34,7 @@ DOWNLOAD_TIMEOUT = 30  # 180 seconds
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # 1 GiB; the largest news page seen is under 2 MB
 DOWNLOAD_WARNSIZE = 0  # 32 MiB, above our limit
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # all on; only the web is ours
+URLLENGTH_LIMIT = 0  # 2083; it drops requests without a trace, and no link over 2000 characters leaves Page.join
 REDIRECT_MAX_TIMES = 5  # 20; more is a loop
 
 # The engine ---------------------------------------------------------------------------------------------------------

@@ -44,7 +44,9 @@ class Ran:
 
 def run_scrapy(*argv: object) -> Ran:
     """Run a command line of Scrapy and return how it ended."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    out, err = (
+        io.TextIOWrapper(io.BytesIO(), "utf-8", errors, write_through=True) for errors in ("strict", "backslashreplace")
+    )
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
         patch.setattr(cmdline, "AsyncCrawlerProcess", LoopProcess)
         patch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")

@@ -169,4 +169,5 @@ def _explained(name: Path | str) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputError(f"{name}: cannot be written ({reason}); an earlier file of that name is untouched") from error
+        after = "; an earlier file of that name is untouched" if isinstance(name, Path) else ""
+        raise OutputError(f"{name}: cannot be written ({reason}){after}") from error

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from scrapy import Request
+
 from crawler.errors import UsageError
 from crawler.normalize.urls import is_web_url
 
@@ -95,7 +97,7 @@ def parse_count(arguments: Mapping[str, str], name: str, *, smallest: int) -> in
 def check_url(name: str, url: str) -> str:
     """Return the URL, stripped; UsageError unless it is an absolute http or https URL."""
     url = url.strip()
-    if is_web_url(url):
+    if is_web_url(url) and _can_be_asked_for(url):
         return url
     scheme, colon, _ = url.partition(":")
     if not url:
@@ -105,3 +107,11 @@ def check_url(name: str, url: str) -> str:
     if scheme.lower() not in ("http", "https"):
         raise UsageError(f"-a {name}={url}: {scheme}: is not fetched; only http and https are")
     raise UsageError(f"-a {name}={url}: is no URL that can be fetched; check the host")
+
+
+def _can_be_asked_for(url: str) -> bool:
+    try:
+        Request(url)
+    except ValueError:  # half a character in it, or brackets where none may be
+        return False
+    return True

@@ -108,7 +108,7 @@ def read_article(response: Response, site: Site, lead: Lead, now: datetime) -> R
             return page
         verdict = classify(page)
         if verdict.kind is not Kind.ARTICLE:
-            return Refusal(verdict.reason or Reason.NO_TEXT, verdict.detail, response.status)
+            return Refusal(verdict.reason or Reason.NO_TEXT, verdict.detail, response.status, _title(page))
         return _extracted(page, site, lead, now)
     except Exception as error:  # any page may come from the web; one of them must not stop the others
         logger.exception("%s: our code failed on this page", response.url)
@@ -126,8 +126,12 @@ def _extracted(page: Page, site: Site, lead: Lead, now: datetime) -> Reading | R
         published_on=lead.published_on,
     )
     if found.article is None:
-        return Refusal(found.problem or Reason.NO_TEXT, "", page.status)
+        return Refusal(found.problem or Reason.NO_TEXT, "", page.status, _title(page))
     return Reading(found.article, article_pager(page), found.missed)
+
+
+def _title(page: Page) -> str:
+    return printable(page.root.findtext("head/title") or "")
 
 
 def rejection(refusal: Refusal, site: Site, lead: Lead, now: datetime) -> Rejection:
@@ -138,7 +142,7 @@ def rejection(refusal: Refusal, site: Site, lead: Lead, now: datetime) -> Reject
         status=refusal.status,
         reason=refusal.reason,
         detail=refusal.detail or None,
-        title=refusal.title or lead.title or None,
+        title=lead.title or refusal.title or None,
         found_on=lead.found_on,
         fetched_at=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
     )

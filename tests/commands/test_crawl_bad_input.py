@@ -19,6 +19,7 @@ WRONG_USAGE = {
     "ftp": (("crawl", "section", "-a", "url=ftp://example.com/"), "ftp: is not fetched; only http and https are"),
     "script": (("crawl", "section", "-a", "url=javascript:alert(1)"), "javascript: is not fetched"),
     "no host": (("crawl", "section", "-a", "url=http:///news"), "is no URL that can be fetched; check the host"),
+    "half a character": (("crawl", "section", "-a", "url=http://a.cn/\udce4"), "is no URL that can be fetched"),
     "unknown argument": ((*SECTION, "-a", "usl=x"), "-a usl: no such argument; there is: url, since, until"),
     "no pair": ((*SECTION, "-a", "related"), "-a related: is no NAME=VALUE"),
     "no urls": (("crawl", "articles"), "articles needs URLs"),

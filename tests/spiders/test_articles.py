@@ -86,6 +86,7 @@ def test_every_url_has_one_outcome(serve, crawl):
         "private/1": "robots_disallowed",
         "gone": "http_error",
     }
+    assert next(one for one in rejected if one["reason"] == "list_page")["title"] == "行业新闻_示例环保网"
 
 
 def test_an_oversized_page_is_refused(serve, scrapy, tmp_path):
