@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from crawler.article import Article, Reason, article_id
-from crawler.extract.body import body_lines, find_body
+from crawler.extract.body import Body, body_lines, find_body
 from crawler.extract.byline import Said, find_authors, find_editors, find_source
 from crawler.extract.facts import find_keywords, find_original_title, find_section, find_summary, find_views
 from crawler.extract.flow import Flow, read_flow
@@ -19,7 +19,7 @@ from crawler.extract.parts import join_parts
 from crawler.extract.related import find_related
 from crawler.extract.rules import Ruled, read_rules
 from crawler.extract.text import render
-from crawler.extract.title import Headline, find_headline, line_before_body
+from crawler.extract.title import Headline, find_headline, headline_above
 from crawler.extract.zones import Zones, read_zones
 from crawler.normalize.dates import find_date
 from crawler.normalize.hosts import host_of
@@ -177,15 +177,20 @@ def _frame(
     flow: Flow, meta: Metadata, ruled: Ruled, link_title: str | None
 ) -> tuple[Headline | None, tuple[int, int] | None, list[int]]:
     """Return headline, the run of lines that holds the body, and the body's lines: each helps to find the other."""
-    headline = ruled.headline or find_headline(flow, meta)
-    body = ruled.body or find_body(flow, headline.line if headline else -1)
-    kept = _below_meta_line(flow, body_lines(flow, body)) if body else []
-    kept = [index for index in kept if index not in ruled.dropped]
-    if (headline is None or headline.line < 0) and kept:
-        headline = line_before_body(flow, kept[0], headline) or headline
+    headline = ruled.headline or find_headline(flow, meta, link_title)
+    body, kept = _read_body(flow, ruled, headline)
+    if (headline is None or headline.line < 0) and kept and (found := headline_above(flow, kept[0], headline)):
+        headline = found
+        body, kept = _read_body(flow, ruled, headline)
     if headline is None and link_title:
         headline = Headline(link_title, -1, "list page")
     return headline, (body.start, body.end) if body else None, kept
+
+
+def _read_body(flow: Flow, ruled: Ruled, headline: Headline | None) -> tuple[Body | None, list[int]]:
+    body = ruled.body or find_body(flow, headline.line if headline else -1)
+    kept = _below_meta_line(flow, body_lines(flow, body)) if body else []
+    return body, [index for index in kept if index not in ruled.dropped]
 
 
 def _below_meta_line(flow: Flow, kept: list[int]) -> list[int]:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from crawler.extract.flow import Flow
+from crawler.extract.flow import Flow, Line
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.metadata import Metadata
-from crawler.extract.noise import is_button
+from crawler.extract.noise import is_button, is_notice
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import match_key
 
@@ -25,6 +25,9 @@ _TITLE_NAME: Final = re.compile(r"title|headline|biaoti|\btit\b|bt\b|\bh1\b|subj
 CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a channel
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 _OPENING: Final = " 【《“\"「『〈[(（·•"
+LOOK_ABOVE: Final = 40  # lines above the body
+MIN_LISTED: Final = 6  # characters of a link's text that is worth hearing
+MIN_UNTITLED: Final = 8  # characters of a headline that nothing but its place speaks for
 MAX_TITLE: Final = 120  # characters; a longer line is a paragraph
 _NEVER: Final = re.compile(r"^(?:您访问的链接|提示|温馨提示|登录|注册|搜索|正文|首页|导航|菜单|新闻中心|新闻详情|详情|文章详情|内容详情|资讯详情|通知公告|当前位置.*|(?:首页|首頁|主页).{0,40}|您.{0,6}位置.*)$")
 
@@ -38,12 +41,17 @@ class Headline:
     witness: str
 
 
-def find_headline(flow: Flow, meta: Metadata) -> Headline | None:
-    """Return the headline, or None when nothing on the page can be one."""
+def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> Headline | None:
+    """Return the headline, or None when nothing on the page can be one.
+
+    `link_title` is what the list page calls the article, cut off or not: one witness more.
+    """
     named = [(where, text) for where, text in meta.get("title") if not _is_site(text, meta)]
     whole = match_key(meta.title_tag)
     keys = [key for _, text in named if (key := match_key(text))]
-    best = _best_line(flow, whole, keys, "\n".join([meta.title_tag, *(text for _, text in named)]))
+    listed = (link_title or "").rstrip("….")
+    told = [*keys, match_key(listed)] if len(listed) >= MIN_LISTED else keys
+    best = _best_line(flow, whole, told, "\n".join([meta.title_tag, *(text for _, text in named), listed]))
     if best is not None:
         return best
     if named and (keys[0] in whole or not whole or _is_site(meta.title_tag, meta)):
@@ -60,10 +68,10 @@ def _best_line(flow: Flow, whole: str, keys: list[str], titles: str) -> Headline
     `titles` is all of them as printed: a line whose first characters occur in none is passed over at once.
     """
     best, top = None, MIN_AGREEMENT
+    first = {*titles, *_OPENING}
     for index, line in enumerate(flow.lines):
-        if len(line.text) > MAX_TITLE or line.text.lstrip(_OPENING)[:2] not in titles:
+        if line.text[0] not in first or len(line.text) > MAX_TITLE or line.text.lstrip(_OPENING)[:2] not in titles:
             continue
-        heading = _heading(flow, line.node)
         for last in range(index, min(index + 3, len(flow.lines))):
             if last > index and (flow.lines[last].text == line.text or not _same_heading(flow, index, last)):
                 break
@@ -71,24 +79,45 @@ def _best_line(flow: Flow, whole: str, keys: list[str], titles: str) -> Headline
             score = _agreement(match_key(text), whole, keys)
             if score <= 0:
                 continue
+            heading = _heading(flow, line.node)
             score += heading - (4.0 if line.link_chars * 2 > len(line.text) else 0.0)
             if score > top and _may_be_title(text):
                 best, top = Headline(text, last, "heading" if heading >= 1 else "line"), score
     return best
 
 
-def line_before_body(flow: Flow, body_start: int, known: Headline | None) -> Headline | None:
-    """Return the line above the body that must be the headline, for pages whose head names only a channel or nothing.
+def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headline | None:
+    """Return the headline by its place alone, for pages whose head names only a channel, or nothing.
 
-    None when what is known is long enough to be a headline.
+    A heading above the body is it; else the line above the metadata line; else the line above the text. None when
+    what is known is long enough to be a headline.
     """
     if known is not None and len(known.text) > CHANNEL_NAME:
         return None
-    for index in range(body_start - 1, max(-1, body_start - 12), -1):
-        line = flow.lines[index]
-        if 8 <= len(line.text) <= 60 and line.link_chars == 0 and not line.text.endswith("。") and _may_be_title(line.text):
-            return Headline(line.text, index, "line above the body")
+    above = range(body_start - 1, max(-1, body_start - LOOK_ABOVE), -1)
+    free = [index for index in above if _stands_alone(flow.lines[index])]
+    headings = [(rank, index) for index in free if (rank := _heading(flow, flow.lines[index].node)) >= 2.0]
+    if headings:
+        return Headline(flow.lines[max(headings)[1]].text, max(headings)[1], "heading above the body")
+    dated = next((index for index in above if is_label_line(flow.lines[index].text)), body_start)
+    for index in free:
+        if index < dated and len(flow.lines[index].text) >= MIN_UNTITLED and dated - index <= 6:
+            return Headline(flow.lines[index].text, index, "line above the body")
     return None
+
+
+def _stands_alone(line: Line) -> bool:
+    """Return whether the line can be a headline by itself: no link, no sentence, no metadata, no notice."""
+    text = line.text
+    return (
+        4 <= len(text) <= 80
+        and line.link_chars == 0
+        and not text.endswith("。")
+        and not is_label_line(text)
+        and not is_notice(text)
+        and not split_labels(text)
+        and _may_be_title(text)
+    )
 
 
 def _agreement(key: str, whole: str, keys: list[str]) -> float:
