@@ -87,6 +87,10 @@ def test_no_request_is_wasted(crawled):
     assert len(crawled.requests) == len(set(crawled.requests))
 
 
+def test_articles_in_parts_are_read_to_their_end(crawled):
+    assert sorted(crawled.parts.difference(crawled.requests)) == []
+
+
 def test_titles_are_the_whole_headline(crawled):
     assert crawled.share_right(lambda record, said: record["title"] == said["title"]) >= 0.95
 
