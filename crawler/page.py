@@ -53,6 +53,10 @@ class Page:
             return None
         if _IS_PLAIN_PATH(href):  # most links; urljoin takes 20 µs for what is a concatenation here
             return self.origin + href
+        if href.startswith("//"):
+            href = f"{self.origin.partition('/')[0]}{href}"
+        if _IS_PLAIN_URL(href):
+            return href
         try:
             url = urljoin(self.base, href)
         except ValueError:  # "http://[" and the like
@@ -62,6 +66,8 @@ class Page:
 
 # /news/202108/19/1.html: nothing to resolve, nothing to drop
 _IS_PLAIN_PATH: Final = re.compile(r"/(?!/)(?:(?!/\.)[\w./-])*").fullmatch
+# https://www.example.com/news/1.html?id=1: urljoin would return it as it is
+_IS_PLAIN_URL: Final = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./~-]*)?(?:\?[\w=&.%-]+)?").fullmatch
 MAX_URL: Final = 2000  # characters; longer ones are traps or data, servers refuse them at 2–8 k
 
 

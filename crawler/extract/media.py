@@ -16,7 +16,7 @@ from crawler.page import Page
 
 # lazy loaders keep the real address here and put a placeholder into src
 _SOURCES: Final = ("data-original", "data-src", "data-echo", "data-lazy-src", "data-url", "data-original-src", "data-actualsrc", "oldsrc", "src")
-_DECOR: Final = re.compile(r"(?:logo|icon|ico[_/.-]|qrcode|erweima|weixin|wechat|blank|spacer|space|loading|placeholder|avatar|1x1|pixel|arrow|btn|button|share|banner|/ad[s_/-]|dot\.|line\.|\.ico$|^data:)", re.IGNORECASE)
+_DECOR: Final = re.compile(r"(?:logo|icon|ico[_/.-]|qrcode|erweima|weixin|wechat|blank|spacer|space|loading|placeholder|avatar|1x1|pixel|arrow|btn|button|share|banner|/ad[s_/-]|dot\.|line\.|\.ico$|^data:)")
 # 图为…  资料图  （某某 摄）  某公司供图
 _CAPTION: Final = re.compile(r"^[\s（(【▲△■◆↑▼]*(?:图|圖|资料图|照片|上图|下图|左图|右图)|[摄攝][）)。]?$|供图[）)。]?$|资料图[）)。]?$")
 MIN_SIDE: Final = 60  # pixels; smaller ones are signs of the file type and the like
@@ -40,7 +40,7 @@ def find_images(page: Page, flow: Flow, kept: list[int]) -> tuple[Image, ...]:
         if before == first and not _near(flow, element, first):
             continue
         url = _address(page, element)
-        if url is None or _DECOR.search(url.rsplit("?", 1)[0][-80:]):
+        if url is None or _DECOR.search(url.rsplit("?", 1)[0][-80:].lower()):
             continue
         if url not in found:
             caption = flow.lines[before].text if is_gallery and before in own else _caption(flow, element, before, own)

@@ -20,7 +20,7 @@ _HEADING: Final = re.compile(
 )
 _KEY_WORD: Final = re.compile("相[关關]|[同关關][类類联聯]|延伸|[扩拓擴]展")  # cheap: no heading without one
 _OTHER: Final = re.compile(r"热|熱|推荐|推薦|排行|最新|精彩|猜你|为您|编辑|广告|友情|导航|评论|上一|下一|专题|关于|视频|图片|产品|企业")
-_ASIDE: Final = re.compile(r"side|rank|hot|right|foot|nav|menu|friend|header|\bads?\b", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"side|rank|hot|right|foot|nav|menu|friend|header|\bads?\b")
 # 厦门污水处理设施建设提速2021-08-19: by far the most frequent form
 _GLUED: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)[\s)）\]】]*$")
 _DIGIT: Final = re.compile(r"\d[-/.年月]\d|前|昨|刚")
@@ -172,6 +172,6 @@ def _opens_other(text: str) -> bool:
 
 def _in_aside(flow: Flow, line: Line) -> bool:
     return any(
-        _ASIDE.search(f"{flow.elements[one].get('class') or ''} {flow.elements[one].get('id') or ''}")
+        _ASIDE.search(f"{flow.elements[one].get('class') or ''} {flow.elements[one].get('id') or ''}".lower())
         for one in flow.around(line.node, 5)
     )
