@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
+import zlib
 from dataclasses import dataclass, field
 from datetime import datetime
+from gzip import BadGzipFile
 from typing import Final
 
 from scrapy.exceptions import (
@@ -40,6 +42,8 @@ FAILURES: Final = (
     (DownloadTimeoutError, Reason.UNREACHABLE, "no answer in time"),
     (ResponseDataLossError, Reason.TRUNCATED, "the answer ended before its announced length"),
     (DownloadCancelledError, Reason.TOO_LARGE, "larger than DOWNLOAD_MAXSIZE"),
+    (BadGzipFile, Reason.TRUNCATED, "the answer cannot be decompressed"),
+    (zlib.error, Reason.TRUNCATED, "the answer cannot be decompressed"),
 )
 
 
@@ -157,8 +161,16 @@ def refusal_of(error: BaseException | None) -> Refusal:
     for kind, reason, words in FAILURES:
         if isinstance(error, kind):
             return Refusal(reason, words)
-    cause = re.sub(r"[\[\]<>]", "", printable(str(error) or type(error).__name__))
-    return Refusal(Reason.UNREACHABLE, cause)
+    return Refusal(Reason.UNREACHABLE, cause_of(str(error)) or type(error).__name__)
+
+
+def cause_of(said: str) -> str:
+    """Return what a network library says of a failure, without its wrapping.
+
+    >>> cause_of("[<twisted.python.failure.Failure twisted.internet.error.ConnectionLost: Connection was closed.>]")
+    'ConnectionLost: Connection was closed.'
+    """
+    return re.sub(r"(?:twisted\.python\.failure\.Failure )?(?:\w+\.)+(\w+: )", r"\1", printable(said.strip("[<>]")))
 
 
 def _refused_status(response: Response) -> Refusal:
