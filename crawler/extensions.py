@@ -69,7 +69,7 @@ class LiveLine:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.interval = crawler.settings.getfloat("LIVE_LINE_INTERVAL")
-        if not self.interval or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" or _is_talkative(crawler):
+        if not self.interval or not _is_free(crawler):
             raise NotConfigured
         self.site = ""
         self.samples: deque[tuple[float, int]] = deque(maxlen=RATE_SAMPLES)
@@ -119,9 +119,14 @@ class LiveLine:
         _write("\r" + CLEAR)
 
 
-def _is_talkative(crawler: Crawler) -> bool:
-    level = logging.getLevelName(crawler.settings["LOG_LEVEL"])
-    return crawler.settings.getbool("LOG_ENABLED") and not crawler.settings["LOG_FILE"] and level < logging.WARNING
+def _is_free(crawler: Crawler) -> bool:
+    """Return whether stderr is a terminal that nothing else runs through: no log, no articles."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    if str(crawler.settings["OUTPUT"]).startswith("-") and sys.stdout.isatty():
+        return False
+    talkative = logging.getLevelName(crawler.settings["LOG_LEVEL"]) < logging.WARNING
+    return not (talkative and crawler.settings.getbool("LOG_ENABLED") and not crawler.settings["LOG_FILE"])
 
 
 def _columns() -> int:

@@ -19,6 +19,7 @@ CRAWL_DELAY_MAX = 120  # ours: seconds; a longer Crawl-delay is taken for this, 
 DOWNLOAD_DELAY = 1  # 0; seconds between two requests to a site; a portal's file may say otherwise
 DOWNLOAD_DELAY_JITTER = 0  # 0.5; half of a promised second would break the promise every other time
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # 8
+CONCURRENT_REQUESTS = 100  # 16; each site has its own pace, and a crawl takes no more than its sites may (see pace.py)
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # ERROR; every page that fails gets its line in the rejected feed instead
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",

@@ -17,7 +17,7 @@ from scrapy.utils.reactor import is_reactor_installed
 
 
 class LoopProcess(AsyncCrawlerProcess):
-    """Scrapy's process, but for the reactor's main loop: a reactor runs once in a process, its event loop many times."""
+    """Scrapy's process without the reactor's main loop: that runs once in a process, its event loop many times."""
 
     def start(self, stop_after_crawl: bool = True, install_signal_handlers: bool = True) -> None:
         from twisted.internet import reactor
