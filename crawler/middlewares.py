@@ -64,7 +64,7 @@ class ObeyRobots:
         rules = await self.rules(request)
         if not rules.allowed(request.url, self.agent):
             self.crawler.stats.inc_value("robotstxt/forbidden")
-            raise IgnoreRequest(Reason.ROBOTS, "disallowed by robots.txt")
+            raise IgnoreRequest(Reason.ROBOTS, f"by robots.txt, for {self.agent}")
 
     async def rules(self, request: Request) -> RobotParser:
         """Return the rules of the request's host; IgnoreRequest when they cannot be had: the next one asks again."""

@@ -77,6 +77,8 @@ class Export:
         self.feeds = Feeds(self.target)
 
     def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Article | Duplicate | Rejection):
+            return item  # some other spider's: Scrapy's FEEDS take it
         if self.feeds is None:
             raise DropItem("there is no output any more", log_level="DEBUG")
         try:

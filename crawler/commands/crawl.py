@@ -37,7 +37,6 @@ class Command(BaseRunSpiderCommand):
 
     def __init__(self) -> None:
         super().__init__()
-        self.spider_class: type[Spider] | None = None
         self.target: Target | None = None
         self.first: Article | None = None
 

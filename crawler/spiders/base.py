@@ -17,11 +17,10 @@ from twisted.python.failure import Failure
 
 from crawler import stats
 from crawler.article import Article, Found, Rejection
-from crawler.extract import join_parts
 from crawler.normalize.urls import url_key
 from crawler.spiders.arguments import Limits, check_names, parse_limits
 from crawler.spiders.pace import set_pace
-from crawler.spiders.reading import Lead, Refusal, Story, read_article, refusal_of, rejection
+from crawler.spiders.reading import Lead, Refusal, Story, joined, read_article, refusal_of, rejection
 from crawler.spiders.sites import Site
 
 logger = logging.getLogger(__name__)
@@ -153,7 +152,7 @@ class PageSpider(Spider):
 
     def finish(self, story: Story, site: Site) -> Output:
         """Yield the whole article and the requests for its related ones."""
-        article = join_parts(story.first, tuple(story.others)) if story.others else story.first
+        article = joined(story)
         self.known.add(url_key(article.url))
         yield Found(article, story.lead.url)
         if story.lead.depth < self.limits.related:

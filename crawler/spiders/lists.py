@@ -49,7 +49,8 @@ class Column:
 
     site: Site
     listing: Listing
-    pages: set[str] = field(default_factory=set)  # url_key of every list page asked for
+    asked: int = 0  # list pages
+    pages: set[str] = field(default_factory=set)  # url_key of every list page asked for, and of where it led
     links: set[str] = field(default_factory=set)  # URL of every article link met
 
     @property
@@ -79,6 +80,7 @@ class ListSpider(PageSpider):
 
     def ask_list(self, url: str, column: Column) -> Request:
         """Return the request for a list page."""
+        column.asked += 1
         column.pages.add(url_key(url))
         self.known.add(url_key(url))
         return self.ask(url, self.parse_list, self.list_failed, column.site, column=column)
@@ -91,12 +93,12 @@ class ListSpider(PageSpider):
             yield from self.list_lost(found, asked(response.request) if response.request else response.url, column)
             return
         self.count(site, response.url, stats.LIST_PAGES)
+        column.pages.add(url_key(response.url))
         fresh = [link for link in found.articles if link.url not in column.links]
         column.links.update(link.url for link in fresh)
         if fresh and self.goes_on(found, column):
-            yield from self.next_list(
-                found, response.url, column
-            )  # first, so that it is there when the articles are done
+            # first, so that it is there when the articles are done
+            yield from self.next_list(found, response.url, column)
         yield from self.ask_articles(site, self.leads(fresh, response.url, column))
 
     def read_list(self, response: Response, column: Column) -> ListPage | Refusal:
@@ -125,7 +127,7 @@ class ListSpider(PageSpider):
 
     def goes_on(self, found: ListPage, column: Column) -> bool:
         """Return whether the next list page may hold what is wanted."""
-        if self.limits.max_pages is not None and len(column.pages) >= self.limits.max_pages:
+        if self.limits.max_pages is not None and column.asked >= self.limits.max_pages:
             return False
         days = [link.published_on for link in found.articles if link.published_on]
         # pinned articles stand first whatever their date: only a page without a recent one is the end
@@ -177,6 +179,6 @@ class ListSpider(PageSpider):
         else:
             what = refusal.reason.in_words(refusal.detail)
             todo = ADVICE.get(refusal.reason, "look at the page in a browser")
-        if len(column.pages) > 1:
-            return f"{column.name}: list page {len(column.pages)} {url}: {what}; the list ends there"
+        if column.asked > 1:
+            return f"{column.name}: list page {column.asked} {url}: {what}; the list ends there"
         return f"{url}: {what}; {todo}"

@@ -24,7 +24,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from crawler.article import Article, Reason, Rejection
 from crawler.discover.classify import Kind, classify, is_html
 from crawler.discover.pagination import article_pager
-from crawler.extract import extract
+from crawler.extract import extract, join_parts
 from crawler.normalize.text import printable
 from crawler.page import Page
 from crawler.spiders.sites import Site
@@ -132,6 +132,17 @@ def _extracted(page: Page, site: Site, lead: Lead, now: datetime) -> Reading | R
     if found.article is None:
         return Refusal(found.problem or Reason.NO_TEXT, "", page.status, _title(page))
     return Reading(found.article, article_pager(page), found.missed)
+
+
+def joined(story: Story) -> Article:
+    """Return the whole article; its first page alone, should joining fail on the others."""
+    if not story.others:
+        return story.first
+    try:
+        return join_parts(story.first, tuple(story.others))
+    except Exception:  # as in read_article
+        logger.exception("%s: our code failed on its further pages", story.first.url)
+        return story.first
 
 
 def _title(page: Page) -> str:

@@ -40,7 +40,7 @@ def wait_for(site, path):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_one_signal_ends_politely_and_publishes_what_there_is(slow_site, tmp_path, number):
     out = tmp_path / "out.jsonl"
-    process = start(slow_site, out, "-s", "DOWNLOAD_TIMEOUT=1", "-s", "RETRY_ENABLED=False")
+    process = start(slow_site, out, "-s", "DOWNLOAD_TIMEOUT=0.4", "-s", "RETRY_ENABLED=False")
     wait_for(slow_site, "/a/5.html")
     process.send_signal(number)
     _, said = process.communicate(timeout=20)

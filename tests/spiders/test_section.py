@@ -130,6 +130,15 @@ def test_paging_ends_at_a_page_that_was_read_before(crawl):
     assert paths.count("/news/") == 1
 
 
+def test_paging_ends_at_the_page_that_the_first_one_was_redirected_to(crawl):
+    site = section(range(1, 7), extra={"/news/": Answer(302, {"Location": "/list/"}, b"")})
+    site["/list/"] = listing(rows(range(1, 4)), next_page="/list/p2/")
+    site["/list/p2/"] = listing(rows(range(4, 7)), next_page="/list/")
+    articles, _, paths, _ = crawl(site)
+    assert len(articles) == 6
+    assert paths.count("/list/") == 1
+
+
 def test_paging_ends_where_a_page_brings_nothing_new(crawl):
     def endless(request):
         number = int(request.target.rpartition("=")[2])
