@@ -13,9 +13,11 @@ from typing import Any, Final
 from lxml import etree
 
 from crawler.discover.fields import MAX_TEXT, joined
-from crawler.discover.streams import TextStream
+from crawler.discover.streams import MAX_HELD, TextStream
 
 MAX_PROLOG: Final = 1 << 16  # characters before the root element: warnings of a script, a DTD, comments
+MAX_FIELDS: Final = 100  # kept of one entry
+MAX_MENDS: Final = 1_000_000  # of a document; more is noise, at half a microsecond each
 MAX_ELEMENTS: Final = 2_000_000  # of a document; a sitemap with 50,000 pages and their pictures has about 700,000
 
 # what a vocabulary is called here, whatever its prefix in the document; the root element's own is ""
@@ -28,6 +30,8 @@ _VOCABULARIES: Final = {
     "http://purl.org/dc/terms/": "dc:",
     "http://www.google.com/schemas/sitemap-news/0.9": "news:",
 }
+# around every document: an end tag too many closes one of them, where it would end the document
+_PADDING: Final = "_"
 _XML_BASE: Final = "{http://www.w3.org/XML/1998/namespace}base"
 _PAGE: Final = re.compile(r"<(?:html|head|body|meta|script)\b", re.I)
 # what XML parsers stumble over, and CDATA sections, in which nothing is mended; a section
@@ -115,23 +119,33 @@ def read_document(body: bytes, grammar: Grammar) -> Document | None:
     parser = etree.XMLParser(
         target=target, encoding="utf-8", recover=True, resolve_entities=False, no_network=True, huge_tree=False
     )
+    parser.feed(f"<{_PADDING}>" * 100)
+    mends = 0
     for piece in chain((head[root.start() :],), pieces):
-        with suppress(etree.XMLSyntaxError):  # recovered as far as it can be
-            parser.feed(mend(piece).encode("utf-8", "replace"))
+        text, count = mend(piece)
+        mends += count
+        if mends > MAX_MENDS:
+            collector.full = f"cut off after {MAX_MENDS:,} characters that no XML has"
+        elif len(text) >= MAX_HELD and ">" not in text:
+            collector.full = f"cut off at a tag of more than {MAX_HELD:,} characters"
         if collector.full:
             break
+        with suppress(etree.XMLSyntaxError):  # recovered as far as it can be
+            parser.feed(text.encode("utf-8", "replace"))
     with suppress(etree.XMLSyntaxError):
         parser.close()
     return Document(root[1].lower(), collector.head, tuple(collector.entries), collector.full or stream.cut)
 
 
-def mend(text: str) -> str:
-    r"""Return the text of a document with what parsers give up at made harmless; CDATA sections stay as they are.
+def mend(text: str) -> tuple[str, int]:
+    r"""Return the text of a document with what parsers give up at made harmless, and how often something was.
 
-    >>> mend("PM<2.5&nbsp;<b> 1&2 &amp; &bad; <![CDATA[a&b]]><!-- c -->")
+    CDATA sections stay as they are.
+
+    >>> mend("PM<2.5&nbsp;<b> 1&2 &amp; &bad; <![CDATA[a&b]]><!-- c -->")[0]
     'PM&lt;2.5\xa0<b> 1&amp;2 &amp; &amp;bad; <![CDATA[a&b]]>'
     """
-    return _MEND.sub(_mended, text)
+    return _MEND.subn(_mended, text)
 
 
 class _Collector:
@@ -151,6 +165,8 @@ class _Collector:
         self.room = 0  # characters that the open field may still take
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == _PADDING:
+            return
         name = self._name(tag)
         if not self.seen:
             self.head.attributes = dict(attributes)
@@ -166,7 +182,7 @@ class _Collector:
             self.entries.append(self.entry)
         elif name in self.grammar.aside:
             self.aside = name
-        elif name in self.grammar.fields and not self.aside and not self.full:
+        elif name in self.grammar.fields and not self.aside and len(self.entry.fields) < MAX_FIELDS:
             self.open = Field(name, dict(attributes))
             self.room = MAX_TEXT
             self.entry.fields.append(self.open)

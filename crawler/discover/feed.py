@@ -37,7 +37,9 @@ _DATES: Final = (
 )  # fmt: skip
 _KINDS: Final = {"rss": "RSS", "rdf": "RDF", "feed": "Atom", "document": "Baidu news"}
 
-_FEED_TYPE: Final = re.compile(r"application/(?:rss|atom|rdf)\+xml|(?:application|text)/(?:xml|rss|atom)", re.I)
+_FEED_TYPE: Final = re.compile(
+    r"(?:application/(?:rss|atom|rdf)\+xml|(?:application|text)/(?:xml|rss|atom))\s*(?:;|\Z)", re.I
+)
 # /rss.xml  /feed/  ?feed=rss2  rss.php?catid=7  mod=rss  /atom.xml; not /feedback/
 _FEED_ADDRESS: Final = re.compile(r"(?<![a-z])(?:rss\d?|feeds?|atom|baidunews)(?![a-z])", re.I)
 _FEED_WORD: Final = re.compile(r"rss|feed|atom|xml|订阅|訂閱|聚合", re.I)
@@ -132,7 +134,7 @@ def _head_link(document: Document, url: str, rel: str) -> str | None:
     """Return where the feed itself links to: rel=alternate is also what RSS writes as the channel's link."""
     base = document.head.base(url)
     for one in document.head.fields:
-        if one.name not in ("link", "?:link", "website"):
+        if one.name not in ("link", "website"):
             continue
         href = one.attributes.get("href") if one.attributes.get("rel", "alternate") == rel else None
         if href is None and rel == "alternate" and "href" not in one.attributes:

@@ -27,7 +27,7 @@ def absolute(base: str, href: str) -> str | None:
     href = "".join(href.split())
     if not href or href.startswith("#") or len(href) > MAX_URL:
         return None
-    url = joined(base, href)
+    url = href if is_web_url(href) else joined(base, href)
     return canonical_url(url) if url and is_web_url(url) else None
 
 
