@@ -200,8 +200,9 @@ def _common_block(flow: Flow, start: int, end: int) -> int:
 def weigh_lines(flow: Flow, headline: int) -> list[float]:
     """Return the weight of every line, by what it is and where it stands."""
     weights = _weigh_all(flow.lines)
-    _discount(flow, weights, headline)
-    _count_once(flow, weights)
+    texts = [index for index, weight in enumerate(weights) if weight > 0]
+    _discount(flow, weights, texts, headline)
+    _count_once(flow, weights, texts)
     if headline >= 0:
         trust = 1.0
         for index, weight in enumerate(weights):
@@ -216,30 +217,30 @@ def weigh_lines(flow: Flow, headline: int) -> list[float]:
     return weights
 
 
-def _count_once(flow: Flow, weights: list[float]) -> None:
+def _count_once(flow: Flow, weights: list[float], texts: list[int]) -> None:
     """Take the weight from second copies of a line, so that a body printed for screen, phone and reader counts once.
 
     Of several copies the one with the greatest weight stays: the visible one.
     """
     best: dict[str, int] = {}
-    for index, line in enumerate(flow.lines):
-        if weights[index] <= 0 or len(line.text) < MIN_COPY:
+    for index in texts:
+        text = flow.lines[index].text
+        if len(text) < MIN_COPY:
             continue
-        other = best.setdefault(line.text, index)
+        other = best.setdefault(text, index)
         if other != index:
             lesser = other if weights[other] < weights[index] else index
-            best[line.text] = index if lesser == other else other
+            best[text] = index if lesser == other else other
             weights[lesser] = 0.0
 
 
-def _discount(flow: Flow, weights: list[float], headline: int) -> None:
+def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int) -> None:
     """Lower the weight of lines in blocks that call themselves comments, footers, sidebars, or that are hidden."""
-    gain = [max(weight, 0.0) for weight in weights]
-    sums = [0.0, *accumulate(gain)]
-    whole = sums[-1]
-    for node in _blocks_with_text(flow, weights):
+    sums = [0.0, *accumulate([weight if weight > 0 else 0.0 for weight in weights])]
+    most = sums[-1] * 0.6
+    for node in _blocks_around(flow, texts):
         start, end = flow.start[node], flow.end[node]
-        if sums[end] - sums[start] > whole * 0.6 or start <= headline < end:
+        if sums[end] - sums[start] > most or start <= headline < end:
             continue
         element = flow.elements[node]
         if element.tag in ("li", "dl") and LINK_LINE in weights[start:end]:
@@ -255,11 +256,11 @@ def _discount(flow: Flow, weights: list[float], headline: int) -> None:
                 weights[index] *= factor
 
 
-def _blocks_with_text(flow: Flow, weights: list[float]) -> list[int]:
-    """Return the blocks that hold lines of some weight, in page order."""
+def _blocks_around(flow: Flow, lines: list[int]) -> list[int]:
+    """Return the blocks that hold any of these lines, in page order."""
     found: set[int] = set()
-    for line, weight in zip(flow.lines, weights, strict=True):
-        node = line.node if weight > 0 else -1
+    for index in lines:
+        node = flow.lines[index].node
         while node >= 0 and node not in found:
             found.add(node)
             node = flow.parent[node]

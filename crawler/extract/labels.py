@@ -88,6 +88,7 @@ _BLANK: Final = " 　"
 _NO_FIELD: Final = frozenset(LABELS[""])
 MAX_LABEL: Final = max(map(len, FIELD_OF))
 _FIRST: Final = frozenset(char for label in FIELD_OF for char in (label[0], label[0].upper()))
+_LAST: Final = frozenset(label[-1] for label in FIELD_OF)
 
 
 # a label without a colon, alone at the start of a run: "来源 光明网"
@@ -145,6 +146,8 @@ def _marks(text: str) -> list[tuple[int, int, str]]:
         for place in range(mark.start() - 1, max(free, mark.start() - MAX_LABEL * 2) - 1, -1):
             if text[place] in _BLANK:
                 continue
+            if not compact and text[place].lower() not in _LAST:  # hardly any colon stands behind a label
+                break
             compact = text[place] + compact
             if len(compact) > MAX_LABEL:
                 break

@@ -51,15 +51,13 @@ def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: lis
         labels += [
             ("page", index, one)
             for index, line in enumerate(flow.lines)
-            if index not in own and _may_be_label(line.text) and is_label_line(line.text)
+            if (":" in line.text or "：" in line.text or is_bare_label(line.text))
+            and index not in own
+            and is_label_line(line.text)
             for one in _labels_at(flow.lines, index)
         ]
     found = ((index, _date_at(flow.lines[index], now)) for index in header)
     return Zones(header, footer, kept, labels, {index: date for index, date in found if date is not None})
-
-
-def _may_be_label(text: str) -> bool:
-    return ":" in text or "：" in text or is_bare_label(text)
 
 
 def _table_above(flow: Flow, start: int) -> int:

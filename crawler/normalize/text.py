@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # no text: controls, soft hyphen, zero-width and bidi marks, BOM, tags, lone surrogates, non-characters
@@ -18,6 +19,7 @@ _NOT_KEY: Final = re.compile(r"[\W_]+")
 _CJK: Final = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 
+SHORT: Final = 100  # characters of a text whose key is kept
 LANGUAGE_SAMPLE: Final = 600  # characters; the share of either script is stable long before
 # frequent characters whose two forms differ: the first are in GB2312 and not in Big5, the second the reverse
 _SIMPLIFIED: Final = (
@@ -64,6 +66,16 @@ def match_key(text: str) -> str:
     >>> match_key("《水污染》防治：ＰＭ2.5 治理（一）")
     '水污染防治pm25治理一'
     """
+    return _short_key(text) if len(text) <= SHORT else _key(text)
+
+
+@lru_cache(maxsize=1024)
+def _short_key(text: str) -> str:
+    """Titles, site names, labels: half of them are asked for again on the same page."""
+    return _key(text)
+
+
+def _key(text: str) -> str:
     key = unicodedata.normalize("NFKC", "".join(_PIECES.findall(text))).lower()
     return key if key.isalnum() else _NOT_KEY.sub("", key)
 
