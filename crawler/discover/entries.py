@@ -17,8 +17,8 @@ from crawler.discover.streams import MAX_HELD, TextStream
 
 MAX_PROLOG: Final = 1 << 16  # characters before the root element: warnings of a script, a DTD, comments
 MAX_FIELDS: Final = 100  # kept of one entry
-MAX_MENDS: Final = 1_000_000  # of a document; more is noise, at half a microsecond each
-MAX_ELEMENTS: Final = 2_000_000  # of a document; a sitemap with 50,000 pages and their pictures has about 700,000
+MAX_MENDS: Final = 1_000_000  # of a document; more is noise, half a second of it
+MAX_ELEMENTS: Final = 1_000_000  # of a document; a sitemap with 50,000 pages and their pictures has about 700,000
 
 # what a vocabulary is called here, whatever its prefix in the document; the root element's own is ""
 _VOCABULARIES: Final = {
@@ -124,14 +124,14 @@ def read_document(body: bytes, grammar: Grammar) -> Document | None:
     for piece in chain((head[root.start() :],), pieces):
         text, count = mend(piece)
         mends += count
-        if mends > MAX_MENDS:
-            collector.full = f"cut off after {MAX_MENDS:,} characters that no XML has"
-        elif len(text) >= MAX_HELD and ">" not in text:
-            collector.full = f"cut off at a tag of more than {MAX_HELD:,} characters"
-        if collector.full:
-            break
         with suppress(etree.XMLSyntaxError):  # recovered as far as it can be
             parser.feed(text.encode("utf-8", "replace"))
+        if mends > MAX_MENDS:
+            collector.full = f"cut off after {MAX_MENDS:,} repairs"
+        elif len(text) >= MAX_HELD and ">" not in text:
+            collector.full = f"cut off after {MAX_HELD:,} characters without a tag"
+        if collector.full:
+            break
     with suppress(etree.XMLSyntaxError):
         parser.close()
     return Document(root[1].lower(), collector.head, tuple(collector.entries), collector.full or stream.cut)
