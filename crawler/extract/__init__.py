@@ -85,7 +85,7 @@ def extract(
     abstract = find_summary(flow, headline.line, kept, headline.text)
     kept = abstract.body
     text = render(flow, kept)
-    images = find_images(page, flow, kept)
+    images = find_images(page, flow, kept, headline.line)
     if not text and not images:
         return Extraction(None, Reason.NO_TEXT, ruled.missed)
 

@@ -23,6 +23,7 @@ _ASIDE: Final = re.compile(
     r"dialog|modal|toolbar|pager?\b|pagebar|pagination|prev|next|more|subscribe|newsletter|qrcode|erweima|weixin|wechat|tags?\b|hide|hidden|friendlink|declare"
 )
 FILE_LINK: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv)(?:[?#]|$)", re.IGNORECASE)
+_NEVER_MAIN: Final = re.compile(r"comment|pinglun|reply|disclaim|shengming|copyright|declare")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 # labels that make a line metadata wherever it stands
@@ -166,13 +167,28 @@ def _grow(flow: Flow, weights: list[float], start: int, end: int, headline: int)
     """Return the run with the captions, subtitles, short lines and table rows at its ends that stand beside it."""
     block = _common_block(flow, start, end)
     low, high = max(flow.start[block], headline + 1), flow.end[block]
+    if end - start <= 2 and flow.parent[block] >= 0:
+        # a notice of a paragraph or two: what stands beside it, as leaves of the same block, is part of it
+        home = flow.home[block]
+        low = max(_first_at_home(flow, home, start), headline + 1)
+        high = max(high, _last_at_home(flow, home, end))
     while start > low and _may_join(flow, weights, start - 1, below=False):
         start -= 1
-    if high == end and end - start <= 2 and flow.parent[block] >= 0:
-        high = flow.end[flow.parent[block]]  # a notice of a paragraph or two: its table stands beside it
     while end < high and _may_join(flow, weights, end, below=True):
         end += 1
     return start, end
+
+
+def _first_at_home(flow: Flow, home: int, start: int) -> int:
+    while start > flow.start[home] and flow.home[flow.lines[start - 1].node] == home:
+        start -= 1
+    return start
+
+
+def _last_at_home(flow: Flow, home: int, end: int) -> int:
+    while end < flow.end[home] and (flow.home[flow.lines[end].node] == home or data_row(flow, end) >= 0):
+        end += 1
+    return end
 
 
 def _may_join(flow: Flow, weights: list[float], index: int, *, below: bool) -> bool:
@@ -240,9 +256,12 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
     most = sums[-1] * 0.6
     for node in _blocks_around(flow, texts):
         start, end = flow.start[node], flow.end[node]
-        if sums[end] - sums[start] > most or start <= headline < end:
+        if start <= headline < end:
             continue
         element = flow.elements[node]
+        # a wrapper may be called anything, but nobody calls one that comments
+        if sums[end] - sums[start] > most and not (headline >= 0 and _is_never_main(_names(element))):
+            continue
         if element.tag in ("li", "dl") and LINK_LINE in weights[start:end]:
             factor = TEASER
         elif _is_hidden(element):
@@ -265,6 +284,11 @@ def _blocks_around(flow: Flow, lines: list[int]) -> list[int]:
             found.add(node)
             node = flow.parent[node]
     return sorted(found)
+
+
+@lru_cache(maxsize=2048)
+def _is_never_main(names: str) -> bool:
+    return _NEVER_MAIN.search(names.lower()) is not None
 
 
 @lru_cache(maxsize=2048)

@@ -177,7 +177,7 @@ def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
             before, behind = text[: date[1]], text[date[2] :]
             for stretch, sure in ((behind, True), (before, False)):
                 name = _first_stretch(stretch)
-                if name and (is_publisher(name) or (sure and _is_short_name(name))):
+                if name and name not in _CHANNEL_WORDS and (is_publisher(name) or (sure and _is_short_name(name))):
                     found.append(Said("beside the date", name))
                     break
         for other in (index - 1, index + 1):

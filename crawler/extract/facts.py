@@ -23,21 +23,25 @@ _WORDS: Final = re.compile(r"[\s,，、;；|｜/]+")
 _CRUMB: Final = re.compile(r"\s*(?:>>|[>›»＞→/｜|\\]|&gt;|--)\s*")
 _STEP: Final = re.compile(r"[>›»＞→/｜|\\]|--")
 _HERE: Final = re.compile(r"^(?:您|你)?(?:现在|現在|当前|目前|所在)?(?:的|所在的|所在)?(?:位置|位置是|所在位置)\s*[:：]?\s*")
-_CRUMB_END: Final = frozenset({"正文", "首页", "内容", "详情", "文章", "文章内容", "详细内容", "查看", "浏览", "浏览文章", "新闻详情", "文章详情", "資訊內容", "详细信息", "主页", "网站首页", "首頁", "当前位置", "內文", "资讯正文", "新闻正文", "文章正文", "详细", "内容详情", "阅读"})
-_CUT: Final = re.compile(r"(?:…|\.{2,}|。{2,}|\[详细\]|\[更多\]|\[查看全文\]|【详细】|更多>*|\s)+$")
+_CRUMB_END: Final = frozenset({"正文", "首页", "内容", "详情", "文章", "文章内容", "详细内容", "查看", "浏览", "浏览文章", "新闻详情", "文章详情", "資訊內容", "详细信息", "主页", "网站首页", "首頁", "当前位置", "內文", "资讯正文", "新闻正文", "文章正文", "查看内容", "详细", "内容详情", "阅读"})
+_CUT: Final = re.compile(r"(?:[….。\s]|\[详细\]|\[更多\]|\[查看全文\]|【详细】|更多>?+)++$")
 _SUMMARY_NAME: Final = re.compile(
     r"summary|abstract|\bintro|daodu|zhaiyao|digest|\blead\b|\bdesc|brief|excerpt|tiyao|gaiyao", re.IGNORECASE
 )
 _SUMMARY_LABEL: Final = re.compile(
     r"^[\s【\[［〔(（]*(?:核心提示|内容摘要|文章摘要|摘\s*要|内容提要|提\s*要|新闻导读|内容导读|本文导读|导\s*读|导\s*语|核心导读|内容简介|摘要)(?:[】\]］〕)）]\s*[:：丨|]?|\s*[:：丨|]|\s|$)\s*"
 )
+NEAR_BODY: Final = 12  # lines behind the body
 MIN_PARAGRAPH: Final = 25  # characters
 MIN_SUMMARY: Final = 15  # characters
 
 
 def find_views(flow: Flow, zones: Zones) -> tuple[int, str] | None:
     """Return the printed view count and what was said; None where no number is printed."""
-    for _, _, label in zones.labelled("views"):
+    own = set(zones.header) | set(_before_tail(flow, zones.footer))
+    for _, index, label in zones.labelled("views"):
+        if index not in own:
+            continue  # a hot list's
         count = parse_count(label.value[:16]) if label.value[:1].isdigit() else None
         if count is not None:
             return count, f"{label.label}:{label.value}"
@@ -53,7 +57,7 @@ def find_views(flow: Flow, zones: Zones) -> tuple[int, str] | None:
 def _before_tail(flow: Flow, footer: list[int]) -> list[int]:
     """Return the first lines behind the body, up to a heading of what is no longer the article's."""
     own = []
-    for index in footer[:6]:
+    for index in footer[:NEAR_BODY]:
         if is_tail_heading(flow.lines[index].text):
             break
         own.append(index)
@@ -69,11 +73,9 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
             continue
         if words and all(len(word) <= 20 for word in words):
             return words, f"label {label.label}"
-    for _, index, label in zones.labels:  # the label alone, its links on the lines that follow
-        if label.field == "keywords" and not label.value:
-            words = _unique([line.text for line in flow.lines[index + 1 : index + 11] if line.links and len(line.text) <= 16])
-            if words:
-                return words, f"label {label.label}"
+    for _, index, label in zones.labels:
+        if label.field == "keywords" and not label.value and (words := _links_below(flow, index)):
+            return words, f"label {label.label}"
     sites = {match_key(name) for _, name in meta.get("site")}
     tagged = [clean_line(said) for index in (*zones.header, *zones.footer) for element, said in flow.lines[index].links if _is_tag(element)]
     if tagged:
@@ -196,6 +198,17 @@ def _is_cut_copy(flow: Flow, index: int, following: list[int], title: str) -> bo
         if len(candidate) >= 20 and start.startswith(candidate[: max(20, len(candidate) - 2)]) and len(start) > len(candidate):
             return True
     return False
+
+
+def _links_below(flow: Flow, index: int) -> tuple[str, ...]:
+    """Return the short links on the lines below a label that stands alone, as long as they stand in its block."""
+    words = []
+    home = flow.home[flow.lines[index].node]
+    for line in flow.lines[index + 1 : index + 11]:
+        if flow.home[line.node] != home or not line.links or len(line.text) > 16:
+            break
+        words.append(line.text)
+    return _unique(words)
 
 
 def _is_tag(element: etree._Element) -> bool:

@@ -19,14 +19,22 @@ _SOURCES: Final = ("data-original", "data-src", "data-echo", "data-lazy-src", "d
 _DECOR: Final = re.compile(r"(?:logo|icon|ico[_/.-]|qrcode|erweima|weixin|wechat|blank|spacer|space|loading|placeholder|avatar|1x1|pixel|arrow|btn|button|share|banner|/ad[s_/-]|dot\.|line\.|\.ico$|^data:)")
 # 图为…  资料图  （某某 摄）  某公司供图
 _CAPTION: Final = re.compile(r"^[\s（(【▲△■◆↑▼]*(?:图|圖|资料图|照片|上图|下图|左图|右图)|[摄攝][）)。]?$|供图[）)。]?$|资料图[）)。]?$")
+BELOW_HEADLINE: Final = 6  # lines
 MIN_SIDE: Final = 60  # pixels; smaller ones are signs of the file type and the like
 MAX_CAPTION: Final = 80  # characters
 
 
-def find_images(page: Page, flow: Flow, kept: list[int]) -> tuple[Image, ...]:
-    """Return the pictures that stand among the body's lines, each once, in page order."""
+def find_images(page: Page, flow: Flow, kept: list[int], headline: int) -> tuple[Image, ...]:
+    """Return the pictures that stand among the body's lines, each once, in page order.
+
+    Without any text the pictures right below the headline's line are the article.
+    """
     if not kept:
-        return ()
+        below = [element for before, element in flow.images if 0 <= headline < before <= headline + BELOW_HEADLINE]
+        found_alone = ((_address(page, element), element) for element in below if not _is_small(element))
+        return tuple(
+            {url: Image(url, _alt(element)) for url, element in found_alone if url and not _is_decor(url)}.values()
+        )
     own = set(kept)
     first, last = kept[0], kept[-1]
     places = [before for before, element in flow.images if first <= before <= last and not _is_small(element)]
@@ -93,8 +101,7 @@ def _caption(flow: Flow, element: etree._Element, before: int, own: set[int]) ->
             return text
     if before in own and _is_caption(flow, before):
         return flow.lines[before].text
-    alt = clean_line(element.get("alt") or element.get("title") or "")
-    return alt if 2 <= len(alt) <= MAX_CAPTION and not re.search(r"\.(?:jpe?g|png|gif|webp|bmp)$", alt, re.IGNORECASE) else None
+    return _alt(element)
 
 
 def _is_caption(flow: Flow, index: int) -> bool:
@@ -107,3 +114,12 @@ def _is_caption(flow: Flow, index: int) -> bool:
     block = flow.elements[flow.lines[index].node]
     names = f"{block.get('class') or ''} {block.get('align') or ''} {block.get('style') or ''}".lower()
     return "center" in names or "caption" in names or "pic" in names
+
+
+def _alt(element: etree._Element) -> str | None:
+    alt = clean_line(element.get("alt") or element.get("title") or "")
+    return alt if 2 <= len(alt) <= MAX_CAPTION and not re.search(r"\.(?:jpe?g|png|gif|webp|bmp)$", alt, re.IGNORECASE) else None
+
+
+def _is_decor(url: str) -> bool:
+    return _DECOR.search(url.rsplit("?", 1)[0][-80:]) is not None

@@ -42,6 +42,7 @@ _RANK: Final = {name: rank for names in META_NAMES.values() for rank, name in en
 BAIDU_IDS: Final = {"pubtime_baidu": "published", "source_baidu": "source", "author_baidu": "author", "editor_baidu": "editor"}
 
 _TITLE_CUT: Final = re.compile(r"\s*[-_|｜—–·»>]+\s*")
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LD_KEYS: Final = {"headline": "title", "datepublished": "published", "datemodified": "updated", "articlesection": "section"}
 _LD_ARTICLE: Final = re.compile(r"article|posting|report|webpage", re.IGNORECASE)
 MAX_LD: Final = 200_000  # characters of one JSON-LD block that are read
@@ -57,7 +58,7 @@ class Metadata:
 
     def add(self, key: str, where: str, text: str) -> None:
         """Note that this place says this about the field."""
-        text = clean_line(text)
+        text = clean_line(_TAG.sub(" ", text) if "<" in text else text)  # ArticleTitle may hold markup
         if text:
             self.said.setdefault(key, []).append((where, text))
 

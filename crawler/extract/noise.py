@@ -13,7 +13,7 @@ TAIL_HEADINGS: Final = (
     "拓展阅读",
     "推荐阅读", "推荐新闻", "推荐文章", "推荐资讯", "推荐图文", "为您推荐", "为你推荐", "猜你喜欢", "精彩推荐",
     "精彩图片", "热门推荐", "热门新闻", "热门文章", "热门资讯", "热门评论", "热门点击", "热点推荐", "热点新闻",
-    "热点资讯", "点击排行", "点击排行榜", "阅读排行",
+    "热点资讯", "点击排行", "热点排行", "热门排行", "热度排行", "点击排行榜", "阅读排行",
     "新闻排行", "新闻排行榜", "一周热点", "最新资讯", "最新文章", "最新新闻", "最新评论", "更多新闻", "更多精彩内容",
     "更多相关新闻", "网友评论", "网友跟帖", "全部评论", "精彩评论", "发表评论", "我要评论", "我来说两句", "评论列表",
     "用户评论", "文章评论", "跟帖", "往期回顾", "编辑推荐",
@@ -24,12 +24,12 @@ TAIL_HEADINGS: Final = (
     "版权声明", "免责声明", "法律声明", "风险提示及免责声明",
     "相關新聞", "相關文章", "相關閱讀", "延伸閱讀", "推薦閱讀", "更多新聞", "熱門新聞", "你可能還想看",
     "你可能有興趣", "猜你喜歡", "本文导航", "本文相关", "今日热点", "今日推荐", "新闻推荐", "返回列表", "上一篇",
-    "下一篇", "上一条", "下一条", "上一則", "下一則", "分享到", "分享至", "相关标签", "文章标签", "关键词阅读",
+    "下一篇", "上一条", "下一条", "上一則", "下一則", "相关标签", "文章标签", "关键词阅读",
     "看看其他", "大家都在看", "看更多", "延伸閱讀", "更多推荐", "编辑精选", "你可能感兴趣", "您可能感兴趣",
     "您可能也感兴趣", "为您精选", "查看更多",
 )  # fmt: skip
 _TAIL: Final = re.compile(
-    rf"^[\s【\[［〔(（■◆●▶>»·•★☆|｜/:：►▼]*(?:{'|'.join(TAIL_HEADINGS)})(?:[】\]］〕)）:：>»…\s|｜/+▼（(\d]*|[:：].{{0,80}})$"
+    rf"^[\s【\[［〔(（■◆●▶>»·•★☆|｜/:：►▼]*(?:{'|'.join(TAIL_HEADINGS)})(?:[】\]］〕)）:：>»…\s|｜/+▼（(\d]*(?:更多|MORE|more)?[>»》.…\s]*|[:：].{{0,80}})$"
 )
 
 # A whole line that says one of these (and little else) is a button, a counter or a notice.
@@ -52,7 +52,10 @@ _BUTTONS: Final = (
     "不感兴趣", "论坛", "相册", "邮箱", "博客", "人民网", "复制网址", "生成海报", "長按識別", "扫描二维码",
 )  # fmt: skip
 _BUTTON: Final = re.compile(
-    rf"^(?:[\s\[\]【】（）()<>《》«»|｜/·:：+\-—_,，.。、\d▲▼△▽↑↓×✕√■□]|{'|'.join(map(re.escape, sorted(_BUTTONS, key=len, reverse=True)))})+$"
+    # possessive, the longer words first: 返回顶部 is one word, not two, and nothing is tried twice
+    r"(?:[\s\[\]【】（）()<>《》«»|｜/·:：+\-—_,，.。、\d▲▼△▽↑↓×✕√■□]|"
+    + "|".join(map(re.escape, sorted(_BUTTONS, key=len, reverse=True)))
+    + ")++"
 )
 
 _LEAD: Final = r"^[\s【\[［〔(（*＊※■◆●★☆—\-①-⑩\d、.．]*"
@@ -82,7 +85,7 @@ _APPEAL: Final = re.compile(
     r"(?:下载|打开|安装|立即).{0,12}(?:APP|app|客户端|App)|点击(?:查看|进入|下载|图片|阅读|这里|此处).{0,16}$|\d+人(?:参与|评论|跟帖)|"
     r"(?:投稿|新闻|爆料|商务|广告|合作|服务)(?:热线|邮箱|合作|电话|爆料|线索|与新闻线索)[^，。]{0,12}[:：]|小提示[:：]|友情提示[:：]|海量资讯)"
 )
-MAX_RIGHTS: Final = 300  # characters
+MAX_RIGHTS: Final = 1500  # characters
 MAX_APPEAL: Final = 80
 
 # Appeals that stand at an article's end and are no part of it; in the middle of a text they may be its subject.
@@ -115,7 +118,7 @@ def is_button(text: str) -> bool:
     >>> is_button("[打印] [关闭窗口]"), is_button("字号：大 中 小"), is_button("小康社会")
     (True, True, False)
     """
-    return len(text) <= 120 and _BUTTON.match(text) is not None
+    return len(text) <= 120 and _BUTTON.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,8 @@ CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a cha
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 _OPENING: Final = " 【《“\"「『〈[(（·•"
 LOOK_ABOVE: Final = 40  # lines above the body
+MAX_SITE: Final = 16  # characters of a site's or channel's name
+_NO_NAME: Final = re.compile(r"^\d|[，。！？：；]")  # COVID-19与…：… goes on after the dash
 MIN_LISTED: Final = 6  # characters of a link's text that is worth hearing
 MIN_UNTITLED: Final = 8  # characters of a headline that nothing but its place speaks for
 MAX_TITLE: Final = 120  # characters; a longer line is a paragraph
@@ -49,6 +51,8 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     named = [(where, text) for where, text in meta.get("title") if not _is_site(text, meta)]
     whole = match_key(meta.title_tag)
     keys = [key for _, text in named if (key := match_key(text))]
+    if keys and not any(key in whole or whole in key for key in keys):
+        whole = ""  # a title tag that says something else names the site
     listed = (link_title or "").rstrip("….")
     told = [*keys, match_key(listed)] if len(listed) >= MIN_LISTED else keys
     best = _best_line(flow, whole, told, "\n".join([meta.title_tag, *(text for _, text in named), listed]))
@@ -188,7 +192,9 @@ def _without_suffix(text: str, meta: Metadata) -> str:
             text = head
             continue
         known = match_key(tail) in sites
-        if not known and not (len(tail) <= 16 and (_SITE_WORD.search(tail.strip()) or "_" in cut.group() or "|" in cut.group())):
+        if not known and (_NO_NAME.search(tail) or len(tail) > MAX_SITE):
+            break
+        if not known and not (len(tail) <= MAX_SITE and (_SITE_WORD.search(tail.strip()) or "_" in cut.group() or "|" in cut.group())):
             break
         if len(match_key(head)) < 4:
             break
