@@ -44,8 +44,9 @@ def clean_line(text: str) -> str:
     >>> clean_line(" 来\u3000源：\xa0环保\u200b设备网\n（北京） ")
     '来 源： 环保设备网 （北京）'
     """
+    text = text.strip()
     if text.isprintable():  # no white space but blanks, nothing invisible
-        return text.strip() if "  " not in text else " ".join(text.split())
+        return text if "  " not in text else " ".join(text.split())
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
