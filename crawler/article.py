@@ -98,6 +98,7 @@ class Reason(StrEnum):
     REDIRECT = "redirect"  # a redirect loop, too many, or one that leaves the portal
     ROBOTS = "robots_disallowed"
     PRIVATE_ADDRESS = "private_address"  # loopback, link-local, private; never fetched
+    SITE_STOPPED = "site_stopped"  # never asked for: the site turned most requests away, or wants to be left alone
     NOT_HTML = "not_html"  # a PDF, an image …
     LOGIN_WALL = "login_wall"
     PAYWALL = "paywall"

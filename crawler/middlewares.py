@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from typing import Any, Final, Self
 
 from scrapy import Request, signals
@@ -22,6 +23,7 @@ from crawler.normalize.urls import host_of, is_private_host
 logger = logging.getLogger(__name__)
 
 SERVER_ERRORS: Final = range(500, 600)
+ROBOTS_TRIES: Final = 3  # times, each with its retries, that a robots.txt is asked for before its host is given up
 
 
 class StayOnSite:
@@ -53,6 +55,7 @@ class ObeyRobots:
         self.agent = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
         self.parser_class: Any = load_object(crawler.settings["ROBOTSTXT_PARSER"])
         self.asked: dict[str, asyncio.Task[RobotParser]] = {}  # by scheme, host and port
+        self.failed: Counter[str] = Counter()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -67,15 +70,18 @@ class ObeyRobots:
             raise IgnoreRequest(Reason.ROBOTS, f"by robots.txt, for {self.agent}")
 
     async def rules(self, request: Request) -> RobotParser:
-        """Return the rules of the request's host; IgnoreRequest when they cannot be had: the next one asks again."""
+        """Return the rules of the request's host; IgnoreRequest when they cannot be had: the next ones ask again."""
         parts = urlparse_cached(request)
         root = f"{parts.scheme}://{parts.netloc}"
         if root not in self.asked:
             self.asked[root] = asyncio.ensure_future(self.fetch(root, request))
+        task = self.asked[root]
         try:
-            return await asyncio.shield(self.asked[root])
+            return await asyncio.shield(task)
         except IgnoreRequest:
-            self.asked.pop(root, None)
+            if self.asked.get(root) is task and self.failed[root] + 1 < ROBOTS_TRIES:
+                self.failed[root] += 1
+                del self.asked[root]
             raise
 
     async def fetch(self, root: str, request: Request) -> RobotParser:

@@ -20,6 +20,12 @@ DOWNLOAD_DELAY = 1  # 0; seconds between two requests to a site; a portal's file
 DOWNLOAD_DELAY_JITTER = 0  # 0.5; half of a promised second would break the promise every other time
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # 8
 CONCURRENT_REQUESTS = 100  # 16; each site has its own pace, and a crawl takes no more than its sites may (see pace.py)
+RETRY_TIMES = 3  # 2; after pauses of 1, 2 and 4 seconds
+BACKOFF_START = 1  # ours: seconds that a site is left alone after its first 429, 503, error or silence; then twice that …
+BACKOFF_MAX = 60  # ours: seconds; no longer than this
+RETRY_AFTER_MAX = 600  # ours: seconds; a site that asks for more (Retry-After) is not asked again in this crawl
+SITE_WINDOW = 20  # ours: answers of a site; when so many of them …
+SITE_WINDOW_BAD = 15  # ours: … are errors or walls, it is asked four times slower, and over the next window not at all
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # ERROR; every page that fails gets its line in the rejected feed instead
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -34,12 +40,21 @@ DOWNLOAD_VERIFY_CERTIFICATES = True  # False
 DOWNLOAD_TIMEOUT = 30  # 180 seconds
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024  # 1 GiB; the largest news page seen is under 2 MB
 DOWNLOAD_WARNSIZE = 0  # 32 MiB, above our limit
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # all on; only the web is ours
+TWISTED_DNS_RESOLVER = "crawler.network.PublicResolver"  # scrapy.resolver.CachingThreadedResolver: goes anywhere
+DNS_PRIVATE_ANSWERS = False  # ours: True where a proxy or an intranet answers public names with private addresses
+DOWNLOAD_HANDLERS = {  # all on; only the web is ours, and it goes through the gate of its site
+    "http": "crawler.network.PatientHandler",
+    "https": "crawler.network.PatientHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
 URLLENGTH_LIMIT = 0  # 2083; it drops requests without a trace, and no link over 2000 characters leaves Page.join
 REDIRECT_MAX_TIMES = 5  # 20; more is a loop
 
 # The engine ---------------------------------------------------------------------------------------------------------
-# http/https stay with Scrapy's Twisted handler: of the 25 odd answers in tests/test_shell_odd_answers.py it reads 17,
+# http/https stay with Scrapy's Twisted handler, whose gate is ours: of the 25 odd answers in tests/test_shell_odd_answers.py it reads 17,
 # the aiohttp handler 7. That one also calls itself unfit for production, and caps a host at
 # CONCURRENT_REQUESTS_PER_DOMAIN connections, so that a portal's own concurrency would have no effect.
 CONCURRENT_ITEMS = 8  # 100 tasks started for every response: a quarter of the CPU time
@@ -49,6 +64,7 @@ METAREFRESH_ENABLED = False
 WARN_ON_GENERATOR_RETURN_VALUE = False  # True; it parses our source at run time, mypy does that before
 
 DOWNLOADER_MIDDLEWARES = {
+    "crawler.network.SkipStopped": 80,
     "crawler.middlewares.StayOnSite": 90,  # first: a page that is none of ours needs no robots.txt
     "crawler.middlewares.ObeyRobots": 100,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ObeyRobots stands in its place
@@ -65,6 +81,7 @@ ITEM_PIPELINES = {
     "crawler.pipelines.Count": 950,  # last: only what was written counts
 }
 EXTENSIONS = {
+    "crawler.network.Manners": 0,
     "crawler.extensions.CrawlDelay": 0,
     "crawler.extensions.LiveLine": 0,
     "scrapy.extensions.logstats.LogStats": None,  # on; the live line and the table say it

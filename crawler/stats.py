@@ -10,6 +10,7 @@ REQUESTS: Final = "requests"  # pages asked for: lists, articles, further parts 
 PAGES: Final = "pages"  # answers that came, whatever they say; an article in three parts is three
 # portal/<portal>/…, what became of them: these add up to REQUESTS, but for what an interrupted crawl leaves undone
 LIST_PAGES: Final = "list_pages"
+DOORS: Final = "doors"  # …/feed, …/sitemap: read for the articles in them; …/missing: looked for at the usual place
 ARTICLES: Final = "articles"
 PARTS: Final = "parts"  # second and further pages, joined to their article
 PARTS_FAILED: Final = "parts_failed"  # the article stands without them
@@ -20,6 +21,8 @@ SKIPPED: Final = "skipped"  # …/<why>, articles that nobody asked for: see SKI
 LINKS: Final = "links"  # …/<why>, links to articles that were never asked for: see SKIPS
 RULE_MISSED: Final = "rule_missed"  # …/<field>, pages where a portal's rule found nothing and the generic answer stands
 EXTRACTED: Final = "extracted"  # pages that `extract` read as articles
+PAUSES: Final = "pauses"  # requests that waited longer than the site's delay, after 429, 503, an error or silence
+STOPPED: Final = "stopped"  # 1 when the site was given up; what was not asked for then is rejected/site_stopped
 
 # why an article, or a link to one, was left out
 OUT_OF_RANGE: Final = "out_of_range"  # before `since` or after `until`
@@ -27,7 +30,10 @@ UNDATED: Final = "undated"  # neither page nor list has a date, but `since` or `
 OVER_LIMIT: Final = "over_limit"  # `max_articles` was reached
 KNOWN: Final = "known"  # the same page was asked for before
 OFF_SITE: Final = "off_site"  # on somebody else's host
-SKIPS: Final = (OUT_OF_RANGE, UNDATED, OVER_LIMIT, KNOWN, OFF_SITE)
+OTHER_SECTION: Final = "other_section"  # in a feed or sitemap of more than the section, or no article's address
+SKIPS: Final = (OUT_OF_RANGE, UNDATED, OVER_LIMIT, KNOWN, OFF_SITE, OTHER_SECTION)
+
+MISSING: Final = "missing"
 
 PROBLEMS: Final = "crawl/problems"  # list of lines for the user
 FIRST_REJECTION: Final = "crawl/first_rejection"  # one line: URL, reason, detail

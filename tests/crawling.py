@@ -15,6 +15,10 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.utils.log import get_scrapy_root_handler
 from scrapy.utils.reactor import is_reactor_installed
 
+from crawler import settings
+
+BACKOFF = 0.02  # seconds; the tests fail much and wait little
+
 
 class LoopProcess(AsyncCrawlerProcess):
     """Scrapy's process without the reactor's main loop: that runs once in a process, its event loop many times."""
@@ -22,6 +26,7 @@ class LoopProcess(AsyncCrawlerProcess):
     def start(self, stop_after_crawl: bool = True, install_signal_handlers: bool = True) -> None:
         from twisted.internet import reactor
 
+        self._setup_reactor(install_signal_handlers=False)
         if not reactor.running:
             reactor.startRunning(installSignalHandlers=False)
         asyncio.get_event_loop().run_until_complete(self.join())
@@ -50,6 +55,7 @@ def run_scrapy(*argv: object) -> Ran:
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
         patch.setattr(cmdline, "AsyncCrawlerProcess", LoopProcess)
         patch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")
+        patch.setattr(settings, "BACKOFF_START", BACKOFF)
         try:
             with pytest.raises(SystemExit) as end:
                 cmdline.execute(["scrapy", *map(str, argv)])
