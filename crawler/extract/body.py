@@ -170,7 +170,7 @@ def _grow(flow: Flow, weights: list[float], start: int, end: int, headline: int)
     if end - start <= 2 and flow.parent[block] >= 0:
         # a notice of a paragraph or two: what stands beside it, as leaves of the same block, is part of it
         home = flow.home[block]
-        low = max(_first_at_home(flow, home, start), headline + 1)
+        low = max(min(low, _first_at_home(flow, home, start)), headline + 1)
         high = max(high, _last_at_home(flow, home, end))
     while start > low and _may_join(flow, weights, start - 1, below=False):
         start -= 1
@@ -186,9 +186,17 @@ def _first_at_home(flow: Flow, home: int, start: int) -> int:
 
 
 def _last_at_home(flow: Flow, home: int, end: int) -> int:
-    while end < flow.end[home] and (flow.home[flow.lines[end].node] == home or data_row(flow, end) >= 0):
+    while end < flow.end[home] and (flow.home[flow.lines[end].node] == home or _in_table(flow, end, home)):
         end += 1
     return end
+
+
+def _in_table(flow: Flow, index: int, home: int) -> bool:
+    """Return whether the line stands in a table directly inside this block."""
+    for block in flow.around(flow.lines[index].node, 8):
+        if flow.elements[block].tag == "table":
+            return flow.home[flow.parent[block]] == home
+    return False
 
 
 def _may_join(flow: Flow, weights: list[float], index: int, *, below: bool) -> bool:
@@ -259,10 +267,13 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
         if start <= headline < end:
             continue
         element = flow.elements[node]
-        # a wrapper may be called anything, but nobody calls one that comments
-        if sums[end] - sums[start] > most and not (headline >= 0 and _is_never_main(_names(element))):
+        # a wrapper may be called anything, but nobody calls one so
+        never = headline >= 0 and _is_never_main(_names(element))
+        if sums[end] - sums[start] > most and not never:
             continue
-        if element.tag in ("li", "dl") and LINK_LINE in weights[start:end]:
+        if never:
+            factor = 0.0
+        elif element.tag in ("li", "dl") and LINK_LINE in weights[start:end]:
             factor = TEASER
         elif _is_hidden(element):
             factor = 0.05

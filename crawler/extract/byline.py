@@ -38,6 +38,8 @@ _WIRE: Final = re.compile(r"(?:记者|記者)\s*(?P<name>[\u3400-\u9fff]{2,3})(?
 _FILED: Final = re.compile(r"(?:记者|記者)\s*(?P<name>[\u3400-\u9fff]{2,4})\s*[／/][\u3400-\u9fff]{2,8}(?:报道|報導|报导|攝影|摄影|專訪)")
 # 新华社北京5月19日电（刘艺、杨吉）
 _AGENCY: Final = re.compile(r"^.{2,24}(?:电|電|讯|訊|消息)\s*[（(](?P<by>[^（）()]{2,30})[）)]")
+# 2021-08-19 记者 林某 通讯员 周某
+_ROLE_NAMED: Final = re.compile(r"(?:记者|記者|通讯员|通訊員)[ 　:：]?[\u3400-\u9fff].*")
 # □ 本报记者 葛某某   采写：某报记者 余某 向某   文｜某刊 余某  ; the whole line
 _LINE: Final = re.compile(
     r"^[□■◎●◆（(\[【〔—\s]*(?P<by>(?:[\u3400-\u9fffA-Za-z·• ]{0,16}?(?:记者|記者|通讯员|通訊員|评论员|撰稿人|特派员|撰稿|采写|撰文|作者)|文|文/图|图/文)\s?[:：丨｜|︱/／\s]\s?.{2,40}|[\u3400-\u9fff·]{0,10}(?:记者|記者)[\u3400-\u9fff、\s]{2,20})[）)\]】〕]?$"
@@ -210,10 +212,13 @@ def _is_short_name(name: str) -> bool:
 
 def _author_beside_date(flow: Flow, zones: Zones) -> list[Said]:
     """Return a person's name that stands by itself in the line of the date: 沈一禾 发表于 2020年9月30日."""
-    for index, (_, start, _) in zones.dates.items():
+    for index, (_, start, end) in zones.dates.items():
         line = flow.lines[index]
         if len(line.text) > 80:
             continue
+        role = _ROLE_NAMED.search(line.text, end)
+        if role and (names := people_in(role.group())):
+            return [Said("beside the date", "、".join(names))]
         for piece in (*(one.strip() for one in line.pieces), *re.split(r"[\s·|｜/]+", line.text[:start])):
             if is_person(piece) and not is_button(piece):
                 return [Said("beside the date", piece)]

@@ -68,7 +68,8 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
     """Return the page's keywords and where they stand; those of the head only when the article uses them."""
     for _, index, label in zones.labelled("keywords"):
         linked = [word for _, said in flow.lines[index].links if (word := trim(clean_line(said))) and word in label.value]
-        words = _unique(linked or _WORDS.split(label.value))
+        below = () if label.value in flow.lines[index].text else _links_below(flow, index)
+        words = below or _unique(linked or _WORDS.split(label.value))
         if not linked and len(words) == 1 and index + 1 < len(flow.lines) and not words[0]:
             continue
         if words and all(len(word) <= 20 for word in words):

@@ -249,7 +249,7 @@ def _is_value(label: Labelled) -> bool:
 
 def _fits(field: str, said: str) -> bool:
     """Return whether the next line can be the value that the label at this line's end lacks."""
-    if len(said) > 40 or split_labels(said) or field in ("keywords", "original_title"):
+    if len(said) > 40 or split_labels(said) or field == "original_title":
         return False
     if field == "views":
         return _COUNT.fullmatch(said) is not None

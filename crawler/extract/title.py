@@ -26,6 +26,7 @@ CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a cha
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 _OPENING: Final = " 【《“\"「『〈[(（·•"
 LOOK_ABOVE: Final = 40  # lines above the body
+MAX_SITE_TAG: Final = 12  # characters of a title tag that may be the site's name alone
 MAX_SITE: Final = 16  # characters of a site's or channel's name
 _NO_NAME: Final = re.compile(r"^\d|[，。！？：；]")  # COVID-19与…：… goes on after the dash
 MIN_LISTED: Final = 6  # characters of a link's text that is worth hearing
@@ -53,6 +54,9 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     keys = [key for _, text in named if (key := match_key(text))]
     if keys and not any(key in whole or whole in key for key in keys):
         whole = ""  # a title tag that says something else names the site
+    is_bare = not keys and len(meta.title_tag) <= MAX_SITE_TAG and _SITE_WORD.search(meta.title_tag) is not None
+    if is_bare:
+        whole = ""  # nothing but the site's name: a heading that repeats it is the logo
     listed = (link_title or "").rstrip("….")
     told = [*keys, match_key(listed)] if len(listed) >= MIN_LISTED else keys
     best = _best_line(flow, whole, told, "\n".join([meta.title_tag, *(text for _, text in named), listed]))
@@ -61,7 +65,7 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     if named and (keys[0] in whole or not whole or _is_site(meta.title_tag, meta)):
         return Headline(_without_suffix(named[0][1], meta), -1, named[0][0])
     stripped = _without_suffix(meta.title_tag, meta)
-    if stripped and _may_be_title(stripped) and not _is_site(stripped, meta):
+    if stripped and not is_bare and _may_be_title(stripped) and not _is_site(stripped, meta):
         return Headline(stripped, -1, "title tag")
     return Headline(_without_suffix(named[0][1], meta), -1, named[0][0]) if named else None
 

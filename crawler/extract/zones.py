@@ -45,8 +45,8 @@ def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: lis
     inside = [index for index in range(first, last) if index not in own]
     end = max(last + 1, run[1] if run else 0)
     footer = inside + list(range(last + 1, min(len(flow.lines), max(end, last + 1 + BELOW_BODY))))
-    labels = [("header", index, one) for index in header for one in _labels_at(flow.lines, index)]
-    labels += [("footer", index, one) for index in footer for one in _labels_at(flow.lines, index)]
+    labels = [("header", index, one) for index in header for one in _labels_at(flow, index)]
+    labels += [("footer", index, one) for index in footer for one in _labels_at(flow, index)]
     if not any(one.field for _, _, one in labels):
         labels += [
             ("page", index, one)
@@ -54,7 +54,7 @@ def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: lis
             if (":" in line.text or "：" in line.text or is_bare_label(line.text))
             and index not in own
             and is_label_line(line.text)
-            for one in _labels_at(flow.lines, index)
+            for one in _labels_at(flow, index)
         ]
     found = ((index, _date_at(flow.lines[index], now)) for index in header)
     return Zones(header, footer, kept, labels, {index: date for index, date in found if date is not None})
@@ -72,10 +72,14 @@ def _table_above(flow: Flow, start: int) -> int:
     return start
 
 
-def _beside(lines: list[Line], index: int) -> list[Labelled]:
-    """Return the label that this line is and the value in the cell after it."""
-    label = read_labels(replace(lines[index], text=f"{lines[index].text}："), *lines[index + 1 : index + 2])
-    return label if label and label[0].value else []
+def _beside(flow: Flow, index: int) -> Line | None:
+    """Return the next line if it stands in the same block, or in the next cell of the same row."""
+    if index + 1 >= len(flow.lines):
+        return None
+    node, other = flow.lines[index].node, flow.lines[index + 1].node
+    around, around_other = flow.parent[node], flow.parent[other]
+    same = flow.home[node] == flow.home[other] or (around >= 0 <= around_other and flow.home[around] == flow.home[around_other])
+    return flow.lines[index + 1] if same else None
 
 
 def _date_at(line: Line, now: datetime) -> tuple[Moment, int, int] | None:
@@ -85,10 +89,11 @@ def _date_at(line: Line, now: datetime) -> tuple[Moment, int, int] | None:
     return find_date(line.text, now)
 
 
-def _labels_at(lines: list[Line], index: int) -> list[Labelled]:
-    line = lines[index]
+def _labels_at(flow: Flow, index: int) -> list[Labelled]:
+    line = flow.lines[index]
     if is_bare_label(line.text):
-        return _beside(lines, index)
+        found = read_labels(replace(line, text=f"{line.text}："), _beside(flow, index))
+        return found if found and found[0].value else []
     if len(line.text) > 300 or not split_labels(line.text):
         return []
-    return read_labels(line, lines[index + 1] if index + 1 < len(lines) else None)
+    return read_labels(line, _beside(flow, index))
