@@ -86,20 +86,28 @@ class ListSpider(PageSpider):
         return self.ask(url, self.parse_list, self.list_failed, column.site, column=column)
 
     def parse_list(self, response: Response, site: Site, column: Column) -> Output:
-        """Yield the requests for the next list page and for the articles of this one."""
+        """Yield what follows from a list page."""
         self.arrived(response, site)
         found = self.read_list(response, column)
         if isinstance(found, Refusal):
-            yield from self.list_lost(found, asked(response.request) if response.request else response.url, column)
-            return
-        self.count(site, response.url, stats.LIST_PAGES)
+            yield from self.list_refused(found, response, column)
+        else:
+            yield from self.list_read(found, response, column)
+
+    def list_refused(self, refusal: Refusal, response: Response, column: Column) -> Output:
+        """Yield what follows from a list page that is none."""
+        yield from self.list_lost(refusal, asked(response.request) if response.request else response.url, column)
+
+    def list_read(self, found: ListPage, response: Response, column: Column) -> Output:
+        """Yield the requests for the next list page and for the articles of this one."""
+        self.count(column.site, response.url, stats.LIST_PAGES)
         column.pages.add(url_key(response.url))
         fresh = [link for link in found.articles if link.url not in column.links]
         column.links.update(link.url for link in fresh)
         if fresh and self.goes_on(found, column):
             # first, so that it is there when the articles are done
             yield from self.next_list(found, response.url, column)
-        yield from self.ask_articles(site, self.leads(fresh, response.url, column))
+        yield from self.ask_articles(column.site, self.leads(fresh, response.url, column))
 
     def read_list(self, response: Response, column: Column) -> ListPage | Refusal:
         """Return what the list page leads to; never raises."""

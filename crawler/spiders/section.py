@@ -8,15 +8,16 @@ from crawler.errors import UsageError
 from crawler.normalize.urls import url_key
 from crawler.portals.base import Listing
 from crawler.spiders.arguments import LIMITS, check_url
-from crawler.spiders.lists import Column, ListSpider
+from crawler.spiders.doors import DoorSpider
+from crawler.spiders.lists import Column
 from crawler.spiders.sites import site_at
 
 
-class SectionSpider(ListSpider):
+class SectionSpider(DoorSpider):
     """Reads the list page at `url`, the list pages after it, and their articles."""
 
     name = "section"
-    arguments = ("url", *LIMITS)
+    arguments = ("url", *LIMITS, "via")
 
     def __init__(self, **arguments: str) -> None:
         super().__init__(**arguments)
