@@ -98,6 +98,7 @@ def find_authors(flow: Flow, zones: Zones, meta: Metadata, source: str | None) -
         for _, _, label in zones.labelled("source")
         if source is not None and label.value != source and is_person(label.value)
     ]
+    found += _author_links(flow, zones)
     found += _author_beside_date(flow, zones)
     found += _author_lines(flow, zones)
     found += _author_in_body(flow, zones)
@@ -208,6 +209,17 @@ def _first_stretch(text: str) -> str:
 
 def _is_short_name(name: str) -> bool:
     return 2 <= len(name) <= 10 and all("\u3400" <= char <= "\u9fff" or char in "《》" for char in name) and not is_person(name)
+
+
+def _author_links(flow: Flow, zones: Zones) -> list[Said]:
+    """Return the names on links that say they lead to the author: rel=author, WordPress's span.author.vcard."""
+    for index in (*zones.header, *zones.footer[:8]):
+        for element, said in flow.lines[index].links:
+            around = element.getparent()
+            marks = f"{element.get('rel') or ''} {element.get('class') or ''} {around.get('class') or '' if around is not None else ''}"
+            if "author" in marks.split() and (names := people_in(said)):
+                return [Said("author's link", "、".join(names))]
+    return []
 
 
 def _author_beside_date(flow: Flow, zones: Zones) -> list[Said]:

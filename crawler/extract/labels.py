@@ -77,6 +77,7 @@ FIELD_OF: Final[dict[str, str]] = {
     for form in (label, label.translate(_TRADITIONAL))
 }
 
+_CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _COUNT: Final = re.compile(r"\d[\d,.]*\s*[万亿千]?\s*[次人]?")
 _ADDRESS: Final = re.compile(r"^(?:https?://|www\.)\S+\s")  # http://www.example.com 2005年03月31日03:18 某某报
 _SENTENCE: Final = re.compile("[，。；！？]")
@@ -153,7 +154,11 @@ def _marks(text: str) -> list[tuple[int, int, str]]:
                 break
             if compact.lower() in FIELD_OF:
                 label, start = compact, place
-        if label and (mark.group() in _COLONS or not mark.group() or label.endswith(_BAR_LABELS)):
+        is_bar = mark.group() not in _COLONS and mark.group() != ""
+        # 文丨张三, but not 萧示文|来自: behind a bar's label stands no other word
+        if is_bar and (not label.endswith(_BAR_LABELS) or (start > 0 and _CJK.match(text[start - 1]))):
+            continue
+        if label:
             found.append((start, mark.end(), label))
             free = mark.end()
     return found

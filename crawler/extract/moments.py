@@ -15,6 +15,7 @@ from crawler.normalize.moment import in_china
 
 # How much a witness's day counts. Printed labels count most; an address or a list page may be a day off.
 WEIGHT: Final = {"label": 6.0, "line": 4.0, "meta": 3.0, "json-ld": 3.0, "footer": 2.0, "time": 2.0, "url": 2.5, "list": 2.5, "updated": 0.5}
+GUESSES: Final = ("list",)  # witnesses that may have made up the year
 TOLERANCE: Final = timedelta(days=1)  # clocks and zones differ; later than that is the future
 
 
@@ -49,6 +50,7 @@ def find_published(
     heard = [one for one in heard if one.moment.when <= latest]
     if not heard:
         return []
+    heard = _with_years(heard)
     weights: dict[date, float] = {}
     spoken: set[tuple[date, str]] = set()
     for one in heard:
@@ -60,6 +62,23 @@ def find_published(
     agreed = [one for one in heard if one.moment.when.date() == best]
     agreed.sort(key=lambda one: (one.moment.time is None, -WEIGHT[one.kind]))
     return agreed + [one for one in heard if one.moment.when.date() != best]
+
+
+def _with_years(heard: list[DateWitness]) -> list[DateWitness]:
+    """Return the witnesses; those whose year is a guess (a list's, too) take it from one that prints the same day."""
+    printed = {
+        (day.month, day.day): day
+        for one in heard
+        if one.kind not in GUESSES and not one.moment.assumed_year and (day := one.moment.when.date())
+    }
+    told = []
+    for one in heard:
+        day = one.moment.when.date()
+        known = printed.get((day.month, day.day))
+        if known is not None and known != day and (one.kind in GUESSES or one.moment.assumed_year):
+            one = replace(one, moment=replace(one.moment, date=known, offset=None, assumed_year=False))
+        told.append(one)
+    return told
 
 
 def find_updated(zones: Zones, meta: Metadata, now: datetime, published: Moment | None) -> list[DateWitness]:
@@ -91,7 +110,7 @@ def _lines(flow: Flow, zones: Zones) -> list[DateWitness]:
         text = flow.lines[index].text
         labels = split_labels(text)
         own = [one for one in labels if one.start < date_found[1]]
-        if own and own[-1].field in ("published", "updated"):
+        if own and own[-1].field in ("published", "updated", "summary", "original_title", "keywords"):
             continue
         rest = len(text) - (date_found[2] - date_found[1])
         if rest > 60 and not labels:
