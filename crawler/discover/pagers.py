@@ -120,6 +120,9 @@ def _later(reading: _Reading, following: str) -> tuple[str, ...]:
 
 def _is_beyond(reading: _Reading, following: str) -> bool:
     """Return whether the next page is a trap: beyond the end, or back to what was read."""
+    key = url_key(following)
+    if any(number <= reading.current and url_key(url) == key for number, url in reading.numbers.items()):
+        return True  # behind the last page some lead round to the first, whose address has no number
     number = reading.pattern.page_of(following) if reading.pattern else None
     if number is None:
         return False

@@ -26,6 +26,9 @@ LINKED = [
     ("destoon, last page wraps to the first", "list-7-3.html",
      '<div class="pages"><a href="list-7-2.html">«上一页</a> <a href="list-7-1.html">1</a> <a href="list-7-2.html">2</a>'
      ' <strong>3</strong> <a href="list-7-1.html">下一页»</a> <cite>共55条/3页</cite></div>', None),
+    ("destoon, last page wraps to the first, which has no number", "list-7-3.html",
+     '<div class="pages"><a href="list-7-2.html">«上一页</a> <a href="list-7.html">1</a> <a href="list-7-2.html">2</a>'
+     ' <strong>3</strong> <a href="list-7.html">下一页»</a> <cite>共55条/3页</cite></div>', None),
     ("destoon query", "list.php?catid=7&page=2",
      '<div class="pages"><a href="list.php?catid=7&amp;page=1">1</a><strong>2</strong>'
      '<a href="list.php?catid=7&amp;page=3">3</a><a href="list.php?catid=7&amp;page=3">下一页»</a></div>',
