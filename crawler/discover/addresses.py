@@ -24,6 +24,9 @@ _ID_QUERY: Final = re.compile(
 _LIST_ID_QUERY: Final = re.compile(
     r"(?:^|&)(?:cat|type|class|column|channel|node|sort|big|small)_?id=|(?:^|&)(?:tid|cid|page|fenlei)=", re.I
 )
+_FILES: Final = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|mp[34]|wps|apk|exe|xml|rss|css|js)(?:$|\?)", re.I
+)
 _SLUG: Final = re.compile(r"[a-z0-9%]+(?:[-_][a-z0-9%]+){2,}|(?:%[0-9a-f]{2}){6,}", re.I)
 
 
@@ -64,6 +67,15 @@ def article_likeness(path: str) -> float:
 
 def _is_static(file: str) -> bool:
     return file.endswith((".html", ".shtml", ".htm"))
+
+
+def is_file(href: str) -> bool:
+    """Return whether an address is a file's: an attachment, a picture, a feed; no page.
+
+    >>> is_file("./202108/P020210814361.pdf"), is_file("/news/1.html"), is_file("/show.asp?id=1")
+    (True, False, False)
+    """
+    return _FILES.search(href) is not None
 
 
 def folder_of(url: str) -> str:

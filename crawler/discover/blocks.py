@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from crawler.discover.addresses import address_path, article_likeness
+from crawler.discover.addresses import address_path, article_likeness, is_file
 from crawler.discover.anchors import Anchor, Node, Outline
 from crawler.discover.labels import is_read_more
 from crawler.discover.markup import text_of, upwards
@@ -27,9 +27,6 @@ CRUMBS: Final = 4  # links of a breadcrumb; with more it is a menu
 
 _ENTRIES: Final = ("li", "tr", "article")  # elements that are one entry of a list, whatever stands around them
 _NOT_WEB: Final = ("mailto:", "tel:", "sms:", "data:", "ftp:", "weixin:", "tencent:", "wtai:", "file:", "about:")
-_FILES: Final = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|mp[34]|wps|apk|exe|xml|rss|css|js)(?:$|\?)", re.I
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -96,7 +93,7 @@ def _groups(page: Page, found: Outline, skip: frozenset[Anchor], trusted: bool) 
 def _is_own(page: Page, anchor: Anchor, hosts: dict[str, bool]) -> bool:
     """Return whether the link may lead to a page of this site, judged without building its URL."""
     href = anchor.href
-    if not href or href.startswith(_NOT_WEB) or _FILES.search(href):
+    if not href or href.startswith(_NOT_WEB) or is_file(href):
         return False
     if "//" not in href[:8]:
         return True

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from crawler.discover.addresses import address_path, article_likeness, folder_of
+from crawler.discover.addresses import address_path, article_likeness, folder_of, is_file
 from crawler.discover.anchors import Anchor, Outline
 from crawler.discover.blocks import FOREIGN, Block, Item
 from crawler.discover.markup import HEADINGS, text_of, upwards
@@ -72,7 +72,7 @@ def _strays(best: Block, found: Outline) -> Iterator[Item]:
         anchor for anchor in found.anchors if anchor.weight < SHORTEST_STRAY
     }
     for anchor in found.anchors:
-        if anchor in known or not anchor.href:
+        if anchor in known or not anchor.href or is_file(anchor.href):
             continue
         root = _child_of(anchor, containers)
         if root is None or root in roots or root.tag not in tags or article_likeness(address_path(anchor.href)) < 0.7:

@@ -288,6 +288,13 @@ def test_hostile_page_is_read_without_harm(html):
     assert len(found.pages) <= 1000
 
 
+def test_file_in_the_list_is_no_article():
+    pdf = f'<li><a href="./202108/P020210814361.pdf">{TITLES[9]}</a><span>2021-08-14</span></li>'
+    found, without = read(page(f"<ul>{rows(5)}{pdf}</ul>")), read(page(f"<ul>{rows(5)}</ul>"))
+    assert paths(found) == paths(without)
+    assert found.noise == without.noise + 1
+
+
 def test_more_links_than_the_bound_are_not_looked_at():
     html = (
         "<ul>"
