@@ -17,7 +17,7 @@ from crawler.normalize.text import clean_line, match_key
 LONGEST_TITLE: Final = 200  # characters; more is a summary
 
 _BULLET: Final = re.compile(r"^[\s·•●○◆◇■□▪►▶»›>－*\-]+(?=\S)|\s*[»›]+$")
-_CUT: Final = re.compile(r"\s*(?:…|\.{2,}|。{2,}|‥)+$")
+_CUT: Final = re.compile(r"\s*+(?:…|\.{2,}+|。{2,}+|‥)++$")
 _TITLE_NAME: Final = re.compile(
     r"(?:^|[\s_-])(?:tit(?:le)?|headline|subject|bt|biaoti|name|tt)(?:$|[\s_-])|[a-z]Title(?:$|\s)", re.I
 )
