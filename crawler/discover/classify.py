@@ -16,7 +16,7 @@ from crawler.discover.blocks import find_blocks
 from crawler.discover.choice import choose
 from crawler.discover.datelines import SOME_DAY
 from crawler.discover.pagination import article_pager, read_pager
-from crawler.discover.prose import SHORT, Prose, measure
+from crawler.discover.prose import SHORT, Prose, has_body, measure
 from crawler.discover.weighing import weigh
 from crawler.page import Page
 
@@ -63,6 +63,8 @@ def classify(page: Page) -> Verdict:
 
     No single word decides: every other answer needs a page without a body, and words in a place of their own.
     """
+    if has_body(page, BODY) and not _speaks_of_trade(page):
+        return ARTICLE  # as the full look would say, at a tenth of its price
     prose = measure(page)
     if prose.main >= BODY:
         return _seller(page, prose) or ARTICLE
@@ -169,9 +171,13 @@ def _product(page: Page, prose: Prose) -> Verdict | None:
 
 def _seller(page: Page, prose: Prose) -> Verdict | None:
     """Return the verdict on a page with a long description: a product's or a company's in every other way."""
-    if prose.main > 10 * BODY or not any(word in page.html for word in signs.TRADE):
+    if prose.main > 10 * BODY or not _speaks_of_trade(page):
         return None
     return _goods(prose, kinds=5)
+
+
+def _speaks_of_trade(page: Page) -> bool:
+    return any(word in page.html for word in signs.TRADE)
 
 
 def _goods(prose: Prose, *, kinds: int) -> Verdict | None:

@@ -13,6 +13,7 @@ from crawler.normalize.text import clean_line
 from crawler.page import Page
 
 SHORT: Final = 80  # characters of a text that may be a notice or a label
+MIN_RUNNING: Final = 12  # characters of a text without punctuation that is more than a word of the menu
 
 _SILENT: Final = frozenset((
     "script", "style", "noscript", "template", "option", "textarea", "svg", "iframe", "object", "head"
@@ -41,6 +42,28 @@ class Prose:
     images: int = 0
     headings: list[str] = field(default_factory=list)  # h1 to h3
     notices: list[str] = field(default_factory=list)  # texts of at most SHORT characters outside links, in page order
+
+
+def has_body(page: Page, least: int) -> bool:
+    """Return whether the paragraphs of one element alone hold so many characters of running text.
+
+    Cheap, and True only where `measure` would find `main` to be at least that.
+    """
+    sizes: dict[etree._Element, int] = {}
+    for paragraph in page.root.iter("p"):
+        text, holder = paragraph.text, paragraph.getparent()
+        if text is None or holder is None or (size := len(text.strip())) < MIN_RUNNING or _LEGAL.search(text):
+            continue
+        sizes[holder] = sizes.get(holder, 0) + size
+        if sizes[holder] >= least:
+            return _may_hold_a_body(holder)
+    return False
+
+
+def _may_hold_a_body(holder: etree._Element) -> bool:
+    if holder.tag not in _BLOCKS or _is_footer(holder):
+        return False
+    return not any(one.tag == "a" or one.tag in _SILENT for one in holder.iterancestors())
 
 
 def measure(page: Page) -> Prose:
@@ -86,7 +109,7 @@ def _add(found: Prose, sizes: dict[etree._Element, int], element: etree._Element
     if _is_legal(holder, text):
         return
     found.plain += size
-    if size < 12 and not _MARKS.search(text):
+    if size < MIN_RUNNING and not _MARKS.search(text):
         return
     found.total += size
     sizes[holder] = sizes.get(holder, 0) + size
@@ -110,5 +133,8 @@ def _holder(element: etree._Element) -> tuple[etree._Element, etree._Element | N
 
 
 def _is_legal(holder: etree._Element, text: str) -> bool:
-    name = f"{holder.tag} {holder.get('class') or ''} {holder.get('id') or ''}"
-    return _FOOTERS.search(name) is not None or _LEGAL.search(text) is not None
+    return _is_footer(holder) or _LEGAL.search(text) is not None
+
+
+def _is_footer(holder: etree._Element) -> bool:
+    return _FOOTERS.search(f"{holder.tag} {holder.get('class') or ''} {holder.get('id') or ''}") is not None
