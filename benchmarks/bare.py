@@ -16,7 +16,16 @@ from scrapy.settings import Settings
 import crawler.settings
 
 # our components; without them Scrapy's own stand in their places
-OURS = ("COMMANDS_MODULE", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "ITEM_PIPELINES", "EXTENSIONS", "OUTPUT")
+OURS = (
+    "COMMANDS_MODULE",
+    "DOWNLOAD_HANDLERS",
+    "TWISTED_DNS_RESOLVER",
+    "DOWNLOADER_MIDDLEWARES",
+    "SPIDER_MIDDLEWARES",
+    "ITEM_PIPELINES",
+    "EXTENSIONS",
+    "OUTPUT",
+)
 
 
 class BareSpider(Spider):
