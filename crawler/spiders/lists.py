@@ -112,7 +112,7 @@ class ListSpider(PageSpider):
     def read_list(self, response: Response, column: Column) -> ListPage | Refusal:
         """Return what the list page leads to; never raises."""
         try:
-            page = read_page(response)
+            page = read_page(response, as_list=True)
             if isinstance(page, Refusal):
                 return page
             found = read_list_page(

@@ -23,6 +23,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler.article import Article, Reason, Rejection
 from crawler.discover.classify import Kind, classify, is_html
+from crawler.discover.fragments import holds_list
 from crawler.discover.pagination import article_pager
 from crawler.extract import extract, join_parts
 from crawler.normalize.text import printable
@@ -93,11 +94,11 @@ def asked(request: Request) -> str:
     return str(request.meta.get("redirect_urls", [request.url])[0])
 
 
-def read_page(response: Response) -> Page | Refusal:
-    """Return the page in the response, or the refusal of what is none."""
+def read_page(response: Response, *, as_list: bool = False) -> Page | Refusal:
+    """Return the page in the response, or the refusal of what is none; `as_list` lets records without a page pass."""
     header = response.headers.get(b"Content-Type") or b""
     content_type = header.decode("latin-1")
-    if not is_html(content_type, response.body):
+    if not is_html(content_type, response.body) and not (as_list and holds_list(response.body)):
         return Refusal(Reason.NOT_HTML, printable(content_type or "not HTML"), response.status)
     charset = CHARSET.search(header)
     name = charset[1].decode("ascii", "replace") if charset else None
