@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, Self
 
 from scrapy import Request, signals
+from scrapy.core.downloader import Slot
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
@@ -45,6 +46,7 @@ class Manners:
             settings.getint("SITE_WINDOW_BAD"),
         )
         self.sites: dict[str, Patience] = {}
+        self.gates: dict[str, asyncio.Semaphore] = {}
         crawler.signals.connect(self.look_at, signals.item_scraped)
 
     @classmethod
@@ -53,17 +55,27 @@ class Manners:
 
     def site_of(self, request: Request) -> Patience:
         """Return what is known of the request's site."""
-        slot = self.crawler.engine.downloader.get_slot_key(request)
-        return self.sites.setdefault(slot, Patience(self.bounds))
+        name, _ = self._slot_of(request)
+        return self.sites.setdefault(name, Patience(self.bounds))
 
     def refuse_if_ended(self, request: Request) -> None:
         """Raise IgnoreRequest when the site is not asked any more."""
         if ended := self.site_of(request).ended:
             raise IgnoreRequest(Reason.SITE_STOPPED, ended)
 
+    def gate_of(self, request: Request) -> asyncio.Semaphore:
+        """Return what lets so many requests through at once as the site's slot says.
+
+        The slot itself lets more through when its delay is 0: it counts a transfer only once its task runs.
+        """
+        name, slot = self._slot_of(request)
+        if name not in self.gates:
+            self.gates[name] = asyncio.Semaphore(slot.concurrency if slot else 1)
+        return self.gates[name]
+
     async def wait(self, request: Request) -> None:
         """Return when the site may be asked again; IgnoreRequest when that will not be in this crawl."""
-        site, slot = self.site_of(request), self.crawler.engine.downloader.slots.get(request.meta["download_slot"])
+        site, (_, slot) = self.site_of(request), self._slot_of(request)
         delay = slot.delay if slot else 0.0
         paused = False
         while not site.ended and (left := site.opens_at(delay) - time.monotonic()) > 0:
@@ -111,7 +123,7 @@ class Manners:
 
     def _tell(self, request: Request, site: Patience, before: tuple[int, str], seen: str) -> None:
         """Say that the site was slowed down, or given up, when that is news."""
-        name = request.meta.get("download_slot") or host_of(request.url)
+        name, _ = self._slot_of(request)
         if site.ended and not before[1]:
             self._count(request, stats.STOPPED)
             line = f"{name}: {site.ended}, the last one {seen}; the rest of its pages is not asked for; try again later"
@@ -123,6 +135,11 @@ class Manners:
         site = request.cb_kwargs.get("site")
         name = site.name_at(request.url) if site else host_of(request.url)
         self.crawler.stats.inc_value(stats.portal_stat(name, measure))
+
+    def _slot_of(self, request: Request) -> tuple[str, Slot | None]:
+        downloader = self.crawler.engine.downloader
+        name = downloader.get_slot_key(request)
+        return name, downloader.slots.get(name)
 
     def _is_closing(self) -> bool:
         engine = self.crawler.engine
@@ -163,6 +180,11 @@ class PatientHandler(HTTP11DownloadHandler):
         self.manners = manners_of(crawler)
 
     async def download_request(self, request: Request) -> Response:
+        async with self.manners.gate_of(request):
+            return await self.download_in_turn(request)
+
+    async def download_in_turn(self, request: Request) -> Response:
+        """Return the answer, once the site may be asked; its manners learn how that went."""
         await self.manners.wait(request)
         try:
             response = await super().download_request(request)

@@ -21,8 +21,8 @@ DOWNLOAD_DELAY_JITTER = 0  # 0.5; half of a promised second would break the prom
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # 8
 CONCURRENT_REQUESTS = 100  # 16; each site has its own pace, and a crawl takes no more than its sites may (see pace.py)
 RETRY_TIMES = 3  # 2; after pauses of 1, 2 and 4 seconds
-BACKOFF_START = 1  # ours: seconds that a site is left alone after its first 429, 503, error or silence; then twice that …
-BACKOFF_MAX = 60  # ours: seconds; no longer than this
+BACKOFF_START = 1  # ours: seconds that a site is left alone after a first 429, 503, error or silence; then twice that
+BACKOFF_MAX = 60  # ours: seconds; … and no longer than this
 RETRY_AFTER_MAX = 600  # ours: seconds; a site that asks for more (Retry-After) is not asked again in this crawl
 SITE_WINDOW = 20  # ours: answers of a site; when so many of them …
 SITE_WINDOW_BAD = 15  # ours: … are errors or walls, it is asked four times slower, and over the next window not at all
@@ -54,8 +54,8 @@ URLLENGTH_LIMIT = 0  # 2083; it drops requests without a trace, and no link over
 REDIRECT_MAX_TIMES = 5  # 20; more is a loop
 
 # The engine ---------------------------------------------------------------------------------------------------------
-# http/https stay with Scrapy's Twisted handler, whose gate is ours: of the 25 odd answers in tests/test_shell_odd_answers.py it reads 17,
-# the aiohttp handler 7. That one also calls itself unfit for production, and caps a host at
+# http/https stay with Scrapy's Twisted handler, behind a gate: of the 25 odd answers in tests/test_shell_odd_answers.py
+# it reads 17, the aiohttp handler 7. That one also calls itself unfit for production, and caps a host at
 # CONCURRENT_REQUESTS_PER_DOMAIN connections, so that a portal's own concurrency would have no effect.
 CONCURRENT_ITEMS = 8  # 100 tasks started for every response: a quarter of the CPU time
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # Lifo; articles come in the order of their list
