@@ -21,6 +21,8 @@ _HINT: Final = re.compile(r"\d|[今昨前刚剛]")
 _LABELLED: Final = re.compile(r"(?:时间|日期|发布|更新|時間|發布)\s*[:：]\s*(.{6,30})")
 _LABEL: Final = re.compile(r"^\s*(?:发布|更新|发表|添加)?(?:时间|日期|時間)?\s*[:：]\s*")
 SOME_DAY: Final = datetime(2098, 12, 31, tzinfo=UTC)  # later than any date on a page: where only the form matters
+# a stop, or more words than a name has: 生态环境部环境与经济政策研究中心 has 16
+_PROSE: Final = re.compile(r"[，。；！？“”]|[\u3400-\u9fff\d]{20}")
 _DAY: Final = re.compile(r"(\d{1,2})日?")
 _MONTH: Final = re.compile(r"(\d{1,2})月")
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年?")
@@ -39,21 +41,31 @@ class Dateline:
 def date_in(root: etree._Element, behind: Sequence[etree._Element], now: datetime) -> Dateline | None:
     """Return the date in a list's item: in its root, else in the elements `behind` it; None when there is none.
 
-    Texts inside links count last, and only when they are a date alone or end with one: titles name days, too.
+    A text that is nothing but a date counts most, a day named in a sentence least. Of texts inside links only those
+    count that are a date alone or end with one: titles name days, too.
     """
     outside, inside = _texts(root, behind)
-    for text in outside:
-        if len(text) <= LONGEST_LINE and (found := _read(text, now)):
-            return _with_year(found, outside)
+    short = [text for text in outside if not _is_prose(text)]
+    alone = [moment for text in short if (moment := parse_date(_LABEL.sub("", text), now))]
+    if alone:
+        return _with_year(min(alone, key=_has_no_year), outside)
+    lines = [hit[0] for text in short if (hit := find_date(text, now))]
+    if lines and not min(map(_has_no_year, lines)):
+        return _dateline(min(lines, key=_has_no_year))
     if split := _split_date(outside + inside):
         return Dateline(split, False)
+    linked = [moment for text in inside if (moment := parse_date(text, now) or _at_the_end(text, now))]
+    if linked and not min(map(_has_no_year, linked)):
+        return _dateline(min(linked, key=_has_no_year))
+    if lines:
+        return _with_year(lines[0], outside)
     for text in outside:
         if (labelled := _LABELLED.search(text)) and (hit := find_date(labelled[1], now)):
-            return Dateline(hit[0].when.date(), hit[0].assumed_year)
-    for text in inside:
-        if (moment := parse_date(text, now)) or (moment := _at_the_end(text, now)):
-            return Dateline(moment.when.date(), moment.assumed_year)
-    return None
+            return _dateline(hit[0])
+    if linked:
+        return _dateline(linked[0])
+    told = (_read(text, now) for text in outside if len(text) <= LONGEST_LINE)
+    return next((_with_year(moment, outside) for moment in told if moment), None)
 
 
 def is_dateline(text: str) -> bool:
@@ -119,6 +131,23 @@ def _texts(root: etree._Element, behind: Sequence[etree._Element]) -> tuple[list
             if element.tail and _HINT.search(element.tail):
                 (inside if element in linked and not is_link else outside).append(clean_line(element.tail))
     return outside, inside
+
+
+def _has_no_year(moment: Moment) -> bool:
+    return moment.assumed_year
+
+
+def _dateline(moment: Moment) -> Dateline:
+    return Dateline(moment.when.date(), moment.assumed_year)
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a text is a sentence or the beginning of one, no line of date, source, views.
+
+    >>> [_is_prose(text) for text in ("8月19日，记者从某局获悉", "来源：示例环境网 8月19日 阅读 20", "[08-19]")]
+    [True, False, False]
+    """
+    return len(text) > LONGEST_LINE or _PROSE.search(text) is not None
 
 
 def _read(text: str, now: datetime) -> Moment | None:

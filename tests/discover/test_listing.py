@@ -85,6 +85,27 @@ def test_days_named_in_titles_and_summaries_are_not_the_date():
     assert [link.published_on for link in found.articles] == ["2021-08-19"] * 5
 
 
+EXCERPTS = [
+    "<p>8月2日，记者从某局获悉</p><p>分类: 要闻 <span> 2021-8-19 13:05</span></p>", "<p>8月2日上午，现场会开了半小时。</p><i>08-19</i><b>2021</b>",
+    '<p>2020年1月2日，某县通报</p><a href="/news/{at}.html"><time datetime="2021-08-19T11:00:00+08:00">2021年8月19日</time></a>',
+    "<p>昨天，某市开工。</p><p>来源：示例网 2021-08-19 阅读 20</p>", "<em>08-19</em><time>2021-08-19</time>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("below", EXCERPTS)
+def test_day_in_the_excerpt_loses_against_the_printed_date(below):
+    items = "".join(
+        f'<li><h3><a href="/news/{at}.html">{TITLES[at]}</a></h3>{below.format(at=at)}</li>' for at in range(6)
+    )
+    found = read(page(f"<div><ul>{items}</ul></div>"))
+    assert [link.published_on for link in found.articles] == ["2021-08-19"] * 6
+
+
+def test_day_in_the_excerpt_is_the_last_resort():
+    items = "".join(f'<li><a href="/news/{at}.html">{TITLES[at]}</a><p>8月2日，某县通报</p></li>' for at in range(6))
+    assert [link.published_on for link in read(page(f"<ul>{items}</ul>")).articles] == ["2026-08-02"] * 6
+
+
 def test_the_address_tells_the_day_where_the_list_is_silent_and_the_year_where_it_prints_none():
     items = ('<li><a href="/news/202108/t20210819_1001.html">示例市污水处理厂扩建工程开工</a></li>'
              '<li><a href="/news/201908/t20190818_1002.html">示例市垃圾分类条例公布实施</a><i>08-18</i></li>')  # fmt: skip
