@@ -6,59 +6,26 @@ import argparse
 import json
 import shutil
 import sys
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from scrapy import Request
 from scrapy.commands import ScrapyCommand
-from scrapy.http import Response
-from twisted.python.failure import Failure
 
 from crawler.commands import complain
+from crawler.commands.fetching import fetch, page_in
 from crawler.commands.options import check_level, check_settings, parse_pairs
 from crawler.discover.classify import is_html
 from crawler.errors import CrawlerError, OutputError, UsageError
 from crawler.explain import explain, mark, render_text
 from crawler.extract import extract
 from crawler.extract.metadata import read_metadata
-from crawler.normalize.text import printable
 from crawler.normalize.urls import same_site
 from crawler.page import Page
 from crawler.spiders.arguments import check_url
-from crawler.spiders.base import PageSpider
-from crawler.spiders.reading import Refusal, read_page
-from crawler.spiders.sites import Site, site_at
+from crawler.spiders.sites import site_at
 
 NOWHERE: Final = "https://www.example.com/"  # where a saved page came from, when nobody says
-
-
-class PageFetcher(PageSpider):
-    """Fetches one page, by the manners of every crawl."""
-
-    name = "explain"
-    arguments = ("url",)
-
-    def __init__(self, **arguments: str) -> None:
-        super().__init__(**arguments)
-        self.url = arguments["url"]
-        self.found: Page | Refusal | None = None  # None until an answer came
-
-    def sites(self) -> tuple[Site, ...]:
-        return (site_at(self.url),)
-
-    async def start(self) -> AsyncIterator[Request]:
-        yield self.ask(self.url, self.parse_page, self.page_failed, site_at(self.url))
-
-    def parse_page(self, response: Response, site: Site) -> None:
-        """Keep the page."""
-        self.arrived(response, site)
-        self.found = read_page(response)
-
-    def page_failed(self, failure: Failure, /) -> None:
-        """Keep the reason why there is none."""
-        self.found = self.refused(failure)
 
 
 class Command(ScrapyCommand):
@@ -101,15 +68,8 @@ class Command(ScrapyCommand):
 
     def _fetch(self, url: str) -> Page:
         assert self.crawler_process is not None
-        crawler = self.crawler_process.create_crawler(PageFetcher)
-        self.crawler_process.crawl(crawler, url=url)
-        self.crawler_process.start()
-        found = crawler.spider.found if isinstance(crawler.spider, PageFetcher) else None
-        if isinstance(found, Page):
-            return found
-        if found is None:
-            raise CrawlerError(f"{url}: interrupted, no answer came; -L DEBUG shows how far it went")
-        raise CrawlerError(f"{url}: {said(found)}")
+        response, _ = fetch(self.crawler_process, url)
+        return page_in(response, url)
 
     def _tell(self, page: Page, opts: argparse.Namespace) -> None:
         site = site_at(page.url)
@@ -167,9 +127,3 @@ def write(path: Path, html: str) -> None:
         path.write_text(html, encoding="utf-8", errors="replace")
     except OSError as error:
         raise OutputError(f"--html {path}: cannot be written ({error.strerror})") from error
-
-
-def said(refusal: Refusal) -> str:
-    """Return in words why there is no page."""
-    reason = refusal.reason.replace("_", " ")
-    return f"{reason} ({printable(refusal.detail)})" if refusal.detail else reason

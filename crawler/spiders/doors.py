@@ -18,14 +18,13 @@ from twisted.python.failure import Failure
 
 from crawler import stats
 from crawler.article import Reason
-from crawler.discover.classify import classify, is_html
 from crawler.discover.doors import Door, Pick, Section, Via, choose_doors, pick, rank_sitemaps, section_at, whole_site
-from crawler.discover.feed import Feed, find_feeds, read_feed
+from crawler.discover.feed import Feed, find_feeds
 from crawler.discover.listing import Link, ListPage
-from crawler.discover.sitemap import Sitemap, read_sitemap, sitemaps_in_robots
+from crawler.discover.sitemap import Sitemap
 from crawler.errors import UsageError
-from crawler.normalize.text import printable
 from crawler.spiders.base import Output
+from crawler.spiders.feeds import kind_of, named_sitemaps, read_door
 from crawler.spiders.lists import Column, ListSpider
 from crawler.spiders.reading import Lead, Refusal, asked, read_page, rejection
 from crawler.spiders.sites import Site
@@ -70,9 +69,8 @@ class DoorSpider(ListSpider):
 
     def note_robots(self, response: Response) -> None:
         """Remember the sitemaps that a robots.txt names; it was fetched for its rules."""
-        url = asked(response.request) if response.request else response.url
-        if response.status == 200 and urlsplit(url).path == "/robots.txt":
-            self.sitemaps[_root(url)] = sitemaps_in_robots(response.body.decode("utf-8", "replace"), url)
+        if (named := named_sitemaps(response)) is not None:
+            self.sitemaps[_root(asked(response.request) if response.request else response.url)] = named
 
     # The list page --------------------------------------------------------------------------------------------------
 
@@ -92,7 +90,7 @@ class DoorSpider(ListSpider):
             search = Search(column, whole_site(response.url), deque())
             yield from self.go_in(found, response, search)
             if not search.found and not search.asked:
-                self.trouble(f"{response.url}: no article in this {_kind(found)}; give a list page")
+                self.trouble(f"{response.url}: no article in this {kind_of(found)}; give a list page")
         elif refusal.reason in HELPED:
             yield from self.look_around(response, column, (), refusal)
         else:
@@ -143,7 +141,7 @@ class DoorSpider(ListSpider):
     def go_in(self, found: Feed | Sitemap, response: Response, search: Search) -> Output:
         """Yield the requests for what a feed or sitemap leads to."""
         site, column = search.column.site, search.column
-        self.count(site, response.url, stats.DOORS, _kind(found))
+        self.count(site, response.url, stats.DOORS, kind_of(found))
         if found.cut:
             logger.warning("%s: %s", response.url, found.cut)
         picked = pick(search.section, response.url, found, self.limits.since)
@@ -221,35 +219,6 @@ def parse_via(arguments: Mapping[str, str]) -> Via:
         return Via(value)
     except ValueError:
         raise UsageError(f"-a via={value}: no such way; there is: {', '.join(Via)}") from None
-
-
-def read_door(response: Response, kind: Via = Via.FEED) -> Feed | Sitemap | Refusal:
-    """Return the feed or sitemap in the response; never raises. Each may stand where the other was expected."""
-    body, url = response.body, response.url
-    try:
-        if kind is Via.SITEMAP:
-            found = read_sitemap(body, url) or read_feed(body, url)
-        else:
-            found = read_feed(body, url) or read_sitemap(body, url)
-        return found or _no_door(response)
-    except Exception as error:  # any bytes may come from the web
-        logger.exception("%s: our code failed on this feed or sitemap", url)
-        return Refusal(Reason.CRASHED, printable(f"{type(error).__name__}: {error}"), response.status)
-
-
-def _no_door(response: Response) -> Refusal:
-    content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1")
-    page = read_page(response) if is_html(content_type, response.body) else None
-    if page is None or isinstance(page, Refusal):
-        return Refusal(Reason.NOT_HTML, f"neither feed nor sitemap ({printable(content_type)})", response.status)
-    verdict = classify(page)
-    if verdict.kind is None and verdict.reason:
-        return Refusal(verdict.reason, verdict.detail, response.status)
-    return Refusal(Reason.SOFT_404, "a page where a feed or sitemap should be", response.status)
-
-
-def _kind(found: Feed | Sitemap) -> str:
-    return str(Via.FEED if isinstance(found, Feed) else Via.SITEMAP)
 
 
 def _reaches(links: Iterable[Link], since: str) -> bool:

@@ -31,7 +31,12 @@ class SectionSpider(DoorSpider):
         check_url("url", arguments["url"])
 
     def columns(self) -> Iterator[Column]:
-        site = site_at(self.url)
-        known = site.portal.listings if site.portal else ()
-        same = (listing for listing in known if url_key(listing.url) == url_key(self.url))
-        yield Column(site, next(same, Listing(self.url, "")))
+        yield column_at(self.url)
+
+
+def column_at(url: str) -> Column:
+    """Return the section at the URL, with what its portal knows of it."""
+    site = site_at(url)
+    known = site.portal.listings if site.portal else ()
+    same = (listing for listing in known if url_key(listing.url) == url_key(url))
+    return Column(site, next(same, Listing(url, "")))
