@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 
 from crawler import stats
 from crawler.article import Article, Found, Rejection
+from crawler.dedupe.keys import KeySet
 from crawler.normalize.urls import url_key
 from crawler.spiders.arguments import Limits, check_names, parse_limits
 from crawler.spiders.pace import set_pace
@@ -40,7 +41,7 @@ class PageSpider(Spider):
         super().__init__()
         self.check(arguments)
         self.limits: Limits = parse_limits(arguments)
-        self.known: set[str] = set()  # url_key of every page that was asked for
+        self.known = KeySet()  # url_key of every page that was asked for
         self.granted = 0  # articles that were asked for or are written, where max_articles counts them
         self.written = 0
         self.waiting: deque[tuple[Site, Lead]] = deque()  # beyond max_articles, should others come to nothing
