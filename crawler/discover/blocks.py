@@ -13,7 +13,7 @@ from lxml import etree
 from crawler.discover.addresses import address_path, article_likeness, is_file
 from crawler.discover.anchors import Anchor, Node, Outline
 from crawler.discover.labels import is_read_more
-from crawler.discover.markup import text_of, upwards
+from crawler.discover.markup import HEADINGS, text_of, upwards
 from crawler.discover.pagers import Pager
 from crawler.normalize.urls import same_site
 from crawler.page import Page
@@ -26,6 +26,10 @@ LONGEST_HEADING: Final = 40  # characters
 CRUMBS: Final = 4  # links of a breadcrumb; with more it is a menu
 
 _ENTRIES: Final = ("li", "tr", "article")  # elements that are one entry of a list, whatever stands around them
+_SILENT: Final = ("script", "style")
+_SHOW: Final = re.compile(
+    r"banner|swiper|slide|slick|carousel|owl-|focus-?(?:pic|img)|flash|(?:^|[\s_-])ad(?:s|v|vert)?(?:$|[\s_-])", re.I
+)
 _NOT_WEB: Final = ("mailto:", "tel:", "sms:", "data:", "ftp:", "weixin:", "tencent:", "wtai:", "file:", "about:")
 
 
@@ -179,13 +183,24 @@ def _heading(root: etree._Element, links: set[etree._Element]) -> tuple[str, etr
         if element is None or element.tag == "body":
             break
         for before in islice(element.itersiblings(preceding=True), 10):
-            text = text_of(before) if before.tag not in ("script", "style") else ""
+            text = text_of(before) if before.tag not in _SILENT and not _is_show(before) else ""
             if text:
                 inside = list(before.iter("a"))
                 is_heading = len(text) <= LONGEST_HEADING and len(inside) <= CRUMBS and links.isdisjoint(inside)
                 return (text, element.getparent()) if is_heading else ("", None)
         element = element.getparent()
     return "", None
+
+
+def _is_show(element: etree._Element) -> bool:
+    """Return whether the element is a banner or a slider: its texts are other articles' titles, nobody's heading."""
+    links = list(element.iter("a"))
+    if element.tag in HEADINGS or not links:
+        return False
+    if _SHOW.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        return True
+    pictured = [link for link in links if next(link.iter("img"), None) is not None]
+    return bool(pictured) and len(text_of(element)) == sum(len(text_of(link)) for link in pictured)
 
 
 def _joined(blocks: list[Block], paged: set[Node]) -> Iterator[Block]:
