@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Final
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -120,17 +122,26 @@ def _links(page: Page, found: Outline, items: list[Item], why: str, now: datetim
         if anchor.href in others:
             others[anchor.href].append(anchor.element)
     here = canonical_url(page.url)
-    links: dict[str, Link] = {}
+    links: dict[str, Link] = {}  # url_key → link: a page may name one article twice, once in the phone's edition
     for item, day in zip(items, _days(items, now), strict=True):
         url = page.join(item.anchor.href)
-        if url is None or not same_site(url, page.url) or (url := canonical_url(url)) == here or url in links:
+        if url is None or not same_site(url, page.url) or (url := canonical_url(url)) == here:
+            continue
+        key = url_key(url)
+        if known := links.get(key):
+            links[key] = replace(known, url=min(known.url, url, key=partial(_strangeness, here=here)))
             continue
         told = date_in_url(url)
         if told and (day is None or (told.month, told.day) == (day.month, day.day)):
             day = told
         title = title_of(item.anchor.element, others[item.anchor.href], item.root)
-        links[url] = Link(url, title, day.isoformat() if day else None, why)
+        links[key] = Link(url, title, day.isoformat() if day else None, why)
     return tuple(links.values())
+
+
+def _strangeness(url: str, here: str) -> tuple[bool, int]:
+    """Return how little an address looks like the article's own: on another host than the list, longer than need be."""
+    return urlsplit(url).hostname != urlsplit(here).hostname, len(url.partition("://")[2])
 
 
 def _days(items: list[Item], now: datetime) -> list[date | None]:

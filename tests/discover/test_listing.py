@@ -309,6 +309,27 @@ def test_hostile_page_is_read_without_harm(html):
     assert len(found.pages) <= 1000
 
 
+SHOWS = [
+    '<div class="banner swiper"><a href="/news/77.html"><span>专题：示例储能大会</span></a></div>',
+    '<div class="top"><a href="/news/77.html"><img src="1.jpg"><b>推荐：示例储能大会</b></a></div>',
+    '<div id="slider-box"><ul><li><a href="/zt/18/">热点专题</a></li><li><a href="/news/78.html">精选</a></li></ul></div>',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("show", SHOWS)
+def test_titles_in_a_banner_are_no_heading_of_the_list_below(show):
+    found = read(page(f'<div class="main">{show}<div class="feed"><ul>{rows(8)}</ul></div></div>'))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(8)]
+
+
+def test_plain_address_wins_over_its_twins():
+    pinned = f'<li><a href="/news/1003.html?mobile=1">{TITLES[3]}</a><span>2021-08-19</span></li>'
+    found = read(page(f"<ul>{pinned}{rows(6)}</ul>"))
+    assert sorted(paths(found)) == [f"/news/{1000 + at}.html" for at in range(6)]
+    phone = rows(1).replace("/news/", ORIGIN.replace("www", "m") + "/news/")
+    assert paths(read(page(f"<ul>{phone}{rows(6)}</ul>"))) == [f"/news/{1000 + at}.html" for at in range(6)]
+
+
 def test_file_in_the_list_is_no_article():
     pdf = f'<li><a href="./202108/P020210814361.pdf">{TITLES[9]}</a><span>2021-08-14</span></li>'
     found, without = read(page(f"<ul>{rows(5)}{pdf}</ul>")), read(page(f"<ul>{rows(5)}</ul>"))
