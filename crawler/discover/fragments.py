@@ -10,6 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from lxml import etree
+
+from crawler.discover.labels import says_end
+from crawler.discover.markup import values
 from crawler.page import Page, parse_html
 
 MAX_VALUES: Final = 50_000  # of a JSON answer that are looked at
@@ -26,6 +30,11 @@ _PAGE_PARAMETER: Final = re.compile(
 )
 _WHOLE: Final = re.compile(rb"<(?:body|head|html)\b", re.I)
 
+# what is said outside of links, and not kept for a script to show
+_SAID: Final = etree.XPath(
+    "//text()[normalize-space()][not(ancestor::a or ancestor::script or ancestor::*[contains(@style, 'none')])]"
+)
+
 _TITLES: Final = ("title", "newstitle", "articletitle", "doctitle", "subject", "headline", "name", "bt")
 _URLS: Final = ("url", "href", "link", "linkurl", "pcurl", "docpuburl", "detailurl", "articleurl", "urls", "puburl")
 _DATES: Final = (
@@ -33,6 +42,7 @@ _DATES: Final = (
     "createtime", "create_time", "inputtime", "time", "datetime", "addtime",
 )  # fmt: skip
 _NEXTS: Final = ("next", "nexturl", "next_url", "nextpage", "next_page", "nextpageurl", "next_page_url")
+_PAGES: Final = ("pages", "pagecount", "page_count", "totalpage", "totalpages", "total_pages", "lastpage", "last_page")
 _MORE: Final = ("hasmore", "has_more", "hasnext", "has_next", "more")
 
 
@@ -66,7 +76,9 @@ def next_fragment(page: Page) -> str | None:
     >>> next_fragment(Page.from_bytes(b"<li><a href=/1.html>x</a></li>", "http://a.cn/more?page=2&n=1"))
     'http://a.cn/more?page=3&n=1'
     """
-    return None if _WHOLE.search(page.html[:2000]) else _one_on(page.url)
+    if _WHOLE.search(page.html[:2000]) or any(map(says_end, values(_SAID, page.root))):
+        return None
+    return _one_on(page.url)
 
 
 def _with_markup(page: Page, markup: bytes) -> Page:
@@ -147,6 +159,8 @@ def _ahead(page: Page, values: list[Any]) -> str | None:
             if name in _NEXTS and isinstance(value, str) and re.search(r"[/?.]", value):
                 return value
             if name in _MORE and value in (False, 0, "0", "false"):
+                return None
+            if name in _PAGES and (here := _PAGE_PARAMETER.search(page.url)) and str(value) == here[2]:
                 return None
     return _one_on(page.url)
 

@@ -16,6 +16,10 @@ _BACK: Final = re.compile(
 _FIRST: Final = re.compile(r"第一[页頁]|[首头][页頁]|first", re.I)
 _LAST: Final = re.compile(r"(?:最?[末尾][页頁]|最[后後]一?[页頁]|last(?: ?page)?)", re.I)
 _NUMBER: Final = re.compile(r"第?\s*(\d{1,5})\s*[页頁]?")
+_END: Final = re.compile(
+    r"(?:没有|沒有|暂无|无)更多|已(?:经)?(?:全部)?(?:加载|显示)(?:完|全部)|(?:已经?|我)(?:到|是)[^。]{0,4}(?:底|最后一页|末页|尽头)|到底[了啦]"
+    r"|(?:no|nothing) more\b|end of (?:the )?list", re.I,
+)  # fmt: skip
 # the whole text of a link that only repeats where a title beside it leads
 _READ_MORE: Final = re.compile(
     r"(?:点击|点此|马上|立即)?(?:(?:继续|全文)阅读|(?:阅读|查看|浏览)(?:全文|原文|更多|详情|详细|内容)?|了解(?:更多|详情)"
@@ -79,6 +83,15 @@ def is_read_more(text: str) -> bool:
     [True, True, True, True, False]
     """
     return not (inner := text.strip("[]()【】（）<>＞＜«»‹›→←|· \xa0\u3000")) or _READ_MORE.fullmatch(inner) is not None
+
+
+def says_end(text: str) -> bool:
+    """Return whether the text under a list says that nothing comes after it.
+
+    >>> [says_end(text) for text in ("没有更多了", "—— 我是有底线的 ——", "已加载全部", "No more posts", "加载更多")]
+    [True, True, True, True, False]
+    """
+    return _END.search(text) is not None
 
 
 def is_service(text: str) -> bool:

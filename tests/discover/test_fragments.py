@@ -99,6 +99,8 @@ def test_json_answer_of_a_load_more_address(data):
         ({"next": "/api/list?cursor=77"}, "/api/list?cursor=77"),
         ({"hasMore": False}, None),
         ({"next": None}, "/api/list?page=3"),
+        ({"totalPages": 2}, None),
+        ({"totalPages": 9}, "/api/list?page=3"),
     ],
 )
 def test_json_answer_says_itself_whether_it_goes_on(more, expected):
@@ -111,6 +113,13 @@ def test_part_of_a_page_without_pager_is_counted_on_until_it_is_empty():
     assert read(part, "/more.php?page=2").next_page == SITE + "/more.php?page=3"
     assert read("", "/more.php?page=3").next_page is None
     assert read(f"<html><body><ul>{part}</ul></body></html>", "/list.php?page=2").next_page is None
+
+
+@pytest.mark.parametrize("words", ["<p class='no-more'>没有更多了</p>", "<div>—— 已经到底了 ——</div>", "<li>No more posts</li>"])
+def test_part_of_a_page_may_say_that_it_is_the_last(words):
+    part = "".join(f"<li><a href='{path}'>{title}</a><i>2021-08-19</i></li>" for path, title, _ in EXPECTED)
+    assert read(part + words, "/more.php?page=2").next_page is None
+    assert read(f"{part}<div style='display:none'>{words}</div>", "/more.php?page=2").next_page is not None
 
 
 @pytest.mark.parametrize("body", ["{", "[]", "{}", '{"a": [1, 2, null]}', "[" * 5000, '{"list": [{"title": "x"}]}', "<datastore>", "<datastore></datastore>",
