@@ -115,7 +115,9 @@ def test_part_of_a_page_without_pager_is_counted_on_until_it_is_empty():
     assert read(f"<html><body><ul>{part}</ul></body></html>", "/list.php?page=2").next_page is None
 
 
-@pytest.mark.parametrize("words", ["<p class='no-more'>没有更多了</p>", "<div>—— 已经到底了 ——</div>", "<li>No more posts</li>"])
+@pytest.mark.parametrize(
+    "words", ["<p class='no-more'>没有更多了</p>", "<div>—— 已经到底了 ——</div>", "<li>No more posts</li>"]
+)
 def test_part_of_a_page_may_say_that_it_is_the_last(words):
     part = "".join(f"<li><a href='{path}'>{title}</a><i>2021-08-19</i></li>" for path, title, _ in EXPECTED)
     assert read(part + words, "/more.php?page=2").next_page is None
