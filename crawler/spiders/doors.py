@@ -171,7 +171,9 @@ class DoorSpider(ListSpider):
         if _reaches(picked.links, self.limits.since):
             search.doors.clear()
             return []
-        search.doors = deque(door for door in search.doors if door.kind is not Via.FEED)  # the same articles once more
+        # other feeds have the same articles; sitemaps cannot help where these do not lie below the section
+        below = any(search.section.holds(link.url) for link in picked.links)
+        search.doors = deque(door for door in search.doors if below and door.kind is not Via.FEED)
         return [Door(found.next, Via.FEED)] if found.next else []
 
     def door_failed(self, failure: Failure, /) -> Output:

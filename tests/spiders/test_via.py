@@ -97,6 +97,14 @@ def test_an_empty_shell_is_read_by_the_feed_that_it_names(crawl):
     assert "empty shell" not in ran.err
 
 
+def test_a_sitemap_is_needless_where_the_articles_do_not_lie_below_the_section(crawl):
+    site = {"/news/": SHELL.format(FEED_LINK.format("/news/feed/")), **articles(1, folder="/2021/08")}
+    site |= {"/news/feed/": rss("/2021/08/1.html"), "/sitemap.xml": urlset("/2021/08/1.html")}
+    found, _, paths, _, _ = crawl(site)
+    assert found == titles(1)
+    assert paths == ["/robots.txt", "/news/", "/news/feed/", "/2021/08/1.html"]
+
+
 def test_a_list_page_with_articles_needs_no_other_door(crawl):
     page = listing([(f"/news/{n}.html", title(n), DAY) for n in (1, 2, 3)]).replace("</head>", f"{FEED_LINK}</head>")
     site = {"/news/": page.format("/rss.xml"), **articles(1, 2, 3, 4), "/rss.xml": rss("/news/4.html")}
