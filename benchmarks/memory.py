@@ -17,6 +17,7 @@ from scrapy.utils.test import get_crawler
 from crawler.dedupe.keys import KeySet
 from crawler.normalize.urls import url_key
 from crawler.spiders.articles import ArticlesSpider
+from crawler.spiders.backlog import Backlog
 from crawler.spiders.reading import Lead
 from crawler.spiders.sites import site_at
 
@@ -60,10 +61,19 @@ def queued(urls: int) -> object:
     return queue
 
 
+def waiting(urls: int) -> object:
+    """Keep every article for later, as the spiders do when Scrapy's queue is full (QUEUE_MAX)."""
+    site, backlog = site_at(HOME), Backlog()
+    for n in range(urls):
+        backlog.append(site, Lead(url(n), TITLE.format(n), "2021-08-19", "行业新闻", HOME))
+    return backlog
+
+
 ROWS: dict[str, tuple[Callable[[int], object], bool]] = {
     "known, as hashes (ours)": (known_as_hashes, True),
     "known, as strings": (known_as_strings, True),
-    "queued request, in memory": (queued, False),
+    "queued beyond QUEUE_MAX, on disk": (waiting, True),
+    "queued, in Scrapy's memory": (queued, False),
 }
 
 
@@ -81,7 +91,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What a crawl's memory costs.")
     parser.add_argument("--urls", type=int, default=1_000_000)
     wanted = parser.parse_args().urls
-    print(f"{'':<28}{'URLs measured':>14}{'bytes each':>12}{'MB at ' + format(wanted, ','):>18}{'µs each':>9}")
+    print(f"{'':<34}{'URLs measured':>14}{'bytes each':>12}{'MB at ' + format(wanted, ','):>18}{'µs each':>9}")
     context = multiprocessing.get_context("spawn")
     for name, (build, whole) in ROWS.items():
         urls = wanted if whole else min(wanted, SAMPLE)
@@ -90,7 +100,7 @@ def main() -> None:
         process.start()
         size, cost = answer.get(timeout=600)
         process.join()
-        print(f"{name:<28}{urls:>14,}{size:>12.0f}{size * wanted / 1e6:>18,.0f}{cost:>9.1f}")
+        print(f"{name:<34}{urls:>14,}{size:>12.0f}{size * wanted / 1e6:>18,.0f}{cost:>9.1f}")
 
 
 if __name__ == "__main__":

@@ -20,13 +20,15 @@ from crawler.article import Article, Found, Rejection
 from crawler.dedupe.keys import KeySet
 from crawler.normalize.urls import url_key
 from crawler.spiders.arguments import Limits, check_names, parse_limits
+from crawler.spiders.backlog import Backlog
 from crawler.spiders.pace import set_pace
-from crawler.spiders.reading import Lead, Refusal, Story, joined, read_article, refusal_of, rejection
+from crawler.spiders.reading import Lead, Refusal, Story, joined, read_article, refusal_of, rejection, related_leads
 from crawler.spiders.sites import Site
 
 logger = logging.getLogger(__name__)
 
 MAX_PARTS: Final = 50  # pages of one article; more is a pager that runs in circles
+QUEUE_MAX: Final = 10_000  # requests in Scrapy's queue, of 1.4 kB each; those after them wait on disk
 PART_FIRST: Final = 10  # priority: an article that has begun is finished before others begin
 
 Output = Iterator[Request | Found | Rejection]
@@ -44,7 +46,7 @@ class PageSpider(Spider):
         self.known = KeySet()  # url_key of every page that was asked for
         self.granted = 0  # articles that were asked for or are written, where max_articles counts them
         self.written = 0
-        self.waiting: deque[tuple[Site, Lead]] = deque()  # beyond max_articles, should others come to nothing
+        self.waiting = Backlog()  # beyond max_articles, should others come to nothing; or beyond QUEUE_MAX
         self.postponed: deque[Callable[[], Request | None]] = deque()  # list pages that may turn out to be needless
 
     @classmethod
@@ -60,6 +62,7 @@ class PageSpider(Spider):
         set_pace(crawler.settings, spider.sites())
         crawler.signals.connect(spider.item_written, signals.item_scraped)
         crawler.signals.connect(spider.go_on, signals.spider_idle)
+        crawler.signals.connect(spider.go_on_early, signals.scheduler_empty)
         return spider
 
     def prepare(self, settings: BaseSettings) -> None:
@@ -99,10 +102,10 @@ class PageSpider(Spider):
                 self.count(site, lead.url, stats.LINKS, stats.OFF_SITE, of=site.home)
             elif not self.is_new(lead.url):
                 self.count(site, lead.url, stats.LINKS, stats.KNOWN)
-            elif self.has_room():
+            elif self.has_room() and not self.waiting and not self.queue_is_full():
                 yield self.ask_article(site, lead)
             else:
-                self.waiting.append((site, lead))
+                self.waiting.append(site, lead)
 
     def ask_article(self, site: Site, lead: Lead) -> Request:
         """Return the request for an article."""
@@ -112,6 +115,11 @@ class PageSpider(Spider):
     def has_room(self) -> bool:
         """Return whether max_articles allows to ask for one more."""
         return self.limits.max_articles is None or self.granted < self.limits.max_articles
+
+    def queue_is_full(self) -> bool:
+        """Return whether Scrapy holds as many requests as it should."""
+        counted = self.crawler.stats.get_value
+        return bool(counted("scheduler/enqueued", 0) - counted("scheduler/dequeued", 0) >= QUEUE_MAX)
 
     # Reading --------------------------------------------------------------------------------------------------------
 
@@ -157,7 +165,7 @@ class PageSpider(Spider):
         self.known.add(url_key(article.url))
         yield Found(article, story.lead.url)
         if story.lead.depth < self.limits.related:
-            yield from self.ask_articles(site, _related(article, story.lead))
+            yield from self.ask_articles(site, related_leads(article, story.lead))
 
     def article_failed(self, failure: Failure, /) -> Output:
         """Yield why the article cannot be had."""
@@ -219,9 +227,7 @@ class PageSpider(Spider):
     def go_on(self) -> None:
         """Ask for what was put off, as far as it is still wanted."""
         self.granted = self.written  # idle: nothing is under way
-        requests = []
-        while self.waiting and self.has_room():
-            requests.append(self.ask_article(*self.waiting.popleft()))
+        requests = list(self.next_waiting())
         while not requests and self.postponed and self.has_room():
             if request := self.postponed.popleft()():
                 requests.append(request)
@@ -230,12 +236,22 @@ class PageSpider(Spider):
         if requests:
             raise DontCloseSpider
 
+    def go_on_early(self) -> None:
+        """Ask for what waits for a place in the queue, before the crawl comes to rest."""
+        if self.limits.max_articles is None:
+            for request in self.next_waiting():
+                self.crawler.engine.crawl(request)
+
+    def next_waiting(self) -> Iterator[Request]:
+        """Yield requests for what waits, as many as there is room for."""
+        for _ in range(QUEUE_MAX):
+            if not self.waiting or not self.has_room():
+                return
+            yield self.ask_article(*self.waiting.popleft())
+
     def closed(self, reason: str) -> None:
         """Count the links that were never asked for."""
-        for site, lead in self.waiting:
-            self.count(site, lead.url, stats.LINKS, stats.OVER_LIMIT)
-
-
-def _related(article: Article, lead: Lead) -> Iterator[Lead]:
-    for link in article.related:
-        yield Lead(link.url, link.title, link.published_on, found_on=article.url, depth=lead.depth + 1)
+        if self.limits.max_articles is not None:  # else the crawl was interrupted
+            for site, lead in self.waiting:
+                self.count(site, lead.url, stats.LINKS, stats.OVER_LIMIT)
+        self.waiting.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from gzip import BadGzipFile
@@ -144,6 +145,12 @@ def joined(story: Story) -> Article:
     except Exception:  # as in read_article
         logger.exception("%s: our code failed on its further pages", story.first.url)
         return story.first
+
+
+def related_leads(article: Article, lead: Lead) -> Iterator[Lead]:
+    """Yield what the article says of those that it links to; `lead` is its own."""
+    for link in article.related:
+        yield Lead(link.url, link.title, link.published_on, found_on=article.url, depth=lead.depth + 1)
 
 
 def _title(page: Page) -> str:
