@@ -21,7 +21,8 @@ LONGEST_PATH: Final = 300  # characters; longer ones name no part
 _FILE_PART: Final = re.compile(r"(?P<name>.*[^/])[_-](?P<part>\d{1,3})(?P<ending>\.\w+)?")
 _FILE: Final = re.compile(r"(?P<name>.*[^/])(?P<ending>\.\w+)")
 # how the address of a further part ends, or what its query says; cheap: most links of a page are told by it alone
-_MAY_BE_PART: Final = re.compile(r"(?:^|[_/-])\d{1,3}(?:\.\w+)?/?(?:[?#;]|$)|=\d{1,3}(?!\d)|\s|%[235]")
+_MAY_BE_PART: Final = re.compile(r"[_/-](?=\d{1,3}(?:\.\w+)?/?(?:[?#;]|$))|=(?=\d{1,3}(?!\d))|\s|%(?=[235])")
+_NO_ADDRESS: Final = "#jJ \t\r\n"  # first characters of what href_of has to look into: #, javascript:, blanks
 # /2021/08/post/2/
 _FOLDER_PART: Final = re.compile(r"(?P<name>.*/[^/]*[^\d/][^/]*|.*/(?!(?:19|20)\d\d/)\d{3,})/(?P<part>\d{1,3})/?")
 _NAMES: Final = frozenset((
@@ -39,8 +40,10 @@ def article_pager(page: Page) -> str | None:
     """
     labelled, numbered = [], []
     for link in page.root.iter("a"):
-        href = href_of(link)
-        if not _MAY_BE_PART.search(href) or len(text := text_of(link)) > 12:
+        href = link.get("href") or "#"
+        if href[0] in _NO_ADDRESS:
+            href = href_of(link)
+        if not _MAY_BE_PART.search(f"/{href}") or len(text := text_of(link)) > 12:
             continue
         if is_next(text) or text in ARROWS:
             labelled.append(href)
