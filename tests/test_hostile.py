@@ -2,7 +2,10 @@
 
 import gzip
 import resource
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 import zlib
@@ -132,6 +135,22 @@ def test_a_site_without_an_answer_is_left_alone_for_longer_each_time(serve, craw
     assert site.log[1].path == "/2.html"
     assert site.log[1].at - site.log[0].at > (0.1 + 0.1) * NEARLY  # the time-out, then the pause: nobody slips through
     assert site.log[3].at - site.log[2].at > (0.1 + 0.1) * NEARLY
+
+
+def test_a_signal_ends_a_pause_at_once(serve, tmp_path):
+    site = serve({"/1.html": Answer(429, {"Retry-After": "300"}), "/2.html": page(2)})
+    urls = f"urls={site.url}1.html,{site.url}2.html"
+    command = (sys.executable, "-m", "scrapy", "crawl", "articles", "-a", urls, "-O", str(tmp_path / "out.jsonl"))
+    process = subprocess.Popen([*command, "-s", "DOWNLOAD_DELAY=0"], stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 20
+    while "/1.html" not in site.paths():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=10)
+    assert process.returncode == 1
+    assert said.startswith("scrapy crawl: interrupted; nothing written")
+    assert site.paths() == ["/robots.txt", "/1.html"]
 
 
 # Sites that turn us away ----------------------------------------------------------------------------------------------
