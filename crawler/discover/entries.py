@@ -33,14 +33,17 @@ _VOCABULARIES: Final = {
 # around every document: an end tag too many closes one of them, where it would end the document
 _PADDING: Final = "_"
 _XML_BASE: Final = "{http://www.w3.org/XML/1998/namespace}base"
+_END: Final = (etree.XMLSyntaxError, UnicodeDecodeError)
 _PAGE: Final = re.compile(r"<(?:html|head|body|meta|script)\b", re.I)
+_HALVES: Final = r"5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3])"  # surrogates: no characters
 # what XML parsers stumble over, and CDATA sections, in which nothing is mended; a section
 # or a comment may still be open at the end
 _MEND: Final = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)"
     r"|<!--.*?(?:-->|\Z)"
     r"|<(?![A-Za-z_/?])"
-    r"|&(?!(?:amp|lt|gt|quot|apos|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});)(?:(\w{2,31});)?"
+    rf"|&(?!(?:amp|lt|gt|quot|apos|#0*+(?!{_HALVES};)\d{{1,6}}|#[xX]0*+(?![dD][89a-fA-F]..;)[0-9A-Fa-f]{{1,5}});)"
+    r"(?:(\w{2,31});)?"
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]+",
     re.S | re.A,
 )
@@ -124,15 +127,17 @@ def read_document(body: bytes, grammar: Grammar) -> Document | None:
     for piece in chain((head[root.start() :],), pieces):
         text, count = mend(piece)
         mends += count
-        with suppress(etree.XMLSyntaxError):  # recovered as far as it can be
+        try:
             parser.feed(text.encode("utf-8", "replace"))
+        except _END:  # recovered as far as it can be
+            break
         if mends > MAX_MENDS:
             collector.full = f"cut off after {MAX_MENDS:,} repairs"
         elif len(text) >= MAX_HELD and ">" not in text:
             collector.full = f"cut off after {MAX_HELD:,} characters without a tag"
         if collector.full:
             break
-    with suppress(etree.XMLSyntaxError):
+    with suppress(*_END):
         parser.close()
     return Document(root[1].lower(), collector.head, tuple(collector.entries), collector.full or stream.cut)
 

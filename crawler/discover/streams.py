@@ -12,7 +12,8 @@ from crawler.normalize.encoding import to_utf8
 # inflated; the most that a sitemap may have: https://www.sitemaps.org/protocol.html#index
 MAX_BYTES: Final = 50 * 1024 * 1024
 PIECE: Final = 1 << 16  # bytes
-MAX_HEAD: Final = 1 << 20  # bytes that are looked at for the coding; ASCII tells nothing
+HEAD: Final = 1 << 16  # bytes that are looked at for the coding …
+MAX_HEAD: Final = 1 << 20  # … and as long as these are ASCII, which tells nothing
 MAX_HELD: Final = 1 << 20  # characters held back until a CDATA section ends
 MAX_MEMBERS: Final = 100  # gzip files in one; more is a trick
 
@@ -49,7 +50,7 @@ class TextStream:
         head = b""
         for piece in pieces:
             head += piece
-            if len(head) >= (MAX_HEAD if head.isascii() else PIECE):
+            if len(head) >= (MAX_HEAD if head.isascii() else HEAD):
                 break
         whole = head[: head.rfind(b">") + 1] or head  # no character cut in two
         decoder = codecs.getincrementaldecoder(to_utf8(whole, None)[1])("replace")

@@ -89,6 +89,17 @@ def test_the_bytes_are_believed_before_the_declaration(dialect, declared, coding
     assert read(text, coding).links[0].title == "示例市建成泵站"
 
 
+@pytest.mark.parametrize("size", [1, 2, 7, 64])
+@pytest.mark.parametrize("coding", ["utf-8", "gbk"])
+def test_where_pieces_end_does_not_show(monkeypatch, size, coding):
+    item = "<item><title><![CDATA[水<b>&amp;</b>气 > 1 & 2]]></title><link>/n/{}.html?a=1&b=2</link><!-- > --></item>"
+    body = RSS.format("".join(map(item.format, range(3)))).encode(coding)
+    whole = read_feed(body, URL)
+    assert {link.title for link in whole.links} == {"水&气 > 1 & 2"}
+    monkeypatch.setattr("crawler.discover.streams.PIECE", size)
+    assert read_feed(body, URL) == read_feed(gzip.compress(body), URL) == whole
+
+
 LINKS = {
     "<link>/n/1.html</link>": "https://www.shili.example/n/1.html",
     "<link>1.html</link>": "https://www.shili.example/rss/1.html",
@@ -126,6 +137,7 @@ TITLES = {
     "\n第一行\n第二行\x0b": "第一行 第二行",
     "A&amp;amp;B": "A&B",
     "&unknown; 水": "&unknown; 水",
+    "&#29615;&#x4FDD;&#0;&#xD800;&#055296;": "环保\ufffd\ufffd\ufffd",
 }
 
 
