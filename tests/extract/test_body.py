@@ -1,0 +1,322 @@
+"""The text: found in any markup, whole, once, and without what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+from snippets import BODY, INFO, TEXT, TITLE, article_of, news, read
+
+from crawler.article import Reason
+
+FIRST, SECOND, THIRD = TEXT
+WHOLE = "\n".join(TEXT)
+
+# the same three paragraphs in every markup that templates and word processors leave behind
+MARKUP = {
+    "p": BODY,
+    "div": "".join(f"<div>{one}</div>" for one in TEXT),
+    "br": "<br>".join(TEXT),
+    "br twice": "<br/>\n<br/>".join(TEXT),
+    "br in one p": f"<p>{'<br>'.join(TEXT)}</p>",
+    "text straight in the block": f"{FIRST}<p>{SECOND}</p>{THIRD}",
+    "text straight under td": f"<table><tr><td>{'<br>'.join(TEXT)}</td></tr></table>",
+    "paragraphs in td": f"<table width=600><tr><td><table><tr><td>{BODY}</td></tr></table></td></tr></table>",
+    "a row each": "<table>" + "".join(f"<tr><td>{one}</td></tr>" for one in TEXT) + "</table>",
+    "unclosed p": "".join(f"<p>{one}" for one in TEXT),
+    "open font": "".join(f"<p><font size=3><b>{one}</p>" for one in TEXT),
+    "spans in spans": "".join(f"<p><span><span>{one[:9]}</span>{one[9:]}</span></p>" for one in TEXT),
+    "indented by blanks": "".join(f"<p>\u3000\u3000{one}&nbsp;</p>" for one in TEXT),
+    "empty paragraphs between": "".join(f"<p>{one}</p><p>&nbsp;</p><p><br></p>" for one in TEXT),
+    "section in section": "".join(f"<section><section><p>{one}</p></section></section>" for one in TEXT),
+    "each in a div of its own": "".join(f"<div><div><p>{one}</p></div></div>" for one in TEXT),
+    "blockquote": f"<blockquote>{BODY}</blockquote>",
+    "lines of one pre": f"<pre>{WHOLE}</pre>",
+    "pre": f"<pre>{FIRST}</pre><pre>{SECOND}</pre><pre>{THIRD}</pre>",
+    "links inside": BODY.replace("反硝化深床滤池", '<a href="/tech/1.html">反硝化深床滤池</a>'),
+    "script inside": BODY.replace("</p>", "<script>show('<p>广告</p>')</script></p>", 1),
+    "list": "<ul>" + "".join(f"<li>{one}</li>" for one in TEXT) + "</ul>",
+    "articles of html 5": f"<article><section>{BODY}</section></article>",
+    "editor's wrappers": f'<div class="TRS_Editor"><div class="Custom_UnionStyle">{BODY}</div></div>',
+}
+
+
+@pytest.mark.parametrize("body", MARKUP.values(), ids=MARKUP)
+def test_paragraphs_are_found_in_any_markup(body):
+    assert article_of(news(body)).text == WHOLE
+
+
+@pytest.mark.parametrize("body", MARKUP.values(), ids=MARKUP)
+def test_body_printed_twice_is_kept_once(body):
+    phone = f'<div class="content wap">{body}</div>'
+    assert article_of(news(body, below=phone)).text == WHOLE
+
+
+COPIES = {
+    "straight behind": BODY + BODY,
+    "from its second paragraph on": BODY + BODY.partition("</p>")[2],
+    "thrice": BODY * 3,
+    "behind the original title": f"{BODY}<p>原标题：北屿二厂通水</p>{BODY.partition('</p>')[2]}",
+    "hidden": f'{BODY}<div style="display: none">{BODY}</div>',
+    "hidden first": f'<div style="display:none">{BODY}</div>{BODY}',
+    "one for the phone": f'<div class="pc">{BODY}</div><div class="phone">{BODY}</div>',
+    "in another markup": f"{BODY}<div>{'<br>'.join(TEXT)}</div>",
+    "screen, phone and reader": "".join(f'<div class="{one}">{BODY}</div>' for one in ("pc", "wap", "read")),
+}
+
+
+@pytest.mark.parametrize("body", COPIES.values(), ids=COPIES)
+def test_each_paragraph_is_kept_once(body):
+    assert article_of(news(body)).text == WHOLE
+
+
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_copy_of_the_whole_article_for_the_phone_is_dropped(place):
+    copy = f'<div class="m-article"><h1>{TITLE}</h1><div>{INFO}</div>{BODY}</div>'
+    assert article_of(news(**{place: copy})).text == WHOLE
+
+
+def test_short_line_that_comes_back_is_no_copy():
+    body = "<p>厂长这样说：</p>".join(f"<p>{one}</p>" for one in TEXT) + "<p>厂长这样说：</p>" + f"<p>{FIRST[::-1]}</p>"
+    assert article_of(news(body)).text.split("\n").count("厂长这样说：") == 3
+
+
+# what stands around the text, or among its paragraphs, and is no part of it
+AROUND = {
+    "tail heading and links": '<div>相关阅读</div><ul><li><a href="/1.html">某市启动管网普查工作</a></li></ul>',
+    "hot list": '<h3>热门文章</h3><ul><li><a href="/1.html">某市启动管网普查工作</a></li></ul>',
+    "editor": "<p>（责任编辑：周望）</p>",
+    "editor, no brackets": "<p>责任编辑：周望</p>",
+    "editors in brackets": "<div>【编辑:周望】</div>",
+    "original title": "<p>原标题：北屿二厂通水</p>",
+    "source again": "<p>来源：示例环保网</p>",
+    "share bar": '<div class="share">分享到： <a href="#">微信</a> <a href="#">微博</a> <a href="#">QQ空间</a></div>',
+    "share words": "<div>分享到：微信 微博 QQ空间 打印 收藏</div>",
+    "print and close": "<p>【打印本页】 【关闭窗口】</p>",
+    "font size": "<div>字号：大 中 小</div>",
+    "pager": '<div class="page"><a href="1_2.html">上一页</a> 1 <a href="1_2.html">2</a> <a href="1_2.html">下一页'
+    "</a></div>",
+    "neighbours": '<div>上一篇：<a href="/1.html">某市启动管网普查</a></div><div>下一篇：没有了</div>',
+    "copyright": "<p>版权声明：凡本网注明来源的作品，版权均属于示例环保网，未经授权不得转载、摘编。</p>",
+    "disclaimer": "<p>免责声明：本文仅代表作者个人观点，与示例环保网无关，请读者仅作参考，并请自行核实相关内容。</p>",
+    "disclaimer of the text": "<p>以上内容仅代表作者个人观点，不代表本网立场，如有侵权请联系我们删除，谢谢。</p>",
+    "reprint note": "<p>转载请注明出处，未经许可不得以任何形式转载本站内容。</p>",
+    "comments": '<div class="comment"><h3>网友评论</h3><p>写得很好，期待科普馆早日开放，带孩子去看看。</p></div>',
+    "comment box": '<div id="pinglun"><p>我来说两句</p><p>请登录后发表评论，评论仅供网友表达个人看法，'
+    "并不表明本网同意其观点。</p></div>",
+    "app advert": "<p>下载示例环保客户端，随时随地看环保新闻，更多精彩内容等你来。</p>",
+    "scan": "<p>扫描下方二维码，关注示例环保网官方微信公众号，获取更多行业资讯。</p>",
+    "record number": "<p>示ICP备00000000号 示公网安备00000000000000号</p>",
+    "tags": '<div class="tags">标签：<a href="/t/1">污水处理</a> <a href="/t/2">提标改造</a></div>',
+    "back": '<p><a href="/">返回首页</a> <a href="#">返回顶部</a></p>',
+    "hotline": "<p>新闻热线：000-00000000 投稿邮箱：news@demo-env.example</p>",
+}
+
+
+@pytest.mark.parametrize("more", AROUND.values(), ids=AROUND)
+def test_what_stands_behind_the_text_in_its_block_is_left_out(more):
+    assert article_of(news(BODY + more)).text == WHOLE
+
+
+@pytest.mark.parametrize("more", AROUND.values(), ids=AROUND)
+def test_what_stands_behind_the_texts_block_is_left_out(more):
+    assert article_of(news(below=more)).text == WHOLE
+
+
+AMONG = {name: AROUND[name] for name in ("share bar", "share words", "font size", "print and close", "scan",
+    "app advert")} | {
+    "recommended": '<div class="rec"><a href="/1.html">某市启动管网普查工作，三年完成</a><br><a href="/2.html">'
+        '某县新建污水厂</a></div>',
+    "advert": '<div class="ad">广告</div>',
+    "player": '<div><video src="1.mp4"></video><button>播放</button></div>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("more", AMONG.values(), ids=AMONG)
+def test_what_stands_among_the_paragraphs_is_left_out(more):
+    body = f"<p>{FIRST}</p>{more}<p>{SECOND}</p><p>{THIRD}</p>"
+    assert article_of(news(body)).text == WHOLE
+
+
+BEFORE = {
+    "share bar": AROUND["share bar"],
+    "font size": "<div>【字体：大 中 小】</div>",
+    "breadcrumb": '<div>当前位置：<a href="/">首页</a> &gt; <a href="/news/">行业新闻</a> &gt; 正文</div>',
+    "counter": "<div>阅读：<span></span>次</div>",
+    "app": "<div>打开APP阅读全文</div>",
+    "lead-in": "<p>（示例环保网讯）</p>",
+}
+
+
+@pytest.mark.parametrize("more", [one for name, one in BEFORE.items() if name != "lead-in"])
+def test_what_stands_above_the_text_is_left_out(more):
+    assert article_of(news(more + BODY)).text == WHOLE
+
+
+# what belongs to the text although it looks like furniture
+KEPT = {
+    "subtitle that may head other news": f"<p>{FIRST}</p><p>最新消息</p><p>{SECOND}</p><p>{THIRD}</p>",
+    "dates as subtitles": f"<p>{FIRST}</p><p>2021年8月1日</p><p>首台水泵启动。</p><p>2021年8月9日</p><p>{SECOND}</p>",
+    "subtitle": f"<p>{FIRST}</p><p><b>一、改造内容</b></p><p>{SECOND}</p><p>{THIRD}</p>",
+    "heading": f"<p>{FIRST}</p><h3>工艺路线</h3><p>{SECOND}</p><p>{THIRD}</p>",
+    "question": f"<p>{FIRST}</p><p>问：为什么不停水？</p><p>{SECOND}</p><p>{THIRD}</p>",
+    "list": f"<p>{FIRST}</p><ul><li>改良氧化沟</li><li>深床滤池</li></ul><p>{SECOND}</p><p>{THIRD}</p>",
+    "signature": f"{BODY}<p>北屿市水务局</p><p>2021年8月19日</p>",
+    "date inside": f"<p>{FIRST}</p><p>2021年8月1日，首台水泵启动。</p><p>{SECOND}</p><p>{THIRD}</p>",
+    "caption": f'<p>{FIRST}</p><p><img src="1.jpg"></p><p>图为改造后的氧化沟</p><p>{SECOND}</p><p>{THIRD}</p>',
+    "code-like": f"<p>{FIRST}</p><p>COD≤30mg/L，NH3-N≤1.5mg/L</p><p>{SECOND}</p><p>{THIRD}</p>",
+    "speaks of copyright": f"<p>{FIRST}</p><p>他说，版权声明和免责声明都写进了合同，双方没有争议。</p><p>{SECOND}</p>",
+    "speaks of related reading": f"<p>{FIRST}</p><p>相关阅读材料已经下发到各单位学习，月底考核。</p><p>{SECOND}</p>",
+    "speaks of the app": f"<p>{FIRST}</p><p>市民可以在手机应用里查询实时水质，超标时会收到提醒。</p><p>{SECOND}</p>",
+    "sentence with a link": f'<p>{FIRST}</p><p>详见<a href="/2.html">《北屿市污水处理提质增效三年行动方案》</a>，'
+    f"全文已公布。</p><p>{SECOND}</p>",
+    "file": f'{BODY}<p>附件：<a href="/f/1.pdf">改造工程一览表.pdf</a></p>',
+    "english": f"<p>{FIRST}</p><p>The plant treats 100,000 tonnes of sewage a day, officials said.</p><p>{SECOND}</p>",
+    "one character": f"<p>{FIRST}</p><p>壹</p><p>{SECOND}</p><p>贰</p><p>{THIRD}</p>",
+}
+
+
+@pytest.mark.parametrize("body", KEPT.values(), ids=KEPT)
+def test_what_belongs_to_the_text_is_kept(body):
+    plain = body.replace("<li>", "<p>").replace("</li>", "</p>").replace("h3>", "p>")
+    paragraphs = [one for piece in plain.split("<p>")[1:] if (one := piece.partition("</p>")[0])]
+    bare = [one.replace("<b>", "").replace("</b>", "") for one in paragraphs if "<img" not in one]
+    linkless = [
+        one if "<a" not in one else one.partition("<a")[0] + one.partition('">')[2].replace("</a>", "") for one in bare
+    ]
+    assert article_of(news(body)).text.split("\n") == linkless
+
+
+TABLE = (
+    "<table border=1><tr><th>断面</th><th>水质</th></tr><tr><td>北屿桥</td><td>Ⅱ类</td></tr>"
+    "<tr><td>临澜口</td><td>Ⅲ类</td></tr><tr><td>碧川闸</td><td>Ⅱ类</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize("table", [TABLE, TABLE.replace("td>", "td><p>", 0), TABLE.replace("<tr>", "\n<tr>")])
+def test_table_of_data_is_kept_row_by_row(table):
+    body = f"<p>{FIRST}</p>{table}<p>{SECOND}</p><p>{THIRD}</p>"
+    lines = article_of(news(body)).text.split("\n")
+    assert lines[0] == FIRST
+    assert lines[5:] == [SECOND, THIRD]
+    rows = [[cell.strip() for cell in line.replace("|", "\t").split("\t")] for line in lines[1:5]]
+    assert rows == [["断面", "水质"], ["北屿桥", "Ⅱ类"], ["临澜口", "Ⅲ类"], ["碧川闸", "Ⅱ类"]]
+
+
+def test_table_of_numbers_is_kept():
+    rows = "".join(f"<tr><td>{one}</td><td>{one * 3}</td><td>{one * 7}</td></tr>" for one in range(11, 15))
+    lines = article_of(news(f"<p>{FIRST}</p><table>{rows}</table><p>{SECOND}</p><p>{THIRD}</p>")).text.split("\n")
+    assert [line.replace(" ", "").replace("\t", "|") for line in lines[1:-2]] == [
+        "11|33|77",
+        "12|36|84",
+        "13|39|91",
+        "14|42|98",
+    ]
+
+
+SHORT = {
+    "one sentence": ("<p>因管道检修，八月二十日全天停水，请提前储水。</p>", 1),
+    "two sentences": ("<p>因管道检修，八月二十日全天停水。</p><p>恢复时间另行通知，请市民提前储水，谅解支持。</p>", 2),
+    "notice with signature": ("<p>各用水单位：</p><p>因管道检修，八月二十日全天停水，请提前储水。</p><p>北屿市水务局"
+        "</p><p>2021年8月19日</p>", 4),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "count"), SHORT.values(), ids=SHORT)
+def test_short_notice_is_found_whole(body, count):
+    hot = "".join(f'<li><a href="/n/{at}.html">某市第{at}批治理项目清单正式发布</a></li>' for at in range(20))
+    side = f'<div class="side"><h3>热点排行</h3><ul>{hot}</ul></div>'
+    found = article_of(news(body, title="停水通知公告", below=side))
+    assert found.text.split("\n") == [one.partition("</p>")[0] for one in body.split("<p>")[1:]]
+    assert len(found.text.split("\n")) == count
+
+
+def test_picture_article_without_text_is_an_article():
+    body = "".join(f'<p><img src="/upload/{at}.jpg" alt="湿地风光之{at}"></p>' for at in range(3))
+    found = article_of(news(body, title="北屿湿地公园秋日风光"))
+    assert [image.url[-5:] for image in found.images] == ["0.jpg", "1.jpg", "2.jpg"]
+
+
+def test_picture_article_with_captions_keeps_them():
+    body = "".join(
+        f'<p><img src="/upload/{at}.jpg"></p><p>图为湿地公园第{at}观景台，游客在栈道上拍照。</p>' for at in (1, 2, 3)
+    )
+    found = article_of(news(body, title="北屿湿地公园秋日风光"))
+    assert found.text.split("\n") == [f"图为湿地公园第{at}观景台，游客在栈道上拍照。" for at in (1, 2, 3)]
+    assert len(found.images) == 3
+
+
+def test_long_document_is_not_cut():
+    paragraphs = [
+        f"第{at}条 污水处理单位应当建立台账，如实记录第{at}号设施的运行、维护和出水水质情况，保存期限不少于五年。"
+        if at % 10
+        else f"第{at // 10}章 一般规定"
+        for at in range(400)
+    ]
+    found = article_of(news("".join(f"<p>{one}</p>" for one in paragraphs), title="北屿市污水处理管理办法"))
+    assert found.text.split("\n") == paragraphs
+
+
+def test_long_document_with_a_table_in_the_middle_is_not_cut():
+    clauses = [f"第{at}条 污水处理单位应当如实记录第{at}号设施的运行情况，保存期限不少于五年。" for at in range(60)]
+    html = [f"<p>{one}</p>" for one in clauses]
+    found = article_of(news("".join([*html[:30], TABLE, *html[30:]]), title="北屿市污水处理管理办法"))
+    lines = found.text.split("\n")
+    assert [one for one in lines if one.startswith("第")] == clauses
+    assert len(lines) == 64
+
+
+TENDERS = {
+    "tender": (
+        "一、项目名称：北屿二厂设备采购", "二、招标编号：BY-2021-08", "三、采购单位：北屿市水务局",
+        "四、开标时间：2021年9月1日9时30分", "五、开标地点：公共资源交易中心三楼", "六、联系人：林见清 电话：000-00000000",
+        "七、公告期限：自本公告发布之日起五个工作日"),
+    "award": (
+        "项目名称：北屿二厂设备采购", "招标编号：BY-2021-08", "中标单位：示例环保科技有限公司", "中标金额：三千二百万元",
+        "评审专家：林见清、周望、方敏", "公告日期：2021年9月1日"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", TENDERS.values(), ids=TENDERS)
+def test_notice_of_labels_and_values_is_text(lines):
+    found = article_of(news("".join(f"<p>{line}</p>" for line in lines), title="北屿二厂设备采购公告"))
+    assert found.text.split("\n") == list(lines)
+    assert (found.source, found.author, found.published_at) == ("示例环保网", None, "2021-08-19T11:00:18+08:00")
+
+
+def test_text_behind_a_stray_end_of_the_page_is_found():
+    html = news().replace('<div class="main">', '</body></html><div class="main">')
+    assert article_of(html).text == WHOLE
+
+
+def test_file_behind_a_second_copy_of_the_text_is_text():
+    file = '<p>附件：<a href="/f/1.pdf">改造工程一览表</a></p>'
+    body = f"{BODY}<p>原标题：北屿二厂正式通水</p>{BODY.partition('</p>')[2]}{file}"
+    assert article_of(news(body)).text == f"{WHOLE}\n附件：改造工程一览表"
+
+
+OTHERS = {
+    "comments longer than the text": '<div class="comments">' +
+        f"<p>{'这条新闻很好，支持一下，希望早日完工，造福百姓。' * 12}</p>" * 3 + "</div>",
+    "disclaimer longer than the text": "<div class=foot><p>"
+        f"免责声明：{'本站内容均来自互联网，不代表本站观点，如有侵权请联系删除，谢谢。' * 20}</p></div>",
+    "teasers": "".join(f'<li><a href="/{at}.html">某市治理工程{at}</a><p>某市治理工程{at}近日开工，总投资三亿元，'
+        '工期两年，建成后可服务人口二十万。</p></li>' for at in range(9)),
+    "hot list with dates": "".join(
+        f'<li><a href="/{at}.html">某市治理工程{at}近日开工</a><span>2021-08-0{at}</span></li>' for at in range(1, 9)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("more", OTHERS.values(), ids=OTHERS)
+def test_other_text_of_the_page_never_wins_over_the_body(more):
+    assert article_of(news(below=f"<div>{more}</div>")).text == WHOLE
+
+
+@pytest.mark.parametrize("html", ["", "<p></p>", news("", info="", below=""), "<title>某网</title>"])
+def test_page_without_text_and_picture_is_refused_by_name(html):
+    found = read(html)
+    assert found.article is None
+    assert found.problem in (Reason.NO_TITLE, Reason.NO_TEXT)
+
+
+def test_page_with_text_and_no_title_is_refused_by_name():
+    found = read(f"<html><body>{BODY}</body></html>")
+    assert (found.article, found.problem) == (None, Reason.NO_TITLE)

@@ -1,0 +1,174 @@
+"""Who wrote it, who edited it, where it comes from: as printed, and nobody where nobody is named."""
+
+from __future__ import annotations
+
+import pytest
+from snippets import BODY, INFO, TEXT, article_of, news, read
+
+# the metadata line, and the source in it
+SOURCES = {
+    "来源：示例环保网": "示例环保网",
+    "来源:示例环保网 作者:林见清": "示例环保网",
+    "稿源：示例环保网": "示例环保网",
+    "信息来源：北屿市水务局": "北屿市水务局",
+    "文章来源：示例环保网": "示例环保网",
+    "出处：示例环保网": "示例环保网",
+    "转载自：示例环保网": "示例环保网",
+    "来自：示例环保网": "示例环保网",
+    "来 源：示例环保网": "示例环保网",
+    "來源：示例環保網": "示例環保網",
+    "来源：《示例环境报》": "《示例环境报》",
+    "来源：示例环保网-固废频道": "示例环保网-固废频道",
+    "来源：Demo News Agency": "Demo News Agency",
+    "来源：来源：示例环保网": "示例环保网",
+    "来源：示例环保网 2021-08-19 11:00": "示例环保网",
+    "2021-08-19 11:00 来源： 示例环保网 【字体：大 中 小】": "示例环保网",
+    "2021-08-19 11:00:18 示例环保网": "示例环保网",
+    "示例环保网 2021-08-19 11:00:18": "示例环保网",
+    "2021-08-19 | 示例环境报": "示例环境报",
+    "<span>2021-08-19 11:00</span><span>示例环境报</span>": "示例环境报",
+    "时间：2021-08-19 来源：": None,
+    "时间：2021-08-19": None,
+    "时间：2021-08-19 来源： 作者：林见清": None,
+    "2021-08-19 11:00 星期四 阅读：33 评论 打印": None,
+    "2021-08-19 行业新闻": None,
+    "来源：http://www.source.example/1.html 时间：2021-08-19": None,
+}
+
+
+@pytest.mark.parametrize(("info", "expected"), SOURCES.items())
+def test_source_is_read_as_printed(info, expected):
+    assert article_of(news(info=info)).source == expected
+
+
+def test_link_of_the_source_comes_with_it():
+    found = article_of(news(info='来源：<a href="http://www.source.example/">示例环境报</a> 时间：2021-08-19'))
+    assert (found.source, found.source_url) == ("示例环境报", "http://www.source.example/")
+    assert article_of(news()).source_url is None
+
+
+# the head, and the source that the page prints or not
+META_SOURCES = {
+    "printed too": ('<meta name="ContentSource" content="示例环境报">', "2021-08-19 示例环境报", "示例环境报"),
+    "printed otherwise": ('<meta name="ContentSource" content="本网站">', INFO, "示例环保网"),
+    "label inside": ('<meta name="source" content="来源：示例环境报">', "示例环境报 2021-08-19", "示例环境报"),
+    "the site's own slogan": (
+        '<meta name="ContentSource" content="示例环保网——环保人的家"><meta name="SiteName" '
+            'content="示例环保网——环保人的家">',
+        "2021-08-19 11:00", None),
+    "not printed": ('<meta name="source" content="别处日报">', "2021-08-19 11:00", None),
+    "empty": ('<meta name="ContentSource" content="">', "2021-08-19 11:00", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "info", "expected"), META_SOURCES.values(), ids=META_SOURCES)
+def test_source_in_the_head_counts_only_where_the_page_prints_it(head, info, expected):
+    assert article_of(news(info=info, head=head)).source == expected
+
+
+def test_source_below_the_text_is_read():
+    found = article_of(news(BODY + "<p>（来源：示例环境报）</p>", info="2021-08-19 11:00"))
+    assert (found.source, found.text) == ("示例环境报", "\n".join(TEXT))
+
+
+@pytest.mark.parametrize("label", ["来源：", "作者：", "责任编辑："])
+def test_empty_label_at_the_end_takes_nothing_from_the_footer(label):
+    found = article_of(news(f"{BODY}<p>{label}</p>", info="2021-08-19"))
+    assert (found.source, found.author, found.editor) == (None, None, None)
+
+
+def test_named_source_wins_over_one_that_names_nobody():
+    assert article_of(news(BODY + "<p>来源：示例环境报</p>", info="来源：网络 时间：2021-08-19")).source == "示例环境报"
+
+
+# (metadata line, first paragraph's head, last paragraph's tail) and the author
+AUTHORS = {
+    "label": ("作者：林见清", "", "", "林见清"),
+    "several": ("作者：林见清、周望", "", "", "林见清、周望"),
+    "several with blanks": ("作者：林见清 周望", "", "", "林见清、周望"),
+    "reporter and correspondent": ("记者 林见清 通讯员 周望", "", "", "林见清、周望"),
+    "label 记者": ("记者：林见清", "", "", "林见清"),
+    "文/": ("文/林见清", "", "", "林见清"),
+    "文丨": ("文丨林见清", "", "", "林见清"),
+    "撰文": ("撰文：林见清", "", "", "林见清"),
+    "paper's reporter": ("作者：示例环境报记者 林见清", "", "", "林见清"),
+    "two-character name with a blank": ("作者：周 望", "", "", "周望"),
+    "compound surname": ("作者：欧阳见清", "", "", "欧阳见清"),
+    "latin": ("作者：John Smith", "", "", "John Smith"),
+    "glued date": ("作者：林见清2021-08-19", "", "", "林见清"),
+    "dateline": ("", "（记者 林见清）", "", "林见清"),
+    "dateline of the paper": ("", "示例环境报讯（记者林见清 通讯员周望）", "", "林见清、周望"),
+    "agency": ("", "示例社北屿8月19日电（记者林见清）", "", "林见清"),
+    "bracket at the end": ("", "", "（记者 林见清）", "林见清"),
+    "name in the bracket": ("", "", "（林见清）", "林见清"),
+    "nobody": ("作者：佚名", "", "", None),
+    "admin": ("作者：admin", "", "", None),
+    "empty": ("作者： 来源：示例网", "", "", None),
+    "the site": ("作者：本站编辑", "", "", None),
+    "no byline": ("", "", "", None),
+    "bracket that names nobody": ("", "", "（完）", None),
+    "bracket with a note": ("", "", "（以上为全文）", None),
+}
+
+
+@pytest.mark.parametrize(("info", "lead", "tail", "expected"), AUTHORS.values(), ids=AUTHORS)
+def test_author_is_read_from_line_dateline_or_last_bracket(info, lead, tail, expected):
+    body = f"<p>{lead}{TEXT[0]}</p><p>{TEXT[1]}</p><p>{TEXT[2]}{tail}</p>"
+    assert article_of(news(body, info=f"时间：2021-08-19 {info}")).author == expected
+
+
+META_AUTHORS = {
+    "the site's name": ('<meta name="author" content="示例环保网">', BODY, None),
+    "a program": ('<meta name="author" content="DemoCMS">', BODY, None),
+    "somebody whom the page does not name": ('<meta name="author" content="周望">', BODY, None),
+    "somebody whom the page names": ('<meta name="author" content="周望">', f"<p>周望</p>{BODY}", "周望"),
+    "json-ld of the site": (
+        '<script type="application/ld+json">{"@type":"Article","author":{"name":"示例环保网"}}</script>', BODY, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "body", "expected"), META_AUTHORS.values(), ids=META_AUTHORS)
+def test_author_in_the_head_counts_only_where_the_page_names_the_person(head, body, expected):
+    assert article_of(news(body, head=head)).author == expected
+
+
+# where the editor stands
+EDITORS = {
+    "label": ("编辑：周望", "", "周望"),
+    "责编": ("责编：周望", "", "周望"),
+    "责任编辑": ("责任编辑：周望", "", "周望"),
+    "several": ("编辑：周望、林见清", "", "周望、林见清"),
+    "behind the text": ("", "<p>（责任编辑：周望）</p>", "周望"),
+    "square brackets": ("", "<p>[责任编辑：周望]</p>", "周望"),
+    "black brackets": ("", "<p>【编辑:周望】</p>", "周望"),
+    "in the last paragraph": ("", "<p>厂区绿化同步完成，市民可以预约参观。（责编：周望）</p>", "周望"),
+    "code behind the name": ("", "<p>责任编辑：周望 DM012</p>", "周望"),
+    "nickname": ("编辑：青山", "", "青山"),
+    "nobody": ("编辑：admin", "", None),
+    "none": ("", "", None),
+}
+
+
+@pytest.mark.parametrize(("info", "tail", "expected"), EDITORS.values(), ids=EDITORS)
+def test_editor_is_read_from_line_or_bracket(info, tail, expected):
+    found = article_of(news(BODY + tail, info=f"来源：示例环保网 {info}"))
+    assert (found.editor, found.author) == (expected, None)
+
+
+def test_author_and_editor_are_told_apart():
+    found = article_of(news(info="来源：示例环保网 作者：林见清 责任编辑：周望"))
+    assert (found.source, found.author, found.editor) == ("示例环保网", "林见清", "周望")
+
+
+def test_people_of_the_text_are_no_authors():
+    body = "<p>林见清说，工程已经完工。（掌声）</p><p>周望（左一）介绍了工艺路线，现场观众纷纷提问，气氛热烈。</p>"
+    assert article_of(news(BODY + body)).author is None
+
+
+def test_witnesses_of_the_people_are_told():
+    found = read(news(info="来源：示例环保网 作者：林见清 责任编辑：周望")).witnesses
+    assert {name: found[name][0].name for name in ("source", "author", "editor")} == {
+        "source": "label 来源",
+        "author": "label 作者",
+        "editor": "label 责任编辑",
+    }

@@ -1,0 +1,179 @@
+"""When: many witnesses, one day; as exact as it is printed, never invented."""
+
+from __future__ import annotations
+
+import pytest
+from snippets import BODY, TEXT, URL, article_of, news, read
+
+DAY, EXACT = "2021-08-19", "2021-08-19T11:00:18+08:00"
+
+# the line below the headline, and what it says
+PRINTED = {
+    "时间：2021-08-19 11:00:18": EXACT,
+    "时间：2021-08-19 11:00": "2021-08-19T11:00:00+08:00",
+    "时间：2021-08-19": DAY,
+    "发布日期：2021年8月19日": DAY,
+    "2021年08月19日11:00": "2021-08-19T11:00:00+08:00",
+    "2021/8/19 11:00:18": EXACT,
+    "2021.8.19": DAY,
+    "21-08-19": DAY,
+    "二〇二一年八月十九日": DAY,
+    "发稿时间：2021-08-19T11:00:18+08:00": EXACT,
+    "[2021-08-19]": DAY,
+    "(2021-08-19 11:00)": "2021-08-19T11:00:00+08:00",
+    "示例环保网 | 2021-08-19 11:00:18": EXACT,
+    "发布于2021-08-19 11:00": "2021-08-19T11:00:00+08:00",
+    "3小时前": "2026-11-24T12:00:00+08:00",
+    "昨天 09:30": "2026-11-23T09:30:00+08:00",
+    "2021年8月19日 星期四 11:00:18": EXACT,
+    "时间：2021-08-19 11:00:18阅读次数:587": EXACT,
+    "发布时间：<br>2021-08-19<br>11:00:18": EXACT,
+    "来源：示例网 11-20 09:30": "2026-11-20T09:30:00+08:00",
+    "发布时间：": None,
+    "来源：示例网": None,
+    "第2021-08期": None,
+    "电话：0000-08-19": None,
+}
+
+
+@pytest.mark.parametrize(("info", "expected"), PRINTED.items())
+def test_printed_date_is_kept_as_exact_as_it_is_printed(info, expected):
+    assert article_of(news(info=info)).published_at == expected
+
+
+# what the head says when the page prints nothing
+HEADS = {
+    '<meta name="PubDate" content="2021-08-19 11:00:18">': EXACT,
+    '<meta name="PubDate" content="2021-08-19 00:00:00">': DAY,
+    '<meta name="publishdate" content="2021-08-19">': DAY,
+    '<meta property="article:published_time" content="2021-08-19T03:00:18Z">': EXACT,
+    '<meta property="article:published_time" content="2021-08-19T11:00:18+08:00">': EXACT,
+    '<meta itemprop="datePublished" content="2021-08-19 11:00:18">': EXACT,
+    '<script type="application/ld+json">{"@type":"Article","datePublished":"2021-08-19T03:00:18Z"}</script>': EXACT,
+    '<script type="application/ld+json">{"@graph":[{"@type":["Article"],"datePublished":"2021-08-19"}]}</script>': DAY,
+    '<meta name="PubDate" content="">': None,
+    '<meta name="PubDate" content="2099-01-01 00:00:00">': None,
+    '<meta name="PubDate" content="0001-01-01">': None,
+    '<meta name="PubDate" content="{$pubdate}">': None,
+    '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":</script>': None,
+    '<meta name="viewport" content="2021-08-19">': None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "expected"), HEADS.items())
+def test_head_gives_the_date_when_the_page_prints_none(head, expected):
+    assert article_of(news(info="", head=head)).published_at == expected
+
+
+def test_time_element_gives_the_date():
+    html = news(info='<time datetime="2021-08-19T11:00:18+08:00">八月</time>')
+    assert article_of(html).published_at == EXACT
+
+
+BAIDU = '<span id="pubtime_baidu">2021-08-19 11:00:18</span><span id="source_baidu">来源：示例环保网</span>'
+
+
+def test_ids_that_baidu_asks_for_are_read():
+    found = article_of(news(info=BAIDU))
+    assert (found.published_at, found.source) == (EXACT, "示例环保网")
+
+
+# (metadata line, head, URL) where witnesses contradict each other; who must win
+CONTRADICTIONS = {
+    "midnight in the head adds none": ("时间：2021-08-19", '<meta name="date" content="2021-08-19 00:00">', URL, DAY),
+    "midnight in the head loses its time": ("", '<meta name="PubDate" content="2021-08-19 00:00:00">', URL, DAY),
+    "printed time wins over midnight": ("时间：2021-08-19 11:00:18",
+        '<meta name="PubDate" content="2021-08-19 00:00:00">', URL, EXACT),
+    "head adds the time to the printed day": ("时间：2021-08-19",
+        '<meta name="PubDate" content="2021-08-19 11:00:18">', URL, EXACT),
+    "future in the head loses": ("时间：2021-08-19", '<meta name="PubDate" content="2031-08-19 11:00:18">', URL, DAY),
+    "future on the page loses": ("时间：2031-08-19", '<meta name="PubDate" content="2021-08-19">', URL, DAY),
+    "page wins over head": ("时间：2021-08-19 11:00:18", '<meta name="date" content="2013-01-05 10:00">', URL, EXACT),
+    "page and URL against the head": ("2021-08-19", '<meta name="PubDate" content="2013-01-05">',
+        "http://a.example/202108/t20210819_1.html", DAY),
+    "head and URL against a chance date": ("", f'<meta name="PubDate" content="{DAY}">',
+        "http://a.example/202108/t20210819_1.html", DAY),
+    "update is not the publication": ("时间：2021-08-19 更新时间：2022-01-05", "", URL, DAY),
+    "modified in the head is not the publication": ("时间：2021-08-19",
+        '<meta property="article:modified_time" content="2022-01-05">', URL, DAY),
+    "home of a copied head": ("时间：2021-08-19",
+        '<meta name="date" content="2013-01-05"><meta name="pubdate" content="2013-01-05">', URL, DAY),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("info", "head", "url", "expected"), CONTRADICTIONS.values(), ids=CONTRADICTIONS)
+def test_agreement_and_plausibility_decide_between_witnesses(info, head, url, expected):
+    assert article_of(news(info=info, head=head), url=url).published_at == expected
+
+
+URLS = {
+    "http://www.demo-env.example/xw/202108/t20210819_1166201.shtml": DAY,
+    "http://www.demo-env.example/2021/0819/1024.html": DAY,
+    "http://www.demo-env.example/html/2021-08-19/1024.html": DAY,
+    "http://www.demo-env.example/news/20990101/1.html": None,
+    "http://www.demo-env.example/news/1024.html": None,
+}
+
+
+@pytest.mark.parametrize(("url", "expected"), URLS.items())
+def test_url_is_a_witness_where_the_page_is_silent(url, expected):
+    assert article_of(news(info=""), url=url).published_at == expected
+
+
+def test_list_page_is_a_witness_where_the_page_is_silent():
+    assert article_of(news(info=""), published_on=DAY).published_at == DAY
+    assert article_of(news(info="时间：2021-08-18"), published_on=DAY).published_at == "2021-08-18"
+
+
+# dates that are not the article's
+ELSEWHERE = {
+    "clock of the frame": {"above": "<div>今天是2026年11月24日 星期二</div>"},
+    "sentence of the text": {"body": BODY + "<p>2020年1月1日，首台水泵启动，标志着工程进入试运行阶段，运行平稳。</p>"},
+    "related link": {
+        "below": '<h3>相关阅读</h3><ul><li><a href="/1.html">某市启动管网普查工作2020-01-01</a></li></ul>'
+    },
+    "copyright": {"below": "<div>Copyright 2001-2026 示例环保网</div>"},
+    "signature": {"body": BODY + "<p>北屿市水务局</p><p>2021年8月18日</p>"},
+}
+
+
+@pytest.mark.parametrize("more", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_other_dates_of_the_page_lose_against_the_metadata_line(more):
+    assert article_of(news(**more)).published_at == EXACT
+
+
+@pytest.mark.parametrize("name", ["sentence of the text", "related link", "copyright"])
+def test_no_date_is_invented_from_the_rest_of_the_page(name):
+    assert article_of(news(info="来源：示例环保网", **ELSEWHERE[name])).published_at is None
+
+
+UPDATES = {
+    ("时间：2021-08-19 11:00:18 更新时间：2021-08-20 09:00", ""): "2021-08-20T09:00:00+08:00",
+    ("时间：2021-08-19", '<meta property="article:modified_time" content="2021-08-20">'): "2021-08-20",
+    ("时间：2021-08-19 11:00:18", '<meta property="article:modified_time" content="2021-08-19T11:00:18+08:00">'): None,
+    ("时间：2021-08-19 更新时间：2021-08-01", ""): None,
+    ("时间：2021-08-19", '<meta property="article:modified_time" content="2031-08-20">'): None,
+    ("时间：2021-08-19 11:00:18", ""): None,
+}
+
+
+@pytest.mark.parametrize(("info", "head", "expected"), [(*key, value) for key, value in UPDATES.items()])
+def test_update_is_told_when_it_is_later_than_the_publication(info, head, expected):
+    found = article_of(news(info=info, head=head))
+    assert (found.published_at[:10], found.updated_at) == (DAY, expected)
+
+
+def test_update_alone_dates_the_article():
+    assert article_of(news(info="更新时间：2021-08-19 11:00:18")).published_at == EXACT
+
+
+def test_every_witness_is_kept_the_one_believed_first():
+    head = '<meta name="PubDate" content="2013-01-05">'
+    found = read(news(head=head), url="http://a.example/202108/t20210819_1.html").witnesses["published_at"]
+    assert next(one.name for one in found) == "label 时间"
+    assert {one.name for one in found} >= {"label 时间", "url", "meta PubDate"}
+    assert found[0].said == "2021-08-19 11:00:18"
+
+
+def test_dates_do_not_leak_into_the_text():
+    assert article_of(news()).text == "\n".join(TEXT)

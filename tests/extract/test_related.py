@@ -1,0 +1,167 @@
+"""Related links: the page's own block, each with its date wherever the template puts it; nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from snippets import BODY, TEXT, article_of, news, read
+
+from crawler.extract.related import split_date
+
+LINKS = (
+    ("https://www.demo-env.example/news/show-1.html", "临澜市发布大气污染防治三年行动方案", "2021-08-18"),
+    ("https://www.demo-env.example/news/show-2.html", "碧川市生活垃圾焚烧发电项目并网", "2021-08-17"),
+    ("https://www.demo-env.example/news/show-3.html", "工业园区挥发性有机物综合整治进入验收阶段", "2021-08-16"),
+    ("https://www.demo-env.example/news/show-4.html", "两部门联合开展农村黑臭水体排查", "2021-08-15"),
+)
+
+
+def block(item, *, around="<ul>{}</ul>", heading="<h3>相关阅读</h3>"):
+    """Return a related block: `item` is the markup of one entry with {url}, {title} and {day}."""
+    items = (
+        item.format(url=url.removeprefix("https://www.demo-env.example"), title=title, day=day)
+        for url, title, day in LINKS
+    )
+    return f"<div>{heading}{around.format(''.join(items))}</div>"
+
+
+def links_of(html, **known):
+    return tuple((one.url, one.title, one.published_on) for one in article_of(html, **known).related)
+
+
+# where the date stands
+DATED = {
+    "glued inside the link": '<li><a href="{url}">{title}{day}</a></li>',
+    "glued behind the link": '<li><a href="{url}">{title}</a>{day}</li>',
+    "behind a blank": '<li><a href="{url}">{title}</a> {day}</li>',
+    "in a span": '<li><a href="{url}">{title}</a><span>{day}</span></li>',
+    "in a span inside the link": '<li><a href="{url}"><span>{title}</span><span>{day}</span></a></li>',
+    "in a span before": '<li><span>{day}</span><a href="{url}">{title}</a></li>',
+    "before in brackets": '<li>[{day}] <a href="{url}">{title}</a></li>',
+    "behind in brackets": '<li><a href="{url}">{title}</a> ({day})</li>',
+    "behind in wide brackets": '<li>· <a href="{url}">{title}</a>（{day}）</li>',
+    "in a block of its own": '<li><a href="{url}">{title}</a><div>{day}</div></li>',
+    "in a block before": '<li><div>{day}</div><a href="{url}">{title}</a></li>',
+    "link round a block": '<li><a href="{url}"><div>{title}</div></a><span>{day}</span></li>',
+    "title attribute": '<li><a href="{url}" title="{title}">{title}</a> {day}</li>',
+    "cut title, whole in the attribute": '<li><a href="{url}" title="{title}">{title:.8}...</a> {day}</li>',
+    "definition": '<dl><dt><a href="{url}">{title}</a></dt><dd>{day}</dd></dl>',
+    "div": '<div><a href="{url}">{title}</a><span>{day}</span></div>',
+    "paragraph": '<p><a href="{url}">{title}</a> {day}</p>',
+    "break": '<a href="{url}">{title}</a> {day}<br>',
+}
+
+
+@pytest.mark.parametrize("item", DATED.values(), ids=DATED)
+def test_date_is_taken_off_the_title_wherever_it_stands(item):
+    assert links_of(news(below=block(item))) == LINKS
+
+
+TABLES = {
+    "cell behind": '<tr><td><a href="{url}">{title}</a></td><td>{day}</td></tr>',
+    "cell before": '<tr><td>{day}</td><td><a href="{url}">{title}</a></td></tr>',
+    "same cell": '<tr><td><a href="{url}">{title}</a> {day}</td></tr>',
+    "cell with a bullet": '<tr><td>·</td><td><a href="{url}">{title}</a></td><td>{day}</td></tr>',
+}
+
+
+@pytest.mark.parametrize("item", TABLES.values(), ids=TABLES)
+def test_date_in_a_cell_of_its_own_belongs_to_the_link_of_its_row(item):
+    assert links_of(news(below=block(item, around="<table>{}</table>"))) == LINKS
+
+
+HEADINGS = (
+    "相关阅读", "相关新闻：", "【相关文章】", "相关资讯 >>", "延伸阅读：", "■ 相关报道", "同类资讯", "相关链接",
+        "相关推荐", "本文相关新闻",
+    "<b>相关</b>阅读", "相關新聞", "更多相关资讯",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_heading_of_the_block_is_known(heading):
+    undated = tuple((url, title, None) for url, title, _ in LINKS)
+    html = news(below=block('<li><a href="{url}">{title}</a></li>', heading=f"<div>{heading}</div>"))
+    assert links_of(html) == undated
+
+
+@pytest.mark.parametrize("item", [DATED[name] for name in ("glued inside the link", "in a span", "before in brackets")])
+def test_dated_links_right_behind_the_text_need_no_heading(item):
+    assert links_of(news(below=block(item, heading=""))) == LINKS
+
+
+def test_block_inside_the_body_is_read_and_is_no_text():
+    html = news(BODY + block(DATED["glued inside the link"]))
+    assert (links_of(html), article_of(html).text) == (LINKS, "\n".join(TEXT))
+
+
+ITEM = '<li><a href="{url}">{title}</a></li>'
+DATED_ITEM = DATED["in a span"]
+OTHERS = {
+    "hot list": block(ITEM, heading="<h3>热门文章</h3>"),
+    "hot list with dates": block(DATED_ITEM, heading="<h3>热点排行</h3>"),
+    "recommended": block(ITEM, heading="<h3>推荐阅读</h3>"),
+    "newest": block(DATED_ITEM, heading="<div>最新资讯</div>"),
+    "ranking": block(DATED_ITEM, heading="<div>点击排行</div>"),
+    "navigation": '<div class="nav"><a href="/1/">环保设备行业资讯</a> <a href="/2/">环保设备产品大全</a></div>',
+    "friends": '<div class="friend">友情链接：<a href="http://a.example/">某某环保设备网</a> <a href="http://b.example/">某某水处理网</a></div>',
+    "links without dates or heading": block(ITEM, heading=""),
+    "neighbours": '<p>上一篇：<a href="/news/show-8.html">某市启动管网普查工作</a></p><p>下一篇：<a '
+        'href="/news/show-9.html">某县新建污水厂</a></p>',
+    "products": block(ITEM, heading="<h3>相关产品</h3>"),
+    "side column": f'<div class="sidebar">{block(DATED_ITEM, heading="")}</div>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
+def test_navigation_and_hot_lists_are_no_related_links(other):
+    assert links_of(news(below=other)) == ()
+
+
+@pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
+def test_block_ends_where_another_begins(other):
+    assert links_of(news(below=block(DATED_ITEM) + other)) == LINKS
+
+
+@pytest.mark.parametrize("other", [OTHERS[name] for name in ("hot list", "recommended", "neighbours", "navigation")])
+def test_block_is_found_behind_another(other):
+    assert links_of(news(below=other + block(DATED_ITEM))) == LINKS
+
+
+def test_each_link_is_kept_once_in_page_order():
+    assert links_of(news(below=block(DATED["glued inside the link"] + ITEM))) == LINKS
+
+
+def test_links_are_absolute_and_canonical():
+    html = news(below=f'<h3>相关阅读</h3><ul><li><a href="show-1.html?utm_source=x#top">{LINKS[0][1]}</a></li></ul>')
+    assert links_of(html) == ((LINKS[0][0], LINKS[0][1], None),)
+
+
+def test_links_that_lead_nowhere_are_left_out():
+    hrefs = ("javascript:void(0)", "#", "", "mailto:a@b.example", "http://[")
+    items = "".join(f'<li><a href="{href}">某市启动管网普查工作</a></li>' for href in hrefs)
+    assert links_of(news(below=f"<h3>相关阅读</h3><ul>{items}<li><a>某县新建污水厂</a></li></ul>")) == ()
+
+
+def test_witness_of_the_block_is_told():
+    assert read(news(below=block(ITEM))).witnesses["related"][0].name == "heading 相关阅读"
+
+
+GLUED = {
+    "厦门某厂建设提速2021-08-19": ("厦门某厂建设提速", "2021-08-19"),
+    "厦门某厂建设提速2021/8/9": ("厦门某厂建设提速", "2021-08-09"),
+    "厦门某厂建设提速 (2021-08-19)": ("厦门某厂建设提速", "2021-08-19"),
+    "厦门某厂建设提速2021年8月19日": ("厦门某厂建设提速", "2021-08-19"),
+    "2021-08-19 厦门某厂建设提速": ("厦门某厂建设提速", "2021-08-19"),
+    "[2021-08-19]厦门某厂建设提速": ("厦门某厂建设提速", "2021-08-19"),
+    "一期工程2012021-08-19": ("一期工程201", "2021-08-19"),
+    "2021年工作要点": ("2021年工作要点", None),
+    "某厂2021年8月19日开工建设": ("某厂2021年8月19日开工建设", None),
+    "某厂规模达2021-13-45": ("某厂规模达2021-13-45", None),
+    "标准GB18918-2002": ("标准GB18918-2002", None),
+    "· 厦门某厂": ("厦门某厂", None),
+    "": ("", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GLUED.items())
+def test_title_and_glued_date_fall_apart(text, expected):
+    assert split_date(text) == expected

@@ -1,0 +1,215 @@
+"""The headline: wherever it stands and whatever the head makes of it."""
+
+from __future__ import annotations
+
+import pytest
+from snippets import BODY, INFO, MENU, TEXT, TITLE, article_of, news, read
+
+from crawler.extract.metadata import Metadata
+from crawler.extract.title import _without_suffix
+
+LONG = "北屿市人民政府办公室关于印发北屿市城镇污水处理提质增效三年行动方案的通知"
+
+# the element that holds the headline
+HEADINGS = {
+    "h1": f"<h1>{TITLE}</h1>",
+    "h2": f"<h2>{TITLE}</h2>",
+    "h3": f"<h3>{TITLE}</h3>",
+    "div with a name": f'<div class="title">{TITLE}</div>',
+    "td, centred": f'<table><tr><td align=center><font size=5><b>{TITLE}</b></font></td></tr></table>',
+    "p, centred": f'<p align="center"><strong>{TITLE}</strong></p>',
+    "span": f"<span>{TITLE}</span>",
+    "blanks round it": f"<h1>\n\t \u3000{TITLE}&nbsp;\n</h1>",
+    "line break inside": f"<h1>{TITLE[:9]}<br>{TITLE[9:]}</h1>",
+    "category link inside": f'<h1><a class="position" href="/news/">[行业新闻]</a><br>{TITLE}</h1>',
+    "logo is an h1 too": f'<h1><a href="/"><img src="logo.png" alt="示例环保网"></a></h1><h2>{TITLE}</h2>',
+    "site's name is an h1 too": f'<h1><a href="/">示例环保网</a></h1><h2>{TITLE}</h2>',
+    "dialog's h1 first":
+        f'<div class="dialog"><h1>您访问的链接即将离开示例环保网，是否继续？</h1></div><h2>{TITLE}</h2>',
+    "tip's h1 first": f'<div class="pop"><h1>温馨提示</h1><p>页面即将跳转</p></div><div class="tit">{TITLE}</div>',
+    "menu's h1 first": f"<h1>行业新闻</h1><h2>{TITLE}</h2>",
+    "h1 with the metadata inside": f'<h1>{TITLE}<br><span>{INFO}</span></h1>',
+    "h1 with a block of metadata": f'<h1>{TITLE}<div class="info">{INFO} 评论：0 点击：</div></h1>',
+    "twice": f'<h1>{TITLE}</h1><div class="wap"><h1>{TITLE}</h1></div>',
+}  # fmt: skip
+
+
+def flat(title):
+    """Return the title without the blank that a line break inside leaves."""
+    return title.replace(" ", "")
+
+
+@pytest.mark.parametrize("heading", HEADINGS.values(), ids=HEADINGS)
+def test_headline_is_found_in_any_element(heading):
+    found = article_of(news(heading=heading))
+    assert flat(found.title) == TITLE
+    assert found.text == "\n".join(TEXT)
+
+
+@pytest.mark.parametrize("heading", HEADINGS.values(), ids=HEADINGS)
+def test_headline_is_found_beside_a_title_tag_that_is_the_sites(heading):
+    meta = f'<meta name="ArticleTitle" content="{TITLE}">'
+    assert flat(article_of(news(heading=heading, tag="示例环保网", head=meta)).title) == TITLE
+
+
+def test_metadata_inside_the_heading_is_still_read():
+    found = article_of(news(heading=HEADINGS["h1 with the metadata inside"], info=""))
+    assert (found.title, found.source, found.published_at) == (TITLE, "示例环保网", "2021-08-19T11:00:18+08:00")
+
+
+# what sites hang on the title tag
+TAGS = {
+    "{}",
+    "{}_示例环保网",
+    "{}-示例环保网",
+    "{} - 示例环保网",
+    "{}—示例环保网",
+    "{}——示例环保网",
+    "{} – 示例环保网",
+    "{}--示例环保网",
+    "{} | 示例环保网",
+    "{}|示例环保网",
+    "{}｜示例环保网",
+    "{} >> 示例环保网",
+    "{} » 示例环保网",
+    "{} · 示例环保网",
+    "{}-行业新闻-示例环保网",
+    "{}_行业新闻_新闻中心_示例环保网",
+    "{}_行业新闻 - 示例环保网",
+    "{}-北屿市水务局",
+    "{}_示例环保网手机版",
+    "{}-中国示例环保网-environment",
+    "示例环保网_{}",
+    "示例环保网-{}",
+    "【图】{}-示例环保网",
+}
+
+
+@pytest.mark.parametrize("tag", sorted(TAGS))
+def test_headline_loses_what_the_title_tag_adds(tag):
+    assert article_of(news(tag=tag.format(TITLE))).title == TITLE
+
+
+SUFFIXES = sorted(tag for tag in TAGS if tag.startswith("{}") and not tag.endswith(("手机版", "environment")))
+
+
+@pytest.mark.parametrize("tag", SUFFIXES)
+def test_title_tag_alone_gives_the_headline_without_the_site(tag):
+    html = news(heading="", tag=tag.format(TITLE), head='<meta property="og:site_name" content="示例环保网">')
+    assert article_of(html).title == TITLE
+
+
+# titles that hold a separator themselves
+DASHED = (
+    "“十四五”水处理展望——访示例研究院林见清",
+    "COVID-19与污水监测：一线观察",
+    "示例环境：A-B-C三级工艺通过验收",
+    "北屿市2021年1-7月水环境质量状况",
+    "治水|从一条黑臭河道说起",
+    "图解·一滴污水的旅程",
+)
+
+
+@pytest.mark.parametrize("title", DASHED)
+def test_separator_inside_the_headline_stays(title):
+    assert article_of(news(title=title)).title == title
+    assert article_of(news(title=title, tag=f"{title}-示例环保网")).title == title
+
+
+@pytest.mark.parametrize("title", DASHED[:4])
+def test_suffix_is_cut_only_where_it_names_a_site(title):
+    assert _without_suffix(f"{title}-示例环保网", Metadata()) == title
+    assert _without_suffix(title, Metadata()) == title
+
+
+CUT = (LONG[:20], LONG[:20] + "...", LONG[:20] + "…", LONG[:24] + "_示例环保网", LONG[:20] + "...-示例环保网")
+
+
+@pytest.mark.parametrize("tag", CUT)
+def test_headline_on_the_page_is_whole_when_the_title_tag_is_cut_off(tag):
+    assert article_of(news(title=LONG, tag=tag)).title == LONG
+
+
+HEADS = {
+    "og:title": f'<meta property="og:title" content="{TITLE}">',
+    "ArticleTitle": f'<meta name="ArticleTitle" content="{TITLE}">',
+    "ArticleTitle with markup": f'<meta name="ArticleTitle" content="&lt;div&gt;{TITLE}&lt;/div&gt;">',
+    "json-ld": f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{TITLE}"}}</script>',
+}
+
+
+@pytest.mark.parametrize("head", [HEADS[one] for one in ("og:title", "ArticleTitle", "json-ld")])
+def test_head_gives_the_headline_when_the_page_prints_none(head):
+    assert article_of(news(heading="", tag="示例环保网", head=head)).title == TITLE
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_head_and_heading_agree(head):
+    assert article_of(news(tag="示例环保网", head=head)).title == TITLE
+
+
+@pytest.mark.parametrize("tag", ["示例环保网", "示例市生态环境局", "示例环保网-环保设备行业门户网站", "行业新闻", ""])
+@pytest.mark.parametrize("name", ["h1", "h2", "div with a name", "td, centred"])
+def test_headline_wins_over_a_title_tag_that_names_the_site_or_nothing(name, tag):
+    assert article_of(news(heading=HEADINGS[name], tag=tag)).title == TITLE
+
+
+def test_short_headline_wins_over_a_title_tag_that_names_the_site():
+    assert article_of(news(title="停水通知", tag="示例市生态环境局")).title == "停水通知"
+
+
+@pytest.mark.parametrize("said", ["——", "|", "_", "…"])
+def test_title_in_the_head_that_is_punctuation_only_is_none(said):
+    head = f'<meta property="og:title" content="{said}">'
+    assert article_of(news(head=head)).title == TITLE
+    assert article_of(news(heading="", head=head)).title == TITLE
+
+
+CHANNEL_METAS = {
+    "og:title is the site": '<meta name="title" content="示例环保网"><meta name="og:site_name" content="示例环保网">',
+    "title meta is the channel": '<meta name="title" content="行业新闻">',
+    "empty": '<meta property="og:title" content=""><meta name="ArticleTitle" content=" ">',
+}
+
+
+@pytest.mark.parametrize("head", CHANNEL_METAS.values(), ids=CHANNEL_METAS)
+def test_boilerplate_title_in_the_head_loses(head):
+    assert article_of(news(head=head)).title == TITLE
+
+
+def test_page_without_any_heading_gives_the_line_above_the_body():
+    body = f"<table><tr><td>{TITLE}</td></tr><tr><td>{INFO}</td></tr><tr><td>{BODY}</td></tr></table>"
+    html = f"<html><head><title>新闻</title></head><body>{MENU}{body}</body></html>"
+    assert article_of(html).title == TITLE
+
+
+def test_page_without_head_gives_the_line_above_the_body():
+    assert article_of(f"<p>{TITLE}</p><p>{INFO}</p>{BODY}").title == TITLE
+
+
+def test_leads_round_the_headline_are_no_part_of_it():
+    heading = (
+        f'<h3 class="lead">城市更新看治水</h3><h1>{TITLE}</h1><h3 class="sub">——出水提至一级A，明年开放科普馆</h3>'
+    )
+    found = article_of(news(heading=heading))
+    assert found.title == TITLE
+    assert found.text == "\n".join(TEXT)
+
+
+def test_title_that_the_list_page_prints_stands_in_for_none():
+    html = f"<html><body>{MENU}<div>{INFO}</div>{BODY}</body></html>"
+    assert article_of(html, link_title=TITLE).title == TITLE
+
+
+def test_title_of_the_page_wins_over_that_of_the_list_page():
+    assert article_of(news(), link_title=TITLE[:8] + "…").title == TITLE
+
+
+def test_entities_and_invisible_characters_are_read():
+    found = article_of(news(title="“水&amp;气”同治：PM2&#46;5与\u200b臭氧", tag="示例环保网"))
+    assert found.title == "“水&气”同治：PM2.5与臭氧"
+
+
+def test_witness_of_the_headline_is_told():
+    assert [one.name for one in read(news()).witnesses["title"]] == ["heading"]
+    assert [one.said for one in read(news()).witnesses["title"]] == [TITLE]
