@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from crawler.discover.markup import text_of
+from crawler.discover.titles import words_of
 from crawler.normalize.text import clean_line
 from crawler.page import Page
 
@@ -88,7 +88,7 @@ def outline(page: Page) -> Outline:
             continue
         node = found.nodes.get(parent) or _grow(found.nodes, parent)
         node.links += 1
-        text = text_of(element) or _words_of(element)
+        text = words_of(element) or _picture_of(element)
         whole = element.get("title") or text if text.endswith(("…", "..")) else text
         found.anchors.append(Anchor(element, node, href_of(element), text, len(whole.encode("utf-8", "replace")) / 3))
     _weigh(found)
@@ -111,7 +111,7 @@ def href_of(element: etree._Element) -> str:
     return (element.get("data-url") or element.get("data-href") or element.get("data-link") or "").strip()
 
 
-def _words_of(element: etree._Element) -> str:
+def _picture_of(element: etree._Element) -> str:
     """Return what a link without text says: its title, or its picture's."""
     if title := element.get("title"):
         return clean_line(title)

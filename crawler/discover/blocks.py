@@ -158,10 +158,17 @@ def _root(anchor: Anchor, held: dict[Node, int], paged: set[Node], group: int) -
     while (around := node.parent) is not None and held[around] == 1 and around not in paged:
         if node.element.tag in _ENTRIES or around.element.tag in ("body", "html"):
             break
-        if few and around.links > node.links + FOREIGN:
+        if few and around.links > node.links + FOREIGN and not _is_one_of_several(around.element):
             break
         node = around
     return node.element, node.parent or node
+
+
+def _is_one_of_several(element: etree._Element) -> bool:
+    """Return whether the element is an <article> beside others: an entry, however many other links it has."""
+    if element.tag != "article":
+        return False
+    return any(next(element.itersiblings("article", preceding=way), None) is not None for way in (False, True))
 
 
 def _spread(block: Block) -> None:

@@ -20,6 +20,7 @@ from crawler.page import Page
 FLOOR: Final = 5.0  # a lone undated link of ten characters at an article's address scores 6, a footer below 1
 SIDE_COLUMN: Final = 0.3  # a block that names or heading make less likely than this is a list only right above a pager
 COMPARABLE: Final = 0.3  # of the best score: what a further block of a page made of blocks must have
+IN_PLACE: Final = 0.1  # of the best score: what a block with the same entries and more must have to take its place
 RUNNING_TEXT: Final = 300  # characters of sentences outside the list: an article, its links are related ones
 _SILENT: Final = frozenset(("script", "style", "a", "option", "title"))
 _LABEL: Final = 80  # characters of a line of labels with their values
@@ -47,6 +48,7 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
     best = max(blocks, key=lambda block: block.score, default=None)
     if best is None or (best.score < FLOOR and not trusted):
         return Choice([], "no block of links looks like a list")
+    best = _fullest(blocks, best)
     has_pager = pager.next is not None or bool(pager.links)
     if not trusted and not (adjoins(best, pager) and best.dated > 0.5):
         text, labels = _text_outside(page, best)
@@ -61,6 +63,29 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
                 items += block.items
     dated = f", {best.dated:.0%} dated" if best.dated else ""
     return Choice(items, f"{len(items)} links in {_short(best.path)}{dated}")
+
+
+def _fullest(blocks: list[Block], best: Block) -> Block:
+    """Return the block that has all entries of the best one and more: titles where that one is their few pictures."""
+    some = {item.anchor.href for item in best.items}
+    fuller = [
+        block
+        for block in blocks
+        if block.score > IN_PLACE * best.score
+        and some < {item.anchor.href for item in block.items}
+        and all(_shares_entry(item, block) for item in best.items)
+    ]
+    return max(fuller, key=lambda block: block.score, default=best)
+
+
+def _shares_entry(item: Item, block: Block) -> bool:
+    """Return whether the item and the block's link to the same address stand in one entry, no other of it inside."""
+    around = set(upwards(item.anchor.element))
+    twin = next(one.anchor.element for one in block.items if one.anchor.href == item.anchor.href)
+    shared = next(one for one in upwards(twin) if one in around)
+    return not any(
+        shared in upwards(other.anchor.element) for other in block.items if other.anchor.href != item.anchor.href
+    )
 
 
 def _strays(best: Block, found: Outline) -> Iterator[Item]:

@@ -18,6 +18,7 @@ LONGEST_TITLE: Final = 200  # characters; more is a summary
 
 _BULLET: Final = re.compile(r"^[\s·•●○◆◇■□▪►▶»›>－*\-]+(?=\S)|\s*[»›]+$")
 _CUT: Final = re.compile(r"\s*+(?:…|\.{2,}+|。{2,}+|‥)++$")
+_QUOTES: Final = ("“”", "《》", '""', "「」")  # around a title that follows an invitation
 _TITLE_NAME: Final = re.compile(
     r"(?:^|[\s_-])(?:tit(?:le)?|headline|subject|bt|biaoti|name|tt)(?:$|[\s_-])|[a-z]Title(?:$|\s)", re.I
 )
@@ -47,6 +48,24 @@ def title_of(link: etree._Element, others: Iterable[etree._Element], root: etree
     return best
 
 
+def words_of(link: etree._Element) -> str:
+    """Return the text of a link as one line, without the invitation to read on that may stand before the title.
+
+    >>> words_of(etree.fromstring("<a>继续阅读<span>“某市污水厂通水”</span></a>"))
+    '某市污水厂通水'
+    """
+    said = text_of(link)
+    first = clean_line(link.text or "") if len(link) else ""
+    if not _invites(first) or first == said:
+        return said
+    title = said.removeprefix(first).strip(" :：→")
+    return title[1:-1] if title[:1] + title[-1:] in _QUOTES else title
+
+
+def _invites(text: str) -> bool:
+    return len(text) > 3 and is_read_more(text)
+
+
 def is_cut(text: str) -> bool:
     """Return whether the template cut the text off.
 
@@ -63,8 +82,8 @@ def _picture(link: etree._Element) -> str:
 
 def _card(link: etree._Element) -> str:
     """Return the title in a link that may hold more than its title: a picture, a summary, a date."""
-    if not any(child.tag in _BLOCKS for child in link.iter() if child is not link):
-        return text_of(link)
+    if _invites(clean_line(link.text or "")) or not any(one.tag in _BLOCKS for one in link.iter() if one is not link):
+        return words_of(link)
     for one in link.iter(*HEADINGS):
         if text := text_of(one):
             return text
@@ -72,7 +91,7 @@ def _card(link: etree._Element) -> str:
         if one is not link and _TITLE_NAME.search(one.get("class") or "") and (text := text_of(one)):
             return text
     if all(child.tag in ("span", "strong", "em", "i", "font", "b", "img") for child in link):
-        parts = [part for part in pieces_of(link) if not is_dateline(part)]
+        parts = [part for part in pieces_of(link) if not (is_dateline(part) or _invites(part))]
         return "".join(parts) if (link.text or "").strip() or len(parts) == 1 else max(parts, key=len, default="")
     return next((part for part in pieces_of(link) if len(part) > 3 and not is_dateline(part)), "")
 

@@ -124,6 +124,9 @@ TITLED = [
     ('<a href="/news/1.html"><img src="a.jpg" alt="示例市第一污水处理厂俯瞰图"></a>', "示例市第一污水处理厂俯瞰图"),
     ('<a href="/news/1.html" title="标题不同的说明文字">示例市第一污水处理厂通水</a>', "示例市第一污水处理厂通水"),
     ('<a href="/news/1.html">碳市场来了……</a>', "碳市场来了……"),
+    ('<a href="/news/1.html">继续阅读<span class="screen-reader-text">《示例市污水处理办法》</span></a>', "示例市污水处理办法"),
+    ('<a href="/news/1.html">Continue reading <span>“示例市污水处理厂通水”</span> →</a>', "示例市污水处理厂通水"),
+    ('<a href="/news/1.html"><span>《示例市污水处理办法》</span><em>查看详情</em></a>', "《示例市污水处理办法》"),
 ]  # fmt: skip
 
 
@@ -320,6 +323,31 @@ SHOWS = [
 def test_titles_in_a_banner_are_no_heading_of_the_list_below(show):
     found = read(page(f'<div class="main">{show}<div class="feed"><ul>{rows(8)}</ul></div></div>'))
     assert paths(found) == [f"/news/{1000 + at}.html" for at in range(8)]
+
+
+CARDS = [
+    '<dl class="bbda"><dt class="xs2"><a href="/news/{at}.html" class="xi2">{title}</a></dt><dd class="xs2">{thumb}8月2日，记者获悉 ...</dd><dd>分类: <a href="/list.php?catid=3">资讯</a> <span> 2021-8-19 13:05</span></dd></dl>',
+    '<article class="post">{thumb}<h2><a href="/news/{at}.html">{title}</a></h2><p>摘要。<a class="more-link" href="/news/{at}.html">继续阅读<span>{title}</span></a></p><footer><a href="/news/{at}.html"><time>2021-08-19</time></a>'
+    '<a href="/author/2/">林某</a><a href="/cat/3/">水</a><a href="/tag/4/">膜</a><a href="/tag/5/">碳</a><a href="/news/{at}.html#respond">评论</a></footer></article>',
+]  # fmt: skip
+THUMBS = [
+    '<div class="atc"><a href="/news/{at}.html"><img src="1.jpg" alt="{title}"></a></div>',
+    '<a class="post-thumbnail" href="/news/{at}.html"><img src="1.jpg" alt=""></a>',
+]
+
+
+@pytest.mark.parametrize("card", CARDS)
+@pytest.mark.parametrize("thumb", THUMBS)
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+def test_entries_without_a_picture_are_not_lost_beside_the_one_that_has_it(card, thumb, count):
+    items = "".join(
+        card.format(at=at, title=TITLES[at], thumb="" if at else thumb.format(at=at, title=TITLES[at]))
+        for at in range(count)
+    )
+    found = read(page(f'<div class="mn"><h1>资讯</h1><div class="bm">{items}</div></div>', side=hot("/news/%d.html")))
+    assert [link.title for link in found.articles] == list(TITLES[:count])
+    if count > 1:  # one alone could be a column of the page as well: its address, not its surroundings, is believed
+        assert [link.published_on for link in found.articles] == ["2021-08-19"] * count
 
 
 def test_plain_address_wins_over_its_twins():
