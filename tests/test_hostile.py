@@ -87,12 +87,11 @@ def check_log(text):
 # What servers ask for ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("status", [429, 503])
-def test_retry_after_in_seconds_holds_the_whole_site_back(serve, crawl, status):
-    site = serve(section([1, 2, 3], extra={"/a/1.html": in_turn(Answer(status, {"Retry-After": "1"}), page(1))}))
+def test_retry_after_in_seconds_holds_the_whole_site_back(serve, crawl):
+    site = serve(section([1, 2, 3], extra={"/a/1.html": in_turn(Answer(429, {"Retry-After": "1"}), page(1))}))
     _, articles, rejected = crawl("section", site.url + "news/")
     assert (len(articles), rejected) == (3, {})
-    refused = next(hit for hit in site.log if hit.status == status)
+    refused = next(hit for hit in site.log if hit.status == 429)
     assert min(hit.at for hit in site.log if hit.at > refused.at) - refused.at > 1 * NEARLY
 
 
@@ -360,6 +359,17 @@ def test_many_sites_take_no_longer_than_the_slowest_each_at_its_own_pace(serve, 
     for site in sites:
         gaps = [later.at - earlier.at for earlier, later in pairwise(site.log)]
         assert min(gaps) > 0.2 * NEARLY
+
+
+@pytest.mark.usefixtures("lies")
+def test_hosts_of_one_owner_share_one_pace(serve, crawl):
+    site = serve({f"/{n}.html": page(n) for n in range(4)})
+    port = site.url.rsplit(":", 1)[1]
+    urls = ",".join(f"http://{'www' if n % 2 else 'news'}.example.com.cn:{port}{n}.html" for n in range(4))
+    settings = ("DOWNLOAD_DELAY=0.15", "DNS_PRIVATE_ANSWERS=True")
+    assert len(crawl("articles", urls, *settings)[1]) == 4
+    assert len(site.log) == 6  # each host has a robots.txt of its own
+    assert min(later.at - earlier.at for earlier, later in pairwise(site.log)) > 0.15 * NEARLY
 
 
 def test_a_site_has_one_connection_at_a_time_even_without_a_delay(serve, crawl):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.normalize.urls import host_of, is_private_host, same_site
+from crawler.normalize.hosts import host_of, is_private_host, same_site, site_of
 from crawler.portals import portal_of
 from crawler.portals.base import Portal, Rules
 
@@ -18,8 +18,8 @@ class Site:
 
     @property
     def slot(self) -> str:
-        """The name of its download slot: all of its hosts share one pace."""
-        return host_of(self.home)
+        """The name of its download slot: all hosts of a portal, or of an unknown site's owner, share one pace."""
+        return host_of(self.portal.home) if self.portal else site_of(host_of(self.home))
 
     @property
     def layouts(self) -> tuple[Rules, ...]:
@@ -42,7 +42,7 @@ class Site:
         A private address is nobody's, unless the crawl began on it.
         """
         host = host_of(url)
-        if host == self.slot:
+        if host == host_of(self.home):
             return True
         if is_private_host(host):
             return False
