@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from enum import Enum
 from typing import Final
 
-SECONDS: Final = re.compile(r"\d{1,9}")  # ASCII digits only reach a header; more of them are no time to wait
+SECONDS: Final = re.compile(r"[0-9]{1,9}")  # more digits are no time to wait
 SLOWER: Final = 4  # times the site's delay, once most of its answers turn us away
 TURN_AWAY: Final = frozenset((401, 403, 407, 412, 418, 451, 521))
 BUSY: Final = frozenset((429, 503))  # "not now": https://www.rfc-editor.org/rfc/rfc6585#section-4

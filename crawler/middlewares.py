@@ -23,7 +23,7 @@ from crawler.normalize.urls import host_of, is_private_host
 logger = logging.getLogger(__name__)
 
 SERVER_ERRORS: Final = range(500, 600)
-ROBOTS_TRIES: Final = 3  # times, each with its retries, that a robots.txt is asked for before its host is given up
+ROBOTS_TRIES: Final = 2  # times, each with its retries, that a robots.txt is asked for before its host is given up
 
 
 class StayOnSite:

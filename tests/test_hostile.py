@@ -182,7 +182,7 @@ def test_a_robots_txt_that_fails_for_ever_is_not_asked_for_again_and_again(serve
     urls = ",".join(f"{site.url}{n}.html" for n in range(30))
     _, _, rejected = crawl("articles", urls, "RETRY_TIMES=1", "BACKOFF_START=0.001", code=1)
     assert set(rejected.values()) == {"robots_disallowed"}
-    assert site.paths() == ["/robots.txt"] * 6
+    assert site.paths() == ["/robots.txt"] * 4
 
 
 # Answers that are none ------------------------------------------------------------------------------------------------
