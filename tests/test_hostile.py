@@ -29,7 +29,7 @@ WALL = (
     "<script src=/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1></script></body></html>"
 )
 BOMB = 200 * 1024 * 1024  # bytes inflated
-NEARLY = 0.9  # of a time to wait: the server's clock reads a little later than ours
+NEARLY = 0.8  # of a time to wait: a busy server may note the first of two requests late
 
 
 def page(n):
@@ -355,7 +355,7 @@ def test_many_sites_take_no_longer_than_the_slowest_each_at_its_own_pace(serve, 
     begin = time.monotonic()
     _, articles, _ = crawl("articles", urls, "DOWNLOAD_DELAY=0.2")
     assert len(articles) == 40
-    assert time.monotonic() - begin < 5 * 0.2 + 1.5  # robots.txt, then five pages; and what the work itself takes
+    assert time.monotonic() - begin < 5 * 0.2 + 2  # five waits, and what the work takes on a busy machine; one after the other: 8 s
     for site in sites:
         gaps = [later.at - earlier.at for earlier, later in pairwise(site.log)]
         assert min(gaps) > 0.2 * NEARLY
