@@ -31,7 +31,10 @@ _SUMMARY_NAME: Final = re.compile(
 _SUMMARY_LABEL: Final = re.compile(
     r"^[\s【\[［〔(（]*(?:核心提示|内容摘要|文章摘要|摘\s*要|内容提要|提\s*要|新闻导读|内容导读|本文导读|导\s*读|导\s*语|核心导读|内容简介|摘要)(?:[】\]］〕)）]\s*[:：丨|]?|\s*[:：丨|]|\s|$)\s*"
 )
+MAX_KEYWORDS: Final = 400  # characters of a meta; longer ones are written for search engines
 NEAR_BODY: Final = 12  # lines behind the body
+LOOK_ABOVE: Final = 40  # lines above the text that may hold the abstract
+NEAREST: Final = 7  # of them, and of the text's first line, that may be a copy of the text's start
 MIN_PARAGRAPH: Final = 25  # characters
 MIN_SUMMARY: Final = 15  # characters
 
@@ -82,6 +85,8 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
     if tagged:
         return _unique(tagged), "links rel=tag"
     for where, said in meta.get("keywords"):
+        if len(said) > MAX_KEYWORDS:
+            continue
         words = _unique(_WORDS.split(said))
         used = [word for word in words if word in text or word in title]
         if words and len(used) * 2 >= len(words) and len(words) <= 15 and all(len(word) <= 20 for word in words):
@@ -156,16 +161,16 @@ def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> Abst
     first = kept[0] if kept else 0
     if len(kept) > 1 and first > 0 and FIELD_OF.get(match_key(flow.lines[first - 1].text)) == "summary":
         return Abstract(flow.lines[first].text, kept[1:], first, f"label {flow.lines[first - 1].text}")
-    for index in range(headline + 1, first):
+    above = range(max(headline + 1, first - LOOK_ABOVE), first)
+    for index in above:
         for one in split_labels(flow.lines[index].text):
             if one.field == "summary" and len(one.value) >= MIN_SUMMARY:
                 return Abstract(one.value, kept, index, f"label {one.label}")
-    for index in [*range(headline + 1, first), *kept[:1]]:
-        following = [one for one in kept if one > index]
+    places = [*((index, kept) for index in above), *((index, kept[1:]) for index in kept[:1])]
+    for index, following in places:
         if following and len(flow.lines[index].text) >= MIN_SUMMARY and _is_named_summary(flow, index, following[0]):
             return Abstract(flow.lines[index].text, following, index, "block named summary")
-    for index in [*range(max(headline + 1, first - 6), first), *kept[:1]]:
-        following = [one for one in kept if one > index]
+    for index, following in places[-NEAREST:]:
         if following and _is_cut_copy(flow, index, following, title):
             return Abstract(flow.lines[index].text, following, index, "cut-off copy of the text")
     return Abstract(None, kept, -1, "")

@@ -66,6 +66,7 @@ class Flow:
     end: list[int] = field(default_factory=list)
     depth: list[int] = field(default_factory=list)  # number of blocks around it
     home: list[int] = field(default_factory=list)  # the block itself, or around a leaf (a paragraph, a list) what holds it
+    data_rows: dict[int, bool] = field(default_factory=dict)  # rows asked about: whether they are data's, see tables
     images: list[tuple[int, etree._Element]] = field(default_factory=list)  # (line it stands before, <img>)
 
     def distance(self, one: int, other: int) -> int:

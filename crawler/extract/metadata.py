@@ -45,6 +45,8 @@ _TITLE_CUT: Final = re.compile(r"\s*[-_|｜—–·»>]+\s*")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LD_KEYS: Final = {"headline": "title", "datepublished": "published", "datemodified": "updated", "articlesection": "section"}
 _LD_ARTICLE: Final = re.compile(r"article|posting|report|webpage", re.IGNORECASE)
+MAX_SAID: Final = 12  # witnesses of one kind that are heard: nobody honest has more
+MAX_TITLE_TAG: Final = 300  # characters
 MAX_LD: Final = 200_000  # characters of one JSON-LD block that are read
 
 
@@ -59,8 +61,9 @@ class Metadata:
     def add(self, key: str, where: str, text: str) -> None:
         """Note that this place says this about the field."""
         text = clean_line(_TAG.sub(" ", text) if "<" in text else text)  # ArticleTitle may hold markup
-        if text:
-            self.said.setdefault(key, []).append((where, text))
+        heard = self.said.setdefault(key, [])
+        if text and len(heard) < MAX_SAID:
+            heard.append((where, text))
 
     def is_site(self, name: str) -> bool:
         """Return whether this is what the site calls itself: in its own metas, or behind the title in the title tag."""
@@ -87,7 +90,7 @@ def read_metadata(page: Page) -> Metadata:
                 named.append((_RANK[name.strip().lower()], key, name.strip(), content))
         elif tag == "title":
             if not found.title_tag:
-                found.title_tag = clean_line(element.text or "")
+                found.title_tag = clean_line((element.text or "")[:MAX_TITLE_TAG])
         elif tag == "link":
             if (element.get("rel") or "").lower() == "canonical" and found.canonical is None:
                 found.canonical = page.join(element.get("href") or "")

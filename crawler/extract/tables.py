@@ -18,7 +18,9 @@ def data_row(flow: Flow, index: int) -> int:
     for block in flow.around(line.node, 4):
         tag = flow.elements[block].tag
         if tag == "tr":
-            return block if _is_data(flow, block) else -1
+            if block not in flow.data_rows:
+                flow.data_rows[block] = _is_data(flow, block)
+            return block if flow.data_rows[block] else -1
         if tag in ("table", "div", "li", "body"):
             break
     return -1
@@ -32,4 +34,9 @@ def _is_data(flow: Flow, row: int) -> bool:
     table = flow.elements[row].getparent()
     if table is not None and table.tag in ("tbody", "thead", "tfoot"):
         table = table.getparent()
-    return table is not None and len(table.findall(".//tr")) >= MIN_ROWS and table.find(".//table") is None
+    if table is None:
+        return False
+    known = next((block for block in flow.around(row, 4) if flow.elements[block] is table), row)
+    if known == row or known not in flow.data_rows:
+        flow.data_rows[known] = len(table.findall(".//tr")) >= MIN_ROWS and table.find(".//table") is None
+    return flow.data_rows[known]

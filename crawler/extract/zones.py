@@ -12,6 +12,8 @@ from crawler.normalize.dates import Moment, find_date
 
 ABOVE_HEADLINE: Final = 3  # lines before the title that may hold the date
 MAX_META_LINE: Final = 160  # characters
+MAX_INSIDE: Final = 200  # lines inside the body that are not part of it
+MAX_HEADER: Final = 80  # lines above the body that are looked at
 BELOW_BODY: Final = 20  # lines after the body that may hold editor, source, keywords
 WITHOUT_HEADLINE: Final = 15  # lines before the body when the title's place is unknown
 
@@ -40,9 +42,9 @@ def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: lis
     last = kept[-1] if kept else headline
     own = set(kept)
     start = max(0, headline - ABOVE_HEADLINE) if 0 <= headline < first else max(0, first - WITHOUT_HEADLINE)
-    start = _table_above(flow, start)
+    start = max(_table_above(flow, start), first - MAX_HEADER)
     header = list(range(start, first if kept else min(len(flow.lines), start + 40)))
-    inside = [index for index in range(first, last) if index not in own]
+    inside = [index for index in range(first, last) if index not in own][:MAX_INSIDE]
     end = max(last + 1, run[1] if run else 0)
     footer = inside + list(range(last + 1, min(len(flow.lines), max(end, last + 1 + BELOW_BODY))))
     labels = [("header", index, one) for index in header for one in _labels_at(flow, index)]
