@@ -69,7 +69,6 @@ _IS_PLAIN_PATH: Final = re.compile(r"/(?!/)(?:(?!/\.)[\w./-])*").fullmatch
 # https://www.example.com/news/1.html?id=1: urljoin would return it as it is
 _IS_PLAIN_URL: Final = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./~-]*)?(?:\?[\w=&.%-]+)?").fullmatch
 _END: Final = re.compile(rb"</html\s*>", re.IGNORECASE)
-AFTER_END: Final = 8  # bytes: the end tag and a line feed
 MAX_URL: Final = 2000  # characters; longer ones are traps or data, servers refuse them at 2–8 k
 
 
@@ -80,19 +79,23 @@ def _compiled(css: str) -> etree.XPath:
 
 def parse_html(html: bytes) -> etree._Element:
     """Return the root element of the page in these UTF-8 bytes."""
+    root = _parse(html)
+    if root is not None and root.getnext() is not None:
+        # headers pasted in whole close the page early, and libxml2 puts what follows into a second root
+        root = _parse(_END.sub(b"", html))
+    return root if root is not None else etree.fromstring(EMPTY_HTML, etree.HTMLParser())
+
+
+def _parse(html: bytes) -> etree._Element | None:
     # huge_tree: old pages leave <font> open in every paragraph, and without it libxml2 drops all text below depth 256
     # collect_ids: nobody asks for elements by their id, and the table of them is 4 % of the time
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, collect_ids=False
     )
-    end = html.find(b"</html>")
-    if 0 <= (end if end >= 0 else html.find(b"</HTML>")) < len(html) - AFTER_END:
-        html = _END.sub(b"", html)  # headers pasted in whole close the page early, and libxml2 reads no further
     try:
-        root = etree.fromstring(html.replace(b"\0", b"") or EMPTY_HTML, parser)
+        return etree.fromstring(html.replace(b"\0", b"") or EMPTY_HTML, parser)
     except etree.XMLSyntaxError:  # nothing in it that is markup or text
-        root = None
-    return root if root is not None else etree.fromstring(EMPTY_HTML, etree.HTMLParser())
+        return None
 
 
 def _base(root: etree._Element, url: str) -> str:

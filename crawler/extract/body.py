@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -116,7 +117,9 @@ def find_body(flow: Flow, headline: int) -> Body | None:
     weights = weigh_lines(flow, headline)
     best, best_start, best_end = 0.0, 0, 0
     current, start, before, links = 0.0, 0, -1, 0
-    for index, weight in enumerate(weights):
+    texts = [index for index, weight in enumerate(weights) if weight > 0]
+    for index in range(texts[0], texts[-1] + 1) if texts else ():
+        weight = weights[index]
         if weight == LINK_LINE:
             weight *= LINK_RUN**links
             links += 1
@@ -227,12 +230,13 @@ def weigh_lines(flow: Flow, headline: int) -> list[float]:
     texts = [index for index, weight in enumerate(weights) if weight > 0]
     _discount(flow, weights, texts, headline)
     _count_once(flow, weights, texts)
-    if headline >= 0:
+    if headline >= 0 and texts:
+        for index in texts[: bisect_right(texts, headline)]:
+            weights[index] *= BEFORE_HEADLINE
         trust = 1.0
-        for index, weight in enumerate(weights):
-            if index <= headline:
-                weights[index] = min(weight, weight * BEFORE_HEADLINE)
-            elif weight == LINK_LINE:
+        for index in range(headline + 1, texts[-1] + 1):
+            weight = weights[index]
+            if weight == LINK_LINE:
                 trust *= FADING
             elif weight > 0:
                 weights[index] = weight * trust

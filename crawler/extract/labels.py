@@ -98,7 +98,10 @@ _BARE: Final = re.compile(r"(?:^|[|｜丨 ])(?P<label>来源|來源|稿源|作�
 _BARRED: Final = re.compile(r"(?:^|[|｜丨])\s*(?P<label>来源|來源|来自|來自|作者|编辑|责编)(?=[^\s:：|｜丨])")
 _HINT: Final = re.compile("[:：︰∶﹕丨｜|︱/／于源者辑编览读击]")  # cheap: no label without one of these
 _EDGE: Final = " 　|｜丨·•,，;；/／、-—_>»《"
+_TRIMMED: Final = _EDGE.replace("《", "")
 _BRACKETS: Final = ("()", "（）", "[]", "［］", "【】", "〔〕", "<>", "《》")
+_OPENING: Final = frozenset(pair[0] for pair in _BRACKETS)
+_CLOSING: Final = frozenset(pair[1] for pair in _BRACKETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,9 @@ def trim(value: str) -> str:
     >>> trim(" | 光明网 ]"), trim("（人民日报）"), trim("《光明日报》")
     ('光明网', '人民日报', '《光明日报》')
     """
-    value = value.strip(_EDGE.replace("《", ""))
+    value = value.strip(_TRIMMED)
+    if value[:1] not in _OPENING and value[-1:] not in _CLOSING:
+        return value
     for opening, closing in _BRACKETS:
         if value.endswith(closing) and value.count(opening) < value.count(closing):
             value = value[:-1].rstrip()
@@ -178,7 +183,7 @@ def trim(value: str) -> str:
             value = value[1:].lstrip()
         elif value.startswith(opening) and value.endswith(closing) and opening not in "《<" and value.count(opening) == 1:
             value = value[1:-1].strip()
-    return value.strip(_EDGE.replace("《", ""))
+    return value.strip(_TRIMMED)
 
 
 def read_labels(line: Line, following: Line | None = None) -> list[Labelled]:
@@ -209,7 +214,7 @@ def is_label_line(text: str) -> bool:
     """
     if len(text) > 200 or "。" in text:
         return False
-    found = split_labels(text)
+    found = split_labels(text) if _HINT.search(text) else ()
     if not found:
         return is_bare_label(text) or _is_dated(text)
     head = text[: found[0].start].strip(_EDGE + "([（【〔")

@@ -78,7 +78,8 @@ def _best_line(flow: Flow, whole: str, keys: list[str], titles: str) -> Headline
     best, top = None, MIN_AGREEMENT
     first = {*titles, *_OPENING}
     for index, line in enumerate(flow.lines):
-        if line.text[0] not in first or len(line.text) > MAX_TITLE or line.text.lstrip(_OPENING)[:2] not in titles:
+        text = line.text
+        if text[0] not in first or len(text) > MAX_TITLE or text.lstrip(_OPENING)[:2] not in titles:
             continue
         for last in range(index, min(index + 3, len(flow.lines))):
             if last > index and (flow.lines[last].text == line.text or not _same_heading(flow, index, last)):
