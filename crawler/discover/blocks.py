@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,8 +11,9 @@ from lxml import etree
 
 from crawler.discover.addresses import address_path, article_likeness, is_file
 from crawler.discover.anchors import Anchor, Node, Outline
+from crawler.discover.headings import heading_above
 from crawler.discover.labels import is_read_more
-from crawler.discover.markup import HEADINGS, text_of, upwards
+from crawler.discover.markup import upwards
 from crawler.discover.pagers import Pager
 from crawler.normalize.urls import same_site
 from crawler.page import Page
@@ -22,14 +22,8 @@ MAX_GROUPS: Final = 12  # of like links that are looked at closely; a page has o
 SHORTEST: Final = 4.0  # Chinese characters; a group whose links are no longer on average is a menu
 FEW: Final = 3  # links of a group; with no more the outermost element that holds but one may be the whole page
 FOREIGN: Final = 4  # links of other kinds in an entry: category, author, tags, 继续阅读
-LONGEST_HEADING: Final = 40  # characters
-CRUMBS: Final = 4  # links of a breadcrumb; with more it is a menu
 
 _ENTRIES: Final = ("li", "tr", "article")  # elements that are one entry of a list, whatever stands around them
-_SILENT: Final = ("script", "style")
-_SHOW: Final = re.compile(
-    r"banner|swiper|slide|slick|carousel|owl-|focus-?(?:pic|img)|flash|(?:^|[\s_-])ad(?:s|v|vert)?(?:$|[\s_-])", re.I
-)
 _NOT_WEB: Final = ("mailto:", "tel:", "sms:", "data:", "ftp:", "weixin:", "tencent:", "wtai:", "file:", "about:")
 
 
@@ -130,7 +124,7 @@ def _blocks(path: str, anchors: list[Anchor], paged: set[Node]) -> Iterator[Bloc
     blocks = list(found.values())
     links = {anchor.element for anchor in anchors}
     for block in blocks:
-        block.heading, block.headed = _heading(block.items[0].root, links)
+        block.heading, block.headed = heading_above(block.items[0].root, links)
         _spread(block)
     yield from _joined(blocks, paged)
 
@@ -181,33 +175,6 @@ def _spread(block: Block) -> None:
             if element in roots or next(element.iter("a"), None) is not None:
                 break
             item.behind.append(element)
-
-
-def _heading(root: etree._Element, links: set[etree._Element]) -> tuple[str, etree._Element | None]:
-    """Return the text right above a block when it is short enough to be its heading, and the element around both."""
-    element: etree._Element | None = root
-    for _ in range(5):
-        if element is None or element.tag == "body":
-            break
-        for before in islice(element.itersiblings(preceding=True), 10):
-            text = text_of(before) if before.tag not in _SILENT and not _is_show(before) else ""
-            if text:
-                inside = list(before.iter("a"))
-                is_heading = len(text) <= LONGEST_HEADING and len(inside) <= CRUMBS and links.isdisjoint(inside)
-                return (text, element.getparent()) if is_heading else ("", None)
-        element = element.getparent()
-    return "", None
-
-
-def _is_show(element: etree._Element) -> bool:
-    """Return whether the element is a banner or a slider: its texts are other articles' titles, nobody's heading."""
-    links = list(element.iter("a"))
-    if element.tag in HEADINGS or not links:
-        return False
-    if _SHOW.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-        return True
-    pictured = [link for link in links if next(link.iter("img"), None) is not None]
-    return bool(pictured) and len(text_of(element)) == sum(len(text_of(link)) for link in pictured)
 
 
 def _joined(blocks: list[Block], paged: set[Node]) -> Iterator[Block]:

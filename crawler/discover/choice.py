@@ -20,6 +20,7 @@ from crawler.page import Page
 FLOOR: Final = 5.0  # a lone undated link of ten characters at an article's address scores 6, a footer below 1
 SIDE_COLUMN: Final = 0.3  # a block that names or heading make less likely than this is a list only right above a pager
 COMPARABLE: Final = 0.3  # of the best score: what a further block of a page made of blocks must have
+LONG: Final = 10  # links, each with its date; hot lists have up to ten, most without dates
 IN_PLACE: Final = 0.1  # of the best score: what a block with the same entries and more must have to take its place
 RUNNING_TEXT: Final = 300  # characters of sentences outside the list: an article, its links are related ones
 _SILENT: Final = frozenset(("script", "style", "a", "option", "title"))
@@ -44,7 +45,7 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
     `trusted` says that every link in the blocks is known to be an article's.
     """
     if not trusted:
-        blocks = [block for block in blocks if block.factor >= SIDE_COLUMN or adjoins(block, pager)]
+        blocks = [block for block in blocks if block.factor >= SIDE_COLUMN or adjoins(block, pager) or _is_long(block)]
     best = max(blocks, key=lambda block: block.score, default=None)
     if best is None or (best.score < FLOOR and not trusted):
         return Choice([], "no block of links looks like a list")
@@ -63,6 +64,11 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
                 items += block.items
     dated = f", {best.dated:.0%} dated" if best.dated else ""
     return Choice(items, f"{len(items)} links in {_short(best.path)}{dated}")
+
+
+def _is_long(block: Block) -> bool:
+    """Return whether a block under 热点新闻 or 推荐阅读 is too long and too well dated for a side column."""
+    return block.items[0].anchor.node.factor >= 1 and len(block.items) >= LONG and block.dated == 1
 
 
 def _fullest(blocks: list[Block], best: Block) -> Block:

@@ -350,6 +350,19 @@ def test_entries_without_a_picture_are_not_lost_beside_the_one_that_has_it(card,
         assert [link.published_on for link in found.articles] == ["2021-08-19"] * count
 
 
+HEADED = [
+    '<div class="tg">热门标签：<a href="/t/1">碳中和</a> <a href="/t/2">污水</a></div>', '<div class="tb"><a href="?s=1">最新</a><a href="?s=2">热门</a></div>',
+    '<p>热门搜索：<a href="/s?q=1">膜</a></p>', '<h2>行业热点</h2>', '<h3><a href="/news/">推荐阅读</a></h3>', "<p>共 120 条相关资讯</p>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", HEADED)
+def test_what_stands_above_a_long_dated_list_does_not_make_it_a_side_column(line):
+    main = f'<div class="main">{line}<ul>{rows(12)}</ul></div>'
+    found = read(page(main, side=hot("/news/%d.html"), title="资讯_示例网"))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(12)]
+
+
 def test_plain_address_wins_over_its_twins():
     pinned = f'<li><a href="/news/1003.html?mobile=1">{TITLES[3]}</a><span>2021-08-19</span></li>'
     found = read(page(f"<ul>{pinned}{rows(6)}</ul>"))
