@@ -13,7 +13,7 @@ from lxml import etree
 
 from crawler.extract.flow import Flow, Line
 from crawler.extract.labels import is_bare_label, is_date_line, is_label_line, split_labels
-from crawler.extract.noise import is_button, is_editor_line, is_notice, is_promotion, is_tail_heading
+from crawler.extract.noise import is_button, is_editor_line, is_notice, is_promotion, is_tail_heading, may_be_subtitle
 from crawler.extract.tables import data_row
 
 _STOPS: Final = re.compile(r"[，。；！？、：“”…,;!?]")
@@ -42,6 +42,7 @@ LINK_RUN: Final = 0.9  # each further link line in a row costs that much of the 
 FADING: Final = 0.98  # per link line between the headline and the text
 AFTER_TAIL: Final = 0.6  # per heading such as 相关阅读 between the headline and the text
 TEASER: Final = 0.3  # text in a list item together with a link line: the abstract of another article
+PARAGRAPH: Final = 20  # characters of a line that says that the text has begun
 MIN_COPY: Final = 15  # characters; shorter lines come back by chance
 LINE_CAP: Final = 200.0  # no single line (a disclaimer, a licence) outweighs a body of several
 
@@ -177,9 +178,14 @@ def _grow(flow: Flow, weights: list[float], start: int, end: int, headline: int)
         high = max(high, _last_at_home(flow, home, end))
     while start > low and _may_join(flow, weights, start - 1, below=False):
         start -= 1
-    while end < high and _may_join(flow, weights, end, below=True):
+    while end < high and (_may_join(flow, weights, end, below=True) or _is_before_copy(flow, weights, end, high)):
         end += 1
     return start, end
+
+
+def _is_before_copy(flow: Flow, weights: list[float], index: int, high: int) -> bool:
+    """Return whether a second copy of the text follows this line: 原标题 stands between the two."""
+    return index + 1 < high and weights[index + 1] == 0.0 and len(flow.lines[index + 1].text) >= MIN_COPY
 
 
 def _first_at_home(flow: Flow, home: int, start: int) -> int:
@@ -213,7 +219,16 @@ def _may_join(flow: Flow, weights: list[float], index: int, *, below: bool) -> b
         return not is_value and not is_tail_heading(line.text)
     if weight == LINK_LINE:
         return below and _leads_to_file(line)
-    return (below and is_date_line(line.text)) or data_row(flow, index) >= 0
+    return data_row(flow, index) >= 0 or _is_particular(line.text, below=below)
+
+
+def _is_particular(text: str, *, below: bool) -> bool:
+    """Return whether the line is one of a notice's particulars: 项目名称：…, and below the text its date, 日期：…"""
+    if is_date_line(text):
+        return below
+    labels = split_labels(text)
+    fields = ("", "published") if below else ("",)
+    return bool(labels) and not is_button(text) and all(one.field in fields for one in labels)
 
 
 def _common_block(flow: Flow, start: int, end: int) -> int:
@@ -327,7 +342,8 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
         text = flow.lines[index].text
         if is_tail_heading(text) and _is_tail(flow, body, index):
             break
-        if _is_furniture(text, at_head=len(kept) < 2):
+        begun = len(kept) > 3 or any(len(flow.lines[one].text) >= PARAGRAPH for one in kept)
+        if _is_furniture(text, at_head=not begun):
             continue
         if is_button(text) and data_row(flow, index) < 0:  # a cell of digits looks like a button
             continue
@@ -343,8 +359,11 @@ def _is_furniture(text: str, *, at_head: bool) -> bool:
         return True
     if not is_label_line(text):
         return False
-    # above the text a date, a phone number are metadata; inside it they are a meeting's, a tender's, a signature
-    return at_head or any(one.field in NEVER_TEXT for one in split_labels(text))
+    labels = split_labels(text)
+    if any(one.field in NEVER_TEXT for one in labels):
+        return True
+    # above the text a date is metadata; inside it a date is a meeting's, a tender's, a signature
+    return at_head and (not labels or any(one.field for one in labels))
 
 
 def _is_link_list(flow: Flow, index: int) -> bool:
@@ -390,6 +409,9 @@ def _once(flow: Flow, kept: list[int]) -> list[int]:
 
 def _is_tail(flow: Flow, body: Body, index: int) -> bool:
     """Return whether what follows this heading is links and short lines rather than the article going on."""
+    following = flow.lines[index + 1] if index + 1 < body.end else None
+    if following is not None and may_be_subtitle(flow.lines[index].text) and weigh_text(following) >= 30:
+        return False  # a paragraph right below: the heading is the article's own
     return _free(flow, index + 1, body.end) < max(200, _free(flow, body.start, index) // 2)
 
 

@@ -118,7 +118,10 @@ def read_flow(page: Page) -> Flow:
             text = clean_line("".join(pieces))
             if len(pieces) <= MAX_PIECES and len(text) <= MAX_PIECED:
                 runs = tuple(pieces)
-        if text:
+        if text and elements[node].tag == "pre":
+            set_lines = (clean_line(one) for one in "".join(pieces).splitlines())
+            lines.extend(Line(one, node, [], 0) for one in set_lines if one)
+        elif text:
             lines.append(Line(text, node, links, linked, runs))
         pieces.clear()
         links, linked = [], 0

@@ -80,6 +80,7 @@ FIELD_OF: Final[dict[str, str]] = {
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _COUNT: Final = re.compile(r"\d[\d,.]*\s*[万亿千]?\s*[次人]?")
 _ADDRESS: Final = re.compile(r"^(?:https?://|www\.)\S+\s")  # http://www.example.com 2005年03月31日03:18 某某报
+_NUMBERED: Final = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|^\d{1,2}[、.．](?!\d)")  # 一、项目名称：…
 _SENTENCE: Final = re.compile("[，。；！？]")
 _DATEISH: Final = re.compile(r"\d\s?[-/.年月－．]\s?\d|[前昨今]|刚刚")  # cheap: no date without one of these
 _COLON: Final = re.compile(r"[:：︰∶﹕]|[丨｜|︱/／](?![文图摄])|(?<=[布表新]于)(?=[ \d])")
@@ -212,7 +213,7 @@ def is_label_line(text: str) -> bool:
     >>> is_label_line("记者：此次水价调整的依据是什么？"), is_label_line("沈一禾 发表于 2020年9月30日")
     (False, True)
     """
-    if len(text) > 200 or "。" in text:
+    if len(text) > 200 or "。" in text or _NUMBERED.match(text):
         return False
     found = split_labels(text) if _HINT.search(text) else ()
     if not found:

@@ -85,6 +85,8 @@ _APPEAL: Final = re.compile(
     r"(?:下载|打开|安装|立即).{0,12}(?:APP|app|客户端|App)|点击(?:查看|进入|下载|图片|阅读|这里|此处).{0,16}$|\d+人(?:参与|评论|跟帖)|"
     r"(?:投稿|新闻|爆料|商务|广告|合作|服务)(?:热线|邮箱|合作|电话|爆料|线索|与新闻线索)[^，。]{0,12}[:：]|小提示[:：]|友情提示[:：]|海量资讯)"
 )
+# of the headings, those that an article may also use for a part of itself
+_MAYBE_OWN: Final = re.compile(r"^[\s【\[［〔(（■◆●▶>»·•★☆|｜/:：►▼]*(?:最新|今日|更多|往期|新闻推荐)")
 MAX_RIGHTS: Final = 1500  # characters
 MAX_APPEAL: Final = 80
 
@@ -109,6 +111,15 @@ def is_tail_heading(text: str) -> bool:
     (True, True, False)
     """
     return len(text) <= 100 and _TAIL.match(text) is not None
+
+
+def may_be_subtitle(text: str) -> bool:
+    """Return whether this tail heading may also head a part of the article: 最新消息, 今日热点.
+
+    >>> may_be_subtitle("最新消息"), may_be_subtitle("相关阅读")
+    (True, False)
+    """
+    return _MAYBE_OWN.match(text) is not None
 
 
 @lru_cache(maxsize=4096)

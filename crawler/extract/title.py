@@ -49,14 +49,13 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
 
     `link_title` is what the list page calls the article, cut off or not: one witness more.
     """
-    named = [(where, text) for where, text in meta.get("title") if not _is_site(text, meta)]
+    named = [(where, text) for where, text in meta.get("title") if match_key(text) and not _is_site(text, meta)]
     whole = match_key(meta.title_tag)
-    keys = [key for _, text in named if (key := match_key(text))]
-    if keys and not any(key in whole or whole in key for key in keys):
-        whole = ""  # a title tag that says something else names the site
-    is_bare = not keys and len(meta.title_tag) <= MAX_SITE_TAG and _SITE_WORD.search(meta.title_tag) is not None
-    if is_bare:
+    keys = [match_key(text) for _, text in named]
+    is_bare = len(meta.title_tag) <= MAX_SITE_TAG and _SITE_WORD.search(meta.title_tag) is not None
+    if is_bare and not any(key in whole or whole in key for key in keys):
         whole = ""  # nothing but the site's name: a heading that repeats it is the logo
+    is_bare = is_bare and not whole
     listed = (link_title or "").rstrip("….")
     told = [*keys, match_key(listed)] if len(listed) >= MIN_LISTED else keys
     best = _best_line(flow, whole, told, "\n".join([meta.title_tag, *(text for _, text in named), listed]))

@@ -57,7 +57,7 @@ def test_a_list_is_called_a_list(scrapy, demo_site):
 DEAD_ENDS = {
     "missing": ({}, "http error (HTTP status 404)"),
     "pdf": ({"/1.html": Answer(200, {"Content-Type": "application/pdf"}, b"%PDF-1.4\n")}, "not html (application/pdf)"),
-    "robots": ({"/robots.txt": "User-agent: *\nDisallow: /\n", "/1.html": PAGE}, "robots disallowed (disallowed by"),
+    "robots": ({"/robots.txt": "User-agent: *\nDisallow: /\n", "/1.html": PAGE}, "robots disallowed (by"),
     "elsewhere": ({"/1.html": Answer(302, {"Location": "http://localhost:9/"}, b"")}, "redirect (leads to another"),
 }
 
