@@ -286,17 +286,19 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
         if start <= headline < end:
             continue
         element = flow.elements[node]
+        # most paragraphs have no attribute at all
+        names, is_hidden = (_names(element), _is_hidden(element)) if element.keys() else ("", False)
         # a wrapper may be called anything, but nobody calls one so
-        never = headline >= 0 and _is_never_main(_names(element))
+        never = headline >= 0 and _is_never_main(names)
         if sums[end] - sums[start] > most and not never:
             continue
         if never:
             factor = 0.0
         elif element.tag in ("li", "dl") and LINK_LINE in weights[start:end]:
             factor = TEASER
-        elif _is_hidden(element):
+        elif is_hidden:
             factor = 0.05
-        elif element.tag in ("footer", "nav", "aside") or _is_aside(_names(element)):
+        elif element.tag in ("footer", "nav", "aside") or _is_aside(names):
             factor = 0.2
         else:
             continue
