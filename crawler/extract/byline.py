@@ -17,6 +17,7 @@ from crawler.extract.zones import Zones
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import match_key
 
+MAX_BYLINE_LINKS: Final = 6  # a line with more is a menu
 MAX_SOURCE: Final = 40  # characters
 
 # 本文来源于某某  转自某某 : at the start of a line, without a colon
@@ -214,7 +215,8 @@ def _is_short_name(name: str) -> bool:
 def _author_links(flow: Flow, zones: Zones) -> list[Said]:
     """Return the names on links that say they lead to the author: rel=author, WordPress's span.author.vcard."""
     for index in (*zones.header, *zones.footer[:8]):
-        for element, said in flow.lines[index].links:
+        links = flow.lines[index].links
+        for element, said in links if len(links) <= MAX_BYLINE_LINKS else ():
             around = element.getparent()
             marks = f"{element.get('rel') or ''} {element.get('class') or ''} {around.get('class') or '' if around is not None else ''}"
             if "author" in marks.split() and (names := people_in(said)):

@@ -39,7 +39,10 @@ _FIELD: Final = {name: key for key, names in META_NAMES.items() for name in name
 _RANK: Final = {name: rank for names in META_NAMES.values() for rank, name in enumerate(names)}
 
 # ids that Baidu's news guide asks for; their text may still carry the label
-BAIDU_IDS: Final = {"pubtime_baidu": "published", "source_baidu": "source", "author_baidu": "author", "editor_baidu": "editor"}
+BAIDU_IDS: Final = {
+    "published": "pubtime_baidu", "source": "source_baidu", "author": "author_baidu", "editor": "editor_baidu",
+}  # fmt: skip
+_LABEL: Final = re.compile(r"^[\u3400-\u9fff\s]{2,6}[:：]\s*")
 
 _TITLE_CUT: Final = re.compile(r"\s*[-_|｜—–·»>]+\s*")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -79,31 +82,39 @@ class Metadata:
 def read_metadata(page: Page) -> Metadata:
     """Return what head, JSON-LD and well-known ids say."""
     found = Metadata()
+    _read_head(found, page)
+    # a look at the bytes first: most pages have none of these, and each costs a walk through the tree
+    if b"ld+json" in page.html:
+        for block in page.root.iter("script"):
+            if (block.get("type") or "").lower() == "application/ld+json" and block.text:
+                _read_ld(found, block.text)
+    if b"<time" in page.html:
+        for time in page.root.iter("time"):
+            said = f"{time.get('class') or ''} {time.get('itemprop') or ''}".lower()
+            found.add("updated" if "update" in said or "modif" in said else "time", "time", time.get("datetime") or "")
+    if b"_baidu" in page.html:
+        for key, name in BAIDU_IDS.items():
+            for element in page.select(f"#{name}"):
+                found.add(key, f"id {name}", _LABEL.sub("", clean_line("".join(element.itertext()))))  # type: ignore[arg-type]
+    return found
+
+
+def _read_head(found: Metadata, page: Page) -> None:
     named: list[tuple[int, str, str, str]] = []
-    for element in page.root.iter("title", "meta", "link", "script", "time"):
+    for element in page.root.iter("meta", "title", "link"):
         tag = element.tag
         if tag == "meta":
-            name = element.get("name") or element.get("property") or element.get("itemprop") or ""
-            key = _FIELD.get(name.strip().lower())
-            content = element.get("content")
-            if key and content:
-                named.append((_RANK[name.strip().lower()], key, name.strip(), content))
+            name = (element.get("name") or element.get("property") or element.get("itemprop") or "").strip()
+            key = _FIELD.get(name.lower())
+            if key and (content := element.get("content")):
+                named.append((_RANK[name.lower()], key, name, content))
         elif tag == "title":
             if not found.title_tag:
                 found.title_tag = clean_line((element.text or "")[:MAX_TITLE_TAG])
-        elif tag == "link":
-            if (element.get("rel") or "").lower() == "canonical" and found.canonical is None:
-                found.canonical = page.join(element.get("href") or "")
-        elif tag == "script":
-            if (element.get("type") or "").lower() == "application/ld+json" and element.text:
-                _read_ld(found, element.text)
-        elif element.get("datetime"):
-            said = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-            key = "updated" if "update" in said or "modif" in said else "time"
-            found.add(key, "time", element.get("datetime") or "")
+        elif found.canonical is None and (element.get("rel") or "").lower() == "canonical":
+            found.canonical = page.join(element.get("href") or "")
     for _, key, name, content in sorted(named, key=lambda one: one[0]):
         found.add(key, f"meta {name}", content)
-    return found
 
 
 def _read_ld(found: Metadata, text: str) -> None:
