@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from lxml import etree
+
 from crawler.normalize.text import clean_line, match_key
 from crawler.page import Page
 
@@ -82,28 +84,13 @@ class Metadata:
 def read_metadata(page: Page) -> Metadata:
     """Return what head, JSON-LD and well-known ids say."""
     found = Metadata()
-    _read_head(found, page)
-    # a look at the bytes first: most pages have none of these, and each costs a walk through the tree
-    if b"ld+json" in page.html:
-        for block in page.root.iter("script"):
-            if (block.get("type") or "").lower() == "application/ld+json" and block.text:
-                _read_ld(found, block.text)
-    if b"<time" in page.html:
-        for time in page.root.iter("time"):
-            said = f"{time.get('class') or ''} {time.get('itemprop') or ''}".lower()
-            found.add("updated" if "update" in said or "modif" in said else "time", "time", time.get("datetime") or "")
-    if b"_baidu" in page.html:
-        for key, name in BAIDU_IDS.items():
-            for element in page.select(f"#{name}"):
-                found.add(key, f"id {name}", _LABEL.sub("", clean_line("".join(element.itertext()))))  # type: ignore[arg-type]
-    return found
-
-
-def _read_head(found: Metadata, page: Page) -> None:
     named: list[tuple[int, str, str, str]] = []
-    for element in page.root.iter("meta", "title", "link"):
+    for element in page.root.iter("meta", "title", "link", "script", "time"):
         tag = element.tag
-        if tag == "meta":
+        if tag == "script":
+            if (element.get("type") or "").lower() == "application/ld+json" and element.text:
+                _read_ld(found, element.text)
+        elif tag == "meta":
             name = (element.get("name") or element.get("property") or element.get("itemprop") or "").strip()
             key = _FIELD.get(name.lower())
             if key and (content := element.get("content")):
@@ -111,10 +98,26 @@ def _read_head(found: Metadata, page: Page) -> None:
         elif tag == "title":
             if not found.title_tag:
                 found.title_tag = clean_line((element.text or "")[:MAX_TITLE_TAG])
+        elif tag == "time":
+            _read_time(found, element)
         elif found.canonical is None and (element.get("rel") or "").lower() == "canonical":
             found.canonical = page.join(element.get("href") or "")
     for _, key, name, content in sorted(named, key=lambda one: one[0]):
         found.add(key, f"meta {name}", content)
+    if b"time_baidu" in page.html or b"source_baidu" in page.html:
+        _read_baidu(found, page)
+    return found
+
+
+def _read_time(found: Metadata, element: etree._Element) -> None:
+    said = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+    found.add("updated" if "update" in said or "modif" in said else "time", "time", element.get("datetime") or "")
+
+
+def _read_baidu(found: Metadata, page: Page) -> None:
+    for key, name in BAIDU_IDS.items():
+        for element in page.select(f"#{name}"):
+            found.add(key, f"id {name}", _LABEL.sub("", clean_line("".join(element.itertext()))))  # type: ignore[arg-type]
 
 
 def _read_ld(found: Metadata, text: str) -> None:
