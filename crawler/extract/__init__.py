@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from crawler.article import Article, Reason, article_id
-from crawler.extract.body import Body, body_lines, find_body
+from crawler.extract.body import Body, find_body
 from crawler.extract.byline import Said, find_authors, find_editors, find_source
+from crawler.extract.cleaning import body_lines
 from crawler.extract.facts import find_keywords, find_original_title, find_section, find_summary, find_views
 from crawler.extract.flow import Flow, read_flow
 from crawler.extract.labels import is_label_line, split_labels

@@ -21,7 +21,9 @@ MAX_BYLINE_LINKS: Final = 6  # a line with more is a menu
 MAX_SOURCE: Final = 40  # characters
 
 # 本文来源于某某  转自某某 : at the start of a line, without a colon
-_COMES_FROM: Final = re.compile(r"^(?:本文|文章|稿件)?(?:来源于|转自|摘自|转载自|选自|來源於)\s*[:：]?\s*(?P<name>[^\s，。]{2,30})")
+_COMES_FROM: Final = re.compile(
+    r"^(?:本文|文章|稿件)?(?:来源于|转自|摘自|转载自|选自|來源於)\s*[:：]?\s*(?P<name>[^\s，。]{2,30})"
+)
 _WORD: Final = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _NOT_SOURCE: Final = re.compile(
     r"https?:|www\.|[>›»]|^\d|更新|字[号體体]|字级|文字大小|评论|評論|阅读|閱讀|浏览|打印|列印|分享|收藏|订阅|关注|作者$|原创|^来自|我有话说|参与|星期|^周|上午|下午|^第|APP$|小时前|分钟前"
@@ -34,25 +36,38 @@ _DATELINE: Final = re.compile(
     r"[（(〔【\[](?P<by>[^（(〔【\[）)〕】\]]{0,20}(?:记者|記者|通讯员|通訊員|撰稿人|特派员|作者|采写|撰文|文/图|图/文|文|图)[\s:：/／丨︱]?[^（(〔【\[）)〕】\]]{2,40})[）)〕】\]]"
 )
 # （中央社記者溫貴香台北21日電）: place, day and 電 follow the name without a blank
-_WIRE: Final = re.compile(r"(?:记者|記者)\s*(?P<name>[\u3400-\u9fff]{2,3})(?:[\u3400-\u9fff]{2,3})?\d{1,2}日(?:[\u3400-\u9fff]{0,2}電|专?电)")
+_WIRE: Final = re.compile(
+    r"(?:记者|記者)\s*(?P<name>"
+    r"[\u3400-\u9fff]{2,3})(?:[\u3400-\u9fff]{2,3})?\d{1,2}日(?:[\u3400-\u9fff]{0,2}電|专?电)"
+)
 # 記者林悅／南市報導
-_FILED: Final = re.compile(r"(?:记者|記者)\s*(?P<name>[\u3400-\u9fff]{2,4})\s*[／/][\u3400-\u9fff]{2,8}(?:报道|報導|报导|攝影|摄影|專訪)")
+_FILED: Final = re.compile(
+    r"(?:记者|記者)\s*(?P<name>[\u3400-\u9fff]{2,4})\s*[／/][\u3400-\u9fff]{2,8}(?:报道|報導|报导|攝影|摄影|專訪)"
+)
 # 新华社北京5月19日电（刘艺、杨吉）
 _AGENCY: Final = re.compile(r"^.{2,24}(?:电|電|讯|訊|消息)\s*[（(](?P<by>[^（）()]{2,30})[）)]")
 # 2021-08-19 记者 林某 通讯员 周某
 _ROLE_NAMED: Final = re.compile(r"(?:记者|記者|通讯员|通訊員)[ 　:：]?[\u3400-\u9fff].*")
 # □ 本报记者 葛某某   采写：某报记者 余某 向某   文｜某刊 余某  ; the whole line
 _LINE: Final = re.compile(
-    r"^[□■◎●◆（(\[【〔—\s]*(?P<by>(?:[\u3400-\u9fffA-Za-z·• ]{0,16}?(?:记者|記者|通讯员|通訊員|评论员|撰稿人|特派员|撰稿|采写|撰文|作者)|文|文/图|图/文)\s?[:：丨｜|︱/／\s]\s?.{2,40}|[\u3400-\u9fff·]{0,10}(?:记者|記者)[\u3400-\u9fff、\s]{2,20})[）)\]】〕]?$"
+    r"^[□■◎●◆（(\[【〔—\s]*(?P<by>(?:[\u3400-\u9fffA-Za-z·• "
+    r"]{0,16}?(?:记者|記者|通讯员|通訊員|评论员|撰稿人|特派员|撰稿|采写|撰文|作者)|文|文/图|图/文)\s?[:：丨｜|︱/／\s]\s?.{2,40}|[\u3400-\u9fff·]{0,10}(?:记者|記者)[\u3400-\u9fff、\s]{2,20})[）)\]】〕]?$"
 )
 # 某报记者张三/文 受访者供图
-_SLASHED: Final = re.compile(r"^(?:[\u3400-\u9fff·•]{0,16}?(?:记者|記者|通讯员))?\s?(?P<by>[\u3400-\u9fff]{2,4}(?:[、 ][\u3400-\u9fff]{2,4}){0,3})\s?[/／](?:文|图|摄|文图)")
+_SLASHED: Final = re.compile(
+    r"^(?:[\u3400-\u9fff·•]{0,16}?(?:记者|記者|通讯员))?\s?(?P<by>[\u3400-\u9fff]{2,4}(?:[、"
+    r" ][\u3400-\u9fff]{2,4}){0,3})\s?[/／](?:文|图|摄|文图)"
+)
 # the byline that ends the text: （李某）  (文/图 刘某 易某)  （作者韩某系某某研究员）
 _LAST: Final = re.compile(r"[（(](?P<by>[^（()）]{2,40})[）)]\s*$")
 _IS: Final = re.compile(r"^作者[:：\s]?(?P<name>[\u3400-\u9fff]{2,3})(?:系|为|是|單位|单位)")
-_SHOT: Final = re.compile(r"(?:新华社|中新社|本报|本网|人民图片|.{0,6}记者)?(?:发|發)?\s*[（(](?P<by>[\u3400-\u9fff·、\s]{2,20})[摄攝][）)]\s*$")
+_SHOT: Final = re.compile(
+    r"(?:新华社|中新社|本报|本网|人民图片|.{0,6}记者)?(?:发|發)?\s*[（(](?P<by>"
+    r"[\u3400-\u9fff·、\s]{2,20})[摄攝][）)]\s*$"
+)
 _EDITED: Final = re.compile(
-    r"[（(\[【〔]\s*(?:本文|[\u3400-\u9fff]{0,6}网?)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯)\s*[:：丨/／ ]\s*(?P<by>[^）)\]】〕]{2,24})[）)\]】〕]"
+    r"[（(\[【〔]\s*(?:本文|[\u3400-\u9fff]{0,6}网?)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯)\s*[:：丨/／ "
+    r"]\s*(?P<by>[^）)\]】〕]{2,24})[）)\]】〕]"
 )
 _CODE: Final = re.compile(r"[\s_]*[A-Za-z]{0,4}\d{2,8}$|（[^）]*）|\([^)]*\)")
 _EDITOR_LABELS: Final = re.compile(r"编辑|編輯|责编|責編|编缉")
@@ -162,7 +177,9 @@ def _source_name(value: str) -> str:
         else:
             break
     head = trim(head)
-    return "" if len(head) > MAX_SOURCE or _SLOGAN.search(head) or is_button(head) or re.match(r"https?:", head) else head
+    if len(head) > MAX_SOURCE or _SLOGAN.search(head) or is_button(head) or head.startswith(("http:", "https:")):
+        return ""
+    return head
 
 
 def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
@@ -193,7 +210,31 @@ def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
     return found
 
 
-_CHANNEL_WORDS: Final = frozenset({"新闻", "资讯", "行业资讯", "行业新闻", "新闻中心", "企业新闻", "公司新闻", "国内新闻", "时政新闻", "科技", "财经", "体育", "娱乐", "国际新闻", "热点新闻", "最新资讯", "新闻资讯", "即時新聞", "體育新聞", "生活新聞", "社會新聞"})
+_CHANNEL_WORDS: Final = frozenset(
+    {
+        "新闻",
+        "资讯",
+        "行业资讯",
+        "行业新闻",
+        "新闻中心",
+        "企业新闻",
+        "公司新闻",
+        "国内新闻",
+        "时政新闻",
+        "科技",
+        "财经",
+        "体育",
+        "娱乐",
+        "国际新闻",
+        "热点新闻",
+        "最新资讯",
+        "新闻资讯",
+        "即時新聞",
+        "體育新聞",
+        "生活新聞",
+        "社會新聞",
+    }
+)
 
 
 def _first_stretch(text: str) -> str:
@@ -209,7 +250,8 @@ def _first_stretch(text: str) -> str:
 
 
 def _is_short_name(name: str) -> bool:
-    return 2 <= len(name) <= 10 and all("\u3400" <= char <= "\u9fff" or char in "《》" for char in name) and not is_person(name)
+    is_chinese = all("\u3400" <= char <= "\u9fff" or char in "《》" for char in name)
+    return 2 <= len(name) <= 10 and is_chinese and not is_person(name)
 
 
 def _author_links(flow: Flow, zones: Zones) -> list[Said]:
@@ -218,8 +260,8 @@ def _author_links(flow: Flow, zones: Zones) -> list[Said]:
         links = flow.lines[index].links
         for element, said in links if len(links) <= MAX_BYLINE_LINKS else ():
             around = element.getparent()
-            marks = f"{element.get('rel') or ''} {element.get('class') or ''} {around.get('class') or '' if around is not None else ''}"
-            if "author" in marks.split() and (names := people_in(said)):
+            marks = [element.get("rel"), element.get("class"), around.get("class") if around is not None else None]
+            if "author" in " ".join(filter(None, marks)).split() and (names := people_in(said)):
                 return [Said("author's link", "、".join(names))]
     return []
 
@@ -266,7 +308,8 @@ def _author_in_body(flow: Flow, zones: Zones) -> list[Said]:
     found = []
     for index in zones.body[:4]:
         head = flow.lines[index].text[:120]
-        wire, filed, bracket, agency = _WIRE.search(head), _FILED.search(head), _DATELINE.search(head), _AGENCY.match(head)
+        wire, filed, bracket = _WIRE.search(head), _FILED.search(head), _DATELINE.search(head)
+        agency = _AGENCY.match(head)
         if wire:
             names = [wire["name"]]
         elif filed:
@@ -310,4 +353,5 @@ def _author_after_source(zones: Zones) -> list[Said]:
 
 
 def _printed(value: str, flow: Flow, zones: Zones) -> bool:
-    return any(value in flow.lines[index].text for index in (*zones.header, *zones.footer, *zones.body[:2], *zones.body[-2:]))
+    near = (*zones.header, *zones.footer, *zones.body[:2], *zones.body[-2:])
+    return any(value in flow.lines[index].text for index in near)

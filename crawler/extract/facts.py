@@ -10,20 +10,56 @@ from lxml import etree
 
 from crawler.extract.flow import Flow
 from crawler.extract.labels import FIELD_OF, split_labels, trim
-from crawler.extract.noise import is_tail_heading
 from crawler.extract.metadata import Metadata
+from crawler.extract.noise import is_tail_heading
 from crawler.extract.zones import Zones
 from crawler.normalize.numbers import parse_count
 from crawler.normalize.text import clean_line, match_key
 
 # 1164次阅读  阅读 539
-_COUNT_FIRST: Final = re.compile(r"(?<![\d:：-])(?P<count>\d[\d,.]*\s*[万亿]?)\s*次?\s*(?:阅读|浏览|点击|人气|閱讀|瀏覽|围观)(?![\u3400-\u9fff:：\d])")
-_BARE_VIEWS: Final = re.compile(r"(?:阅读|浏览|点击|人气|热度|围观)(?:量|数|次数)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次]|$)")
+_COUNT_FIRST: Final = re.compile(
+    r"(?<![\d:：-])(?P<count>"
+    r"\d[\d,.]*\s*[万亿]?)\s*次?\s*(?:阅读|浏览|点击|人气|閱讀|瀏覽|围观)(?![\u3400-\u9fff:：\d])"
+)
+_BARE_VIEWS: Final = re.compile(
+    r"(?:阅读|浏览|点击|人气|热度|围观)(?:量|数|次数)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次]|$)"
+)
 _WORDS: Final = re.compile(r"[\s,，、;；|｜/]+")
 _CRUMB: Final = re.compile(r"\s*(?:>>|[>›»＞→/｜|\\]|&gt;|--)\s*")
 _STEP: Final = re.compile(r"[>›»＞→/｜|\\]|--")
-_HERE: Final = re.compile(r"^(?:您|你)?(?:现在|現在|当前|目前|所在)?(?:的|所在的|所在)?(?:位置|位置是|所在位置)\s*[:：]?\s*")
-_CRUMB_END: Final = frozenset({"正文", "首页", "内容", "详情", "文章", "文章内容", "详细内容", "查看", "浏览", "浏览文章", "新闻详情", "文章详情", "資訊內容", "详细信息", "主页", "网站首页", "首頁", "当前位置", "內文", "资讯正文", "新闻正文", "文章正文", "查看内容", "详细", "内容详情", "阅读"})
+_HERE: Final = re.compile(
+    r"^(?:您|你)?(?:现在|現在|当前|目前|所在)?(?:的|所在的|所在)?(?:位置|位置是|所在位置)\s*[:：]?\s*"
+)
+_CRUMB_END: Final = frozenset(
+    {
+        "正文",
+        "首页",
+        "内容",
+        "详情",
+        "文章",
+        "文章内容",
+        "详细内容",
+        "查看",
+        "浏览",
+        "浏览文章",
+        "新闻详情",
+        "文章详情",
+        "資訊內容",
+        "详细信息",
+        "主页",
+        "网站首页",
+        "首頁",
+        "当前位置",
+        "內文",
+        "资讯正文",
+        "新闻正文",
+        "文章正文",
+        "查看内容",
+        "详细",
+        "内容详情",
+        "阅读",
+    }
+)
 _CUT: Final = re.compile(r"(?:[….。\s]|\[详细\]|\[更多\]|\[查看全文\]|【详细】|更多>?+)++$")
 _SUMMARY_NAME: Final = re.compile(
     r"summary|abstract|\bintro|daodu|zhaiyao|digest|\blead\b|\bdesc|brief|excerpt|tiyao|gaiyao", re.IGNORECASE
@@ -70,7 +106,9 @@ def _before_tail(flow: Flow, footer: list[int]) -> list[int]:
 def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: str) -> tuple[tuple[str, ...], str]:
     """Return the page's keywords and where they stand; those of the head only when the article uses them."""
     for _, index, label in zones.labelled("keywords"):
-        linked = [word for _, said in flow.lines[index].links if (word := trim(clean_line(said))) and word in label.value]
+        linked = [
+            word for _, said in flow.lines[index].links if (word := trim(clean_line(said))) and word in label.value
+        ]
         below = () if label.value in flow.lines[index].text else _links_below(flow, index)
         words = below or _unique(linked or _WORDS.split(label.value))
         if not linked and len(words) == 1 and index + 1 < len(flow.lines) and not words[0]:
@@ -81,7 +119,12 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
         if label.field == "keywords" and not label.value and (words := _links_below(flow, index)):
             return words, f"label {label.label}"
     sites = {match_key(name) for _, name in meta.get("site")}
-    tagged = [clean_line(said) for index in (*zones.header, *zones.footer) for element, said in flow.lines[index].links if _is_tag(element)]
+    tagged = [
+        clean_line(said)
+        for index in (*zones.header, *zones.footer)
+        for element, said in flow.lines[index].links
+        if _is_tag(element)
+    ]
     if tagged:
         return _unique(tagged), "links rel=tag"
     for where, said in meta.get("keywords"):
@@ -90,7 +133,11 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
         words = _unique(_WORDS.split(said))
         used = [word for word in words if word in text or word in title]
         if words and len(used) * 2 >= len(words) and len(words) <= 15 and all(len(word) <= 20 for word in words):
-            words = tuple(word for word in words if not meta.is_site(word) and match_key(word) not in sites and match_key(word) != match_key(title))
+            words = tuple(
+                word
+                for word in words
+                if not meta.is_site(word) and match_key(word) not in sites and match_key(word) != match_key(title)
+            )
             if words:
                 return words, where
     return (), ""
@@ -99,7 +146,7 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
 def find_original_title(flow: Flow, zones: Zones) -> tuple[str, str] | None:
     """Return the 原标题 line's value and the label."""
     for _, _, label in zones.labelled("original_title"):
-        value = label.value.strip("《》“”\"「」")
+        value = label.value.strip('《》“”"「」')
         if 4 <= len(value) <= 120:
             return value, label.label
     return None
@@ -120,9 +167,16 @@ def find_section(flow: Flow, headline: int, title: str, meta: Metadata) -> tuple
             continue
         if not located and (len(line.links) < 1 or not re.search(r"[>›»＞→/\\]", text)):
             continue
-        if not located and steps[0] not in _CRUMB_END and not re.search(r"[网網页頁]$", steps[0]) and steps[-1] not in _CRUMB_END:
+        if (
+            not located
+            and steps[0] not in _CRUMB_END
+            and not re.search(r"[网網页頁]$", steps[0])
+            and steps[-1] not in _CRUMB_END
+        ):
             continue
-        names = [step for step in steps if match_key(step) not in title_key and step not in _CRUMB_END and len(step) <= 20]
+        names = [
+            step for step in steps if match_key(step) not in title_key and step not in _CRUMB_END and len(step) <= 20
+        ]
         if len(steps) > 1 and names and names[0] == steps[0] and len(names) == 1 and re.search(r"[网網]$", names[0]):
             continue
         if names:
@@ -201,7 +255,11 @@ def _is_cut_copy(flow: Flow, index: int, following: list[int], title: str) -> bo
     title_key = match_key(title)
     for candidate in (key, key.removeprefix(title_key)):
         # the last characters may be cut inside a word or an entity
-        if len(candidate) >= 20 and start.startswith(candidate[: max(20, len(candidate) - 2)]) and len(start) > len(candidate):
+        if (
+            len(candidate) >= 20
+            and start.startswith(candidate[: max(20, len(candidate) - 2)])
+            and len(start) > len(candidate)
+        ):
             return True
     return False
 

@@ -1,7 +1,8 @@
-"""The page as lines of text in reading order, with the block elements that hold them: one walk, then everything else is arithmetic."""
+"""The page as lines of text in reading order, with the blocks that hold them: one walk, the rest is arithmetic."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Final
@@ -11,6 +12,7 @@ from lxml import etree
 from crawler.normalize.text import clean_line
 from crawler.page import Page
 
+FILE_LINK: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv)(?:[?#]|$)", re.IGNORECASE)
 MAX_PIECED: Final = 160  # characters of a line whose runs are kept: metadata lines
 MAX_PIECES: Final = 24
 # what an element does to the lines around it; the order is used below
@@ -25,15 +27,89 @@ _SKIPPED: Final = 7  # anything inside a _SKIP
 
 _KIND: Final[dict[object, int]] = {
     **dict.fromkeys(
-        ["article", "aside", "body", "caption", "details", "dialog", "dir", "div", "fieldset", "footer", "form", "header", "hgroup", "html", "legend", "main", "menu", "nav", "section", "summary", "table", "td", "th", "marquee"],
+        [
+            "article",
+            "aside",
+            "body",
+            "caption",
+            "details",
+            "dialog",
+            "dir",
+            "div",
+            "fieldset",
+            "footer",
+            "form",
+            "header",
+            "hgroup",
+            "html",
+            "legend",
+            "main",
+            "menu",
+            "nav",
+            "section",
+            "summary",
+            "table",
+            "td",
+            "th",
+            "marquee",
+        ],
         _BLOCK,
     ),
     **dict.fromkeys(
-        ["p", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption", "pre", "center", "address", "tr", "tbody", "thead", "tfoot"],
+        [
+            "p",
+            "li",
+            "ul",
+            "ol",
+            "dl",
+            "dt",
+            "dd",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "figure",
+            "figcaption",
+            "pre",
+            "center",
+            "address",
+            "tr",
+            "tbody",
+            "thead",
+            "tfoot",
+        ],
         _LEAF,
     ),
     **dict.fromkeys(
-        ["script", "style", "noscript", "head", "svg", "iframe", "object", "select", "textarea", "template", "button", "input", "canvas", "video", "audio", "map", "math", "datalist", "noframes", "applet", "embed", "title", "link", "meta"],
+        [
+            "script",
+            "style",
+            "noscript",
+            "head",
+            "svg",
+            "iframe",
+            "object",
+            "select",
+            "textarea",
+            "template",
+            "button",
+            "input",
+            "canvas",
+            "video",
+            "audio",
+            "map",
+            "math",
+            "datalist",
+            "noframes",
+            "applet",
+            "embed",
+            "title",
+            "link",
+            "meta",
+        ],
         _SKIP,
     ),
     "br": _BREAK,
@@ -65,7 +141,9 @@ class Flow:
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     depth: list[int] = field(default_factory=list)  # number of blocks around it
-    home: list[int] = field(default_factory=list)  # the block itself, or around a leaf (a paragraph, a list) what holds it
+    home: list[int] = field(
+        default_factory=list
+    )  # the block itself, or around a leaf (a paragraph, a list) what holds it
     data_rows: dict[int, bool] = field(default_factory=dict)  # rows asked about: whether they are data's, see tables
     images: list[tuple[int, etree._Element]] = field(default_factory=list)  # (line it stands before, <img>)
 
@@ -182,3 +260,8 @@ def _mark_linked(element: etree._Element, lines: list[Line]) -> None:
         if not line.links:
             line.links.append((element, line.text))
             line.link_chars = len(line.text)
+
+
+def leads_to_file(line: Line) -> bool:
+    """Return whether a link of the line leads to a document to download."""
+    return any(FILE_LINK.search(element.get("href") or "") for element, _ in line.links)

@@ -29,7 +29,8 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
         "發佈時間", "發布時間", "發表時間", "時間", "發佈日期",
         "上架日期", "出版日期", "出版时间", "报道日期", "上网时间", "上网日期", "投稿时间",
     ),
-    "updated": ("更新时间", "更新日期", "更新于", "最后更新", "最后更新时间", "修改时间", "更新時間", "最後更新", "最後更新時間", "最新更新"),
+    "updated": ("更新时间", "更新日期", "更新于", "最后更新", "最后更新时间", "修改时间", "更新時間", "最後更新",
+        "最後更新時間", "最新更新"),
     "author": (
         "作者", "原作者", "撰文", "記者", "记者", "記者", "文字记者", "采写", "撰稿", "撰稿人", "通讯员", "特约记者",
         "作者姓名", "文字", "原创作者", "文", "文/图", "图/文", "文／图",
@@ -45,15 +46,18 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
         "阅读", "阅读量", "阅读数", "阅读次数", "阅览次数", "访问", "访问量", "访问次数",
         "查看", "查看次数", "围观", "關注度", "瀏覽次數", "閱讀", "点阅", "人氣", "瀏覽",
     ),
-    "keywords": ("关键词", "关键字", "标签", "主题词", "相关热词搜索", "相关热词", "文章标签", "本文标签", "tags", "tag", "關鍵字", "關鍵詞", "標籤"),
-    "summary": ("核心提示", "摘要", "内容摘要", "导读", "导语", "内容提要", "提要", "新闻导读", "内容导读", "文章摘要", "本文导读", "摘 要", "核心导读", "內容摘要"),
+    "keywords": ("关键词", "关键字", "标签", "主题词", "相关热词搜索", "相关热词", "文章标签", "本文标签", "tags",
+        "tag", "關鍵字", "關鍵詞", "標籤"),
+    "summary": ("核心提示", "摘要", "内容摘要", "导读", "导语", "内容提要", "提要", "新闻导读", "内容导读", "文章摘要",
+        "本文导读", "摘 要", "核心导读", "內容摘要"),
     "original_title": ("原标题", "原標題", "原文标题", "原题"),
     # not a field of the record, but the end of the value before it
     "": (
         "字号", "字体", "字體", "大小", "打印", "收藏", "分享", "分享到", "评论", "评论数", "参与评论", "我要评论",
         "我要投稿", "关闭窗口", "扫一扫", "手机查看", "手机看", "浏览字号", "文章字体", "索引号", "分类", "文号",
         "发文字号", "有效性",
-        "发布者", "发布人", "版面编辑", "图片编辑", "录入编辑", "文章录入", "录入者", "录入", "编审", "主编", "编校", "审核", "核稿",
+        "发布者", "发布人", "版面编辑", "图片编辑", "录入编辑", "文章录入", "录入者", "录入", "编审", "主编", "编校",
+            "审核", "核稿",
         "校对", "审校", "值班主编", "总监制", "监制", "责任校对", "初审", "复审", "终审", "排版", "美编", "制作",
         "签发", "审读", "出品",
         "名称", "主题分类", "公开方式", "公开范围", "信息分类", "栏目", "所属栏目", "所属分类", "频道", "类型",
@@ -129,9 +133,13 @@ def split_labels(text: str) -> tuple[Labelled, ...]:
         return ()
     marks = _marks(text)
     if sum(map(text.count, "|｜丨")) >= 2:
-        marks = sorted({*marks, *((match.start("label"), match.end(), match["label"]) for match in _BARRED.finditer(text))})
+        marks = sorted(
+            {*marks, *((match.start("label"), match.end(), match["label"]) for match in _BARRED.finditer(text))}
+        )
     elif not any(label not in _NO_FIELD for *_, label in marks):
-        marks = sorted([*marks, *((match.start("label"), match.end(), match["label"]) for match in _BARE.finditer(text))])
+        marks = sorted(
+            [*marks, *((match.start("label"), match.end(), match["label"]) for match in _BARE.finditer(text))]
+        )
     elif (match := _BARE.match(text)) and match.start("label") == 0 and marks[0][0] > 0:
         marks.insert(0, (0, match.end(), match["label"]))
     found = []
@@ -182,7 +190,9 @@ def trim(value: str) -> str:
             value = value[:-1].rstrip()
         elif value.startswith(opening) and value.count(opening) > value.count(closing):
             value = value[1:].lstrip()
-        elif value.startswith(opening) and value.endswith(closing) and opening not in "《<" and value.count(opening) == 1:
+        elif (
+            value.startswith(opening) and value.endswith(closing) and opening not in "《<" and value.count(opening) == 1
+        ):
             value = value[1:-1].strip()
     return value.strip(_TRIMMED)
 
@@ -239,7 +249,9 @@ def is_bare_label(text: str) -> bool:
     >>> is_bare_label("发布时间"), is_bare_label("主 题 词"), is_bare_label("市场")
     (True, True, False)
     """
-    return len(text) <= 12 and text[:1] in _FIRST and bool(FIELD_OF.get(text.replace(" ", "").replace("　", "").lower()))
+    return (
+        len(text) <= 12 and text[:1] in _FIRST and bool(FIELD_OF.get(text.replace(" ", "").replace("　", "").lower()))
+    )
 
 
 def _is_dated(text: str) -> bool:

@@ -9,16 +9,29 @@ from typing import Final
 from lxml import etree
 
 from crawler.article import Attachment, Image
-from crawler.extract.body import FILE_LINK
-from crawler.extract.flow import Flow
+from crawler.extract.flow import FILE_LINK, Flow
 from crawler.normalize.text import clean_line
 from crawler.page import Page
 
 # lazy loaders keep the real address here and put a placeholder into src
-_SOURCES: Final = ("data-original", "data-src", "data-echo", "data-lazy-src", "data-url", "data-original-src", "data-actualsrc", "oldsrc", "src")
-_DECOR: Final = re.compile(r"(?:logo|icon|ico[_/.-]|qrcode|erweima|weixin|wechat|blank|spacer|space|loading|placeholder|avatar|1x1|pixel|arrow|btn|button|share|banner|/ad[s_/-]|dot\.|line\.|\.ico$|^data:)")
+_SOURCES: Final = (
+    "data-original",
+    "data-src",
+    "data-echo",
+    "data-lazy-src",
+    "data-url",
+    "data-original-src",
+    "data-actualsrc",
+    "oldsrc",
+    "src",
+)
+_DECOR: Final = re.compile(
+    r"(?:logo|icon|ico[_/.-]|qrcode|erweima|weixin|wechat|blank|spacer|space|loading|placeholder|avatar|1x1|pixel|arrow|btn|button|share|banner|/ad[s_/-]|dot\.|line\.|\.ico$|^data:)"
+)
 # 图为…  资料图  （某某 摄）  某公司供图
-_CAPTION: Final = re.compile(r"^[\s（(【▲△■◆↑▼]*(?:图|圖|资料图|照片|上图|下图|左图|右图)|[摄攝][）)。]?$|供图[）)。]?$|资料图[）)。]?$")
+_CAPTION: Final = re.compile(
+    r"^[\s（(【▲△■◆↑▼]*(?:图|圖|资料图|照片|上图|下图|左图|右图)|[摄攝][）)。]?$|供图[）)。]?$|资料图[）)。]?$"
+)
 BELOW_HEADLINE: Final = 6  # lines
 MIN_SIDE: Final = 60  # pixels; smaller ones are signs of the file type and the like
 MAX_CAPTION: Final = 80  # characters
@@ -105,7 +118,7 @@ def _caption(flow: Flow, element: etree._Element, before: int, own: set[int]) ->
 
 
 def _is_caption(flow: Flow, index: int) -> bool:
-    """Return whether the line below a picture is its caption: it says so, or stands centred, or in a caption's block."""
+    """Return whether the line below a picture is its caption: it says so, is centred, or in a caption's block."""
     text = flow.lines[index].text
     if len(text) > MAX_CAPTION:
         return False
@@ -118,7 +131,11 @@ def _is_caption(flow: Flow, index: int) -> bool:
 
 def _alt(element: etree._Element) -> str | None:
     alt = clean_line(element.get("alt") or element.get("title") or "")
-    return alt if 2 <= len(alt) <= MAX_CAPTION and not re.search(r"\.(?:jpe?g|png|gif|webp|bmp)$", alt, re.IGNORECASE) else None
+    return (
+        alt
+        if 2 <= len(alt) <= MAX_CAPTION and not re.search(r"\.(?:jpe?g|png|gif|webp|bmp)$", alt, re.IGNORECASE)
+        else None
+    )
 
 
 def _is_decor(url: str) -> bool:

@@ -15,7 +15,8 @@ from crawler.page import Page
 # Field → meta names and properties, lower case, the more specific first. The government set (ArticleTitle, PubDate, ContentSource, …)
 # is the national standard for government sites; og: and article: are Open Graph; the rest was seen on portals.
 META_NAMES: Final[dict[str, tuple[str, ...]]] = {
-    "title": ("articletitle", "og:title", "twitter:title", "title", "headline", "dc.title", "sharetitle", "weibo:article:title"),
+    "title": ("articletitle", "og:title", "twitter:title", "title", "headline", "dc.title", "sharetitle",
+        "weibo:article:title"),
     "published": (
         "article:published_time", "article:publish_time", "pubdate", "publishdate", "publish-date", "publish_date",
         "publishedtime", "publish_time", "pubtime", "_pubtime", "firstpublishedtime",
@@ -28,7 +29,8 @@ META_NAMES: Final[dict[str, tuple[str, ...]]] = {
         "article:modified_time", "article:update_time", "og:updated_time", "lastmodified", "datemodified",
         "dateupdate", "bytedance:updated_time", "last-modified", "lastmod", "dcterms.modified",
     ),
-    "source": ("contentsource", "source", "article:source", "dc.source", "mediaid", "og:article:source", "weibo: article:source"),
+    "source": ("contentsource", "source", "article:source", "dc.source", "mediaid", "og:article:source",
+        "weibo: article:source"),
     "author": ("author", "article:author", "og:article:author", "dc.creator", "byl", "dable:author"),
     "editor": ("editor", "contenteditor", "article:editor"),
     "keywords": ("keywords", "news_keywords", "article:tag"),
@@ -48,7 +50,12 @@ _LABEL: Final = re.compile(r"^[\u3400-\u9fff\s]{2,6}[:：]\s*")
 
 _TITLE_CUT: Final = re.compile(r"\s*[-_|｜—–·»>]+\s*")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
-_LD_KEYS: Final = {"headline": "title", "datepublished": "published", "datemodified": "updated", "articlesection": "section"}
+_LD_KEYS: Final = {
+    "headline": "title",
+    "datepublished": "published",
+    "datemodified": "updated",
+    "articlesection": "section",
+}
 _LD_ARTICLE: Final = re.compile(r"article|posting|report|webpage", re.IGNORECASE)
 MAX_SAID: Final = 12  # witnesses of one kind that are heard: nobody honest has more
 MAX_TITLE_TAG: Final = 300  # characters
@@ -129,7 +136,9 @@ def _read_ld(found: Metadata, text: str) -> None:
         return
     for node in _ld_nodes(data, 0):
         kind = node.get("@type")
-        if not _LD_ARTICLE.search(" ".join(kind) if isinstance(kind, list) and all(isinstance(k, str) for k in kind) else str(kind)):
+        if not _LD_ARTICLE.search(
+            " ".join(kind) if isinstance(kind, list) and all(isinstance(k, str) for k in kind) else str(kind)
+        ):
             continue
         for name, value in node.items():
             key = _LD_KEYS.get(name.lower())

@@ -1,4 +1,4 @@
-"""When it was published and updated: every witness is heard, the day with the most weight wins, its most exact time is kept."""
+"""When it was published and updated: every witness is heard, the day with the most weight wins."""
 
 from __future__ import annotations
 
@@ -14,7 +14,17 @@ from crawler.normalize.dates import Moment, date_in_url, find_date, parse_date
 from crawler.normalize.moment import in_china
 
 # How much a witness's day counts. Printed labels count most; an address or a list page may be a day off.
-WEIGHT: Final = {"label": 6.0, "line": 4.0, "meta": 3.0, "json-ld": 3.0, "footer": 2.0, "time": 2.0, "url": 2.5, "list": 2.5, "updated": 0.5}
+WEIGHT: Final = {
+    "label": 6.0,
+    "line": 4.0,
+    "meta": 3.0,
+    "json-ld": 3.0,
+    "footer": 2.0,
+    "time": 2.0,
+    "url": 2.5,
+    "list": 2.5,
+    "updated": 0.5,
+}
 GUESSES: Final = ("list",)  # witnesses that may have made up the year
 TOLERANCE: Final = timedelta(days=1)  # clocks and zones differ; later than that is the future
 
@@ -89,7 +99,11 @@ def find_updated(zones: Zones, meta: Metadata, now: datetime, published: Moment 
         one
         for one in heard
         if one.moment.when <= latest
-        and (published is None or one.moment.when.date() > published.when.date() or (one.moment.when > published.when and one.moment.time is not None and published.time is not None))
+        and (
+            published is None
+            or one.moment.when.date() > published.when.date()
+            or (one.moment.when > published.when and one.moment.time is not None and published.time is not None)
+        )
     ]
 
 

@@ -9,7 +9,7 @@ from crawler.normalize.text import content_hash
 
 
 def join_parts(first: Article, others: tuple[Article, ...]) -> Article:
-    """Return the article whose pages these are, in order; what a later page prints again (title, header) is kept once."""
+    """Return the article whose pages these are, in order; what a later page prints again is kept once."""
     if not others:
         return first
     seen = {first.title, first.summary}
@@ -29,6 +29,7 @@ def join_parts(first: Article, others: tuple[Article, ...]) -> Article:
         attachments=tuple(dict.fromkeys(one for part in (first, *others) for one in part.attachments)),
         related=first.related or next((part.related for part in others if part.related), ()),
         editor=first.editor or next((part.editor for part in others if part.editor), None),
-        original_title=first.original_title or next((part.original_title for part in others if part.original_title), None),
+        original_title=first.original_title
+        or next((part.original_title for part in others if part.original_title), None),
         content_hash=content_hash(first.title, text),
     )

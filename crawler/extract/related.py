@@ -19,7 +19,9 @@ _HEADING: Final = re.compile(
     r"(?:^|[\s\]】》>.…·|｜])[\s【\[［〔(（■◆●▶>»·•★|｜/]*(?:本文)?(?:更多)?(?:相关|相關|关联|同类|同類|延伸|扩展|拓展)(?:的)?(?:阅读|新闻|文章|资讯|链接|报道|内容|信息|推荐|专题|閱讀|新聞|資訊|報導|連結|主题|话题|稿件|动态)?[】\]］〕)）]?\s*[:：>»…|]*(?:更多.*)?$"
 )
 _KEY_WORD: Final = re.compile("相[关關]|[同关關][类類联聯]|延伸|[扩拓擴]展")  # cheap: no heading without one
-_OTHER: Final = re.compile(r"热|熱|推荐|推薦|排行|最新|精彩|猜你|为您|编辑|广告|友情|导航|评论|上一|下一|专题|关于|视频|图片|产品|企业")
+_OTHER: Final = re.compile(
+    r"热|熱|推荐|推薦|排行|最新|精彩|猜你|为您|编辑|广告|友情|导航|评论|上一|下一|专题|关于|视频|图片|产品|企业"
+)
 _ASIDE: Final = re.compile(r"side|rank|hot|right|foot|nav|menu|friend|header|\bads?\b")
 # 厦门污水处理设施建设提速2021-08-19: by far the most frequent form
 _GLUED: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)[\s)）\]】]*$")
@@ -31,10 +33,12 @@ LOOK: Final = 60  # lines behind the body that are looked at
 MAX_LINKS: Final = 60
 
 
-def find_related(page: Page, flow: Flow, start: int, end: int, ruled: tuple[etree._Element, ...] = ()) -> tuple[tuple[RelatedLink, ...], str]:
+def find_related(
+    page: Page, flow: Flow, start: int, end: int, ruled: tuple[etree._Element, ...] = ()
+) -> tuple[tuple[RelatedLink, ...], str]:
     """Return the links of the page's related block, and what it was known by ("" when there is none).
 
-    A block with a heading may stand inside the text, which begins at line `start`; one without stands behind line `end`.
+    A block with a heading may stand inside the text, which begins at line `start`; one without stands behind `end`.
 
     Navigation, hot lists and "recommended" boxes are not related links. `ruled` are the links that a portal's rule
     found: then these are they.
@@ -53,7 +57,12 @@ def find_related(page: Page, flow: Flow, start: int, end: int, ruled: tuple[etre
     for index in range(end, min(len(flow.lines), end + LOOK // 2)):
         line = flow.lines[index]
         if not line.links or not _is_dated_link(flow, index):
-            if len(line.text) <= 20 and _OTHER.search(line.text) and not line.links and not _RECOMMENDED.search(line.text):
+            if (
+                len(line.text) <= 20
+                and _OTHER.search(line.text)
+                and not line.links
+                and not _RECOMMENDED.search(line.text)
+            ):
                 break
             continue
         if _in_aside(flow, line):
@@ -142,15 +151,19 @@ def _neighbour_date(flow: Flow, index: int) -> str | None:
 
 def _row(flow: Flow, node: int) -> int:
     for one in flow.around(node, 4):
-        if flow.elements[one].tag in ("li", "tr", "dl", "p") or (flow.elements[one].tag == "div" and flow.end[one] - flow.start[one] == 2):
+        if flow.elements[one].tag in ("li", "tr", "dl", "p") or (
+            flow.elements[one].tag == "div" and flow.end[one] - flow.start[one] == 2
+        ):
             return one
     return -1
 
 
 def _is_dated_link(flow: Flow, index: int) -> bool:
     line = flow.lines[index]
-    return any(len(said) >= MIN_TITLE for _, said in line.links) and line.link_chars * 2 > len(line.text) and (
-        split_date(line.text)[1] is not None or _neighbour_date(flow, index) is not None
+    return (
+        any(len(said) >= MIN_TITLE for _, said in line.links)
+        and line.link_chars * 2 > len(line.text)
+        and (split_date(line.text)[1] is not None or _neighbour_date(flow, index) is not None)
     )
 
 

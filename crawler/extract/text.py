@@ -12,14 +12,12 @@ CELL: Final = " | "  # between two cells of a row
 
 def render(flow: Flow, kept: list[int]) -> str:
     """Return the paragraphs separated by line feeds."""
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []  # each the cells of a row, or one text
     row_before = -1
     for index in kept:
-        text = flow.lines[index].text
         row = data_row(flow, index)
-        if row >= 0 and row == row_before:
-            paragraphs[-1] += CELL + text
-        else:
-            paragraphs.append(text)
+        if row < 0 or row != row_before:
+            paragraphs.append([])
+        paragraphs[-1].append(flow.lines[index].text)
         row_before = row
-    return "\n".join(paragraphs)
+    return "\n".join(CELL.join(cells) for cells in paragraphs)

@@ -24,7 +24,7 @@ _HEADING: Final = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5, "h5": 0.5, "th": 
 _TITLE_NAME: Final = re.compile(r"title|headline|biaoti|\btit\b|bt\b|\bh1\b|subject", re.IGNORECASE)
 CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a channel
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
-_OPENING: Final = " 【《“\"「『〈[(（·•"
+_OPENING: Final = ' 【《“"「『〈[(（·•'
 LOOK_ABOVE: Final = 40  # lines above the body
 MAX_SITE_TAG: Final = 12  # characters of a title tag that may be the site's name alone
 MAX_SITE: Final = 16  # characters of a site's or channel's name
@@ -32,7 +32,9 @@ _NO_NAME: Final = re.compile(r"^\d|[，。！？：；]")  # COVID-19与…：�
 MIN_LISTED: Final = 6  # characters of a link's text that is worth hearing
 MIN_UNTITLED: Final = 8  # characters of a headline that nothing but its place speaks for
 MAX_TITLE: Final = 120  # characters; a longer line is a paragraph
-_NEVER: Final = re.compile(r"^(?:您访问的链接|提示|温馨提示|登录|注册|搜索|正文|首页|导航|菜单|新闻中心|新闻详情|详情|文章详情|内容详情|资讯详情|通知公告|当前位置.*|(?:首页|首頁|主页).{0,40}|您.{0,6}位置.*)$")
+_NEVER: Final = re.compile(
+    r"^(?:您访问的链接|提示|温馨提示|登录|注册|搜索|正文|首页|导航|菜单|新闻中心|新闻详情|详情|文章详情|内容详情|资讯详情|通知公告|当前位置.*|(?:首页|首頁|主页).{0,40}|您.{0,6}位置.*)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,7 @@ def _agreement(key: str, whole: str, keys: list[str]) -> float:
         score += 2.0
     if key == whole:
         score += 5.0
-    elif len(key) >= 4 and whole.startswith(key):
-        score += 2.5 + 3.0 * len(key) / len(whole)
-    elif len(key) >= 6 and whole.endswith(key):
+    elif (len(key) >= 4 and whole.startswith(key)) or (len(key) >= 6 and whole.endswith(key)):
         score += 2.5 + 3.0 * len(key) / len(whole)
     elif len(key) >= 4 and key in whole:
         score += 1.0 + 3.0 * len(key) / len(whole)
@@ -198,7 +198,9 @@ def _without_suffix(text: str, meta: Metadata) -> str:
         known = match_key(tail) in sites
         if not known and (_NO_NAME.search(tail) or len(tail) > MAX_SITE):
             break
-        if not known and not (len(tail) <= MAX_SITE and (_SITE_WORD.search(tail.strip()) or "_" in cut.group() or "|" in cut.group())):
+        if not known and not (
+            len(tail) <= MAX_SITE and (_SITE_WORD.search(tail.strip()) or "_" in cut.group() or "|" in cut.group())
+        ):
             break
         if len(match_key(head)) < 4:
             break

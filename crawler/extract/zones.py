@@ -80,7 +80,9 @@ def _beside(flow: Flow, index: int) -> Line | None:
         return None
     node, other = flow.lines[index].node, flow.lines[index + 1].node
     around, around_other = flow.parent[node], flow.parent[other]
-    same = flow.home[node] == flow.home[other] or (around >= 0 <= around_other and flow.home[around] == flow.home[around_other])
+    same = flow.home[node] == flow.home[other] or (
+        around >= 0 <= around_other and flow.home[around] == flow.home[around_other]
+    )
     return flow.lines[index + 1] if same else None
 
 

@@ -45,7 +45,8 @@ _WEB: Final = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[1-9]\d{2,3})
 # already canonical: lower-case host, a port that is no default, segments that do not begin with a dot, at most one
 # plain parameter
 _CANONICAL: Final = re.compile(
-    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::(?!443/)[1-9]\d{2,3})?/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?(?:\?(\w+)=([\w.-]+))?", re.ASCII
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::(?!443/)[1-9]\d{2,3})?/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?(?:\?(\w+)=([\w.-]+))?",
+    re.ASCII,
 )
 _SESSION_PATH: Final = re.compile(r"(?i);(?:jsessionid|phpsessid|sid)=[^/?#;]*|/\([saf]\([a-z0-9]{24}\)\)(?=/)")
 _SLASHES: Final = re.compile(r"(?<!:)/{2,}")

@@ -20,7 +20,7 @@ def all_portals() -> dict[str, Portal]:
         if portal is None:
             continue
         if portal.name != module.name:
-            raise PortalError(f"portals/{module.name}.py: its portal is called {portal.name!r}; file and name must agree")
+            raise PortalError(f"portals/{module.name}.py: its portal is called {portal.name!r}; the names must agree")
         found[portal.name] = portal
     return dict(sorted(found.items()))
 

@@ -1,0 +1,104 @@
+"""The lines of the body that are the article's own: what templates put between them left out, everything said once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crawler.extract.body import Body
+from crawler.extract.flow import Flow, Line, leads_to_file
+from crawler.extract.labels import is_label_line, split_labels
+from crawler.extract.noise import (
+    is_button,
+    is_editor_line,
+    is_notice,
+    is_promotion,
+    is_tail_heading,
+    may_be_subtitle,
+)
+from crawler.extract.tables import data_row
+from crawler.extract.weights import weigh_text
+
+# labels that make a line metadata wherever it stands
+NEVER_TEXT: Final = frozenset(("editor", "original_title", "keywords", "views", "source"))
+PARAGRAPH: Final = 20  # characters of a line that says that the text has begun
+
+
+def body_lines(flow: Flow, body: Body) -> list[int]:
+    """Return the indices of the body's own lines: the furniture inside the run left out, everything said once."""
+    kept: list[int] = []
+    for index in range(body.start, body.end):
+        text = flow.lines[index].text
+        if is_tail_heading(text) and _is_tail(flow, body, index):
+            break
+        begun = len(kept) > 3 or any(len(flow.lines[one].text) >= PARAGRAPH for one in kept)
+        if _is_furniture(text, at_head=not begun):
+            continue
+        if is_button(text) and data_row(flow, index) < 0:  # a cell of digits looks like a button
+            continue
+        if not _is_link_list(flow, index):
+            kept.append(index)
+    while kept and is_promotion(flow.lines[kept[-1]].text):
+        kept.pop()
+    return _once(flow, kept)
+
+
+def _is_furniture(text: str, *, at_head: bool) -> bool:
+    if is_notice(text) or is_editor_line(text):
+        return True
+    if not is_label_line(text):
+        return False
+    labels = split_labels(text)
+    if any(one.field in NEVER_TEXT for one in labels):
+        return True
+    # above the text a date is metadata; inside it a date is a meeting's, a tender's, a signature
+    return at_head and (not labels or any(one.field for one in labels))
+
+
+def _is_link_list(flow: Flow, index: int) -> bool:
+    """Return whether the line is one of several that are nothing but links: teasers among the paragraphs."""
+    return _is_link(flow.lines[index]) and any(
+        0 <= other < len(flow.lines) and _is_link(flow.lines[other]) for other in (index - 1, index + 1)
+    )
+
+
+def _is_link(line: Line) -> bool:
+    if line.link_chars * 10 < len(line.text) * 8:
+        return False
+    return not leads_to_file(line)
+
+
+def _once(flow: Flow, kept: list[int]) -> list[int]:
+    """Return the lines without second copies: runs of lines printed again, and single long lines.
+
+    A short line that comes back alone (a question put to several people) is no copy.
+    """
+    first: dict[str, int] = {}
+    copies = []
+    for place, index in enumerate(kept):
+        text = flow.lines[index].text
+        copies.append(first.get(text, -1) if len(text) >= 8 else -1)
+        first.setdefault(text, place)
+    once = []
+    for place, index in enumerate(kept):
+        origin = copies[place]
+        if origin >= 0:
+            in_run = (place > 0 and copies[place - 1] == origin - 1 >= 0) or (
+                place + 1 < len(kept) and copies[place + 1] == origin + 1
+            )
+            if in_run or len(flow.lines[index].text) >= 40:
+                continue
+        once.append(index)
+    return once
+
+
+def _is_tail(flow: Flow, body: Body, index: int) -> bool:
+    """Return whether what follows this heading is links and short lines rather than the article going on."""
+    following = flow.lines[index + 1] if index + 1 < body.end else None
+    if following is not None and may_be_subtitle(flow.lines[index].text) and weigh_text(following) >= 30:
+        return False  # a paragraph right below: the heading is the article's own
+    return _free(flow, index + 1, body.end) < max(200, _free(flow, body.start, index) // 2)
+
+
+def _free(flow: Flow, start: int, end: int) -> int:
+    """Return the number of characters outside links in the paragraphs of these lines."""
+    return sum(free for line in flow.lines[start:end] if (free := len(line.text) - line.link_chars) >= 30)

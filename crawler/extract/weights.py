@@ -1,0 +1,189 @@
+"""What a line adds to the body: about its number of free characters; links, furniture and their places cost."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+
+from lxml import etree
+
+from crawler.extract.flow import Flow, Line
+from crawler.extract.labels import is_label_line
+from crawler.extract.noise import is_button, is_editor_line, is_notice, is_tail_heading
+
+_STOPS: Final = re.compile(r"[，。；！？、：“”…,;!?]")
+# what class and id names, in lower case, say of a block; words, not names of sites
+_ASIDE: Final = re.compile(
+    r"comment|pinglun|reply|foot|copyright|relat|xiangguan|recommend|tuijian|\bhot|rank|paihang|side(?!.*main)|aside|"
+    r"\bnav|menu|share|bdshare|breadcrumb|crumb|disclaim|statement|shengming|\bad[s_-]?\b|advert|banner|login|popup|"
+    r"dialog|modal|toolbar|pager?\b|pagebar|pagination|prev|next|more|subscribe|newsletter|qrcode|erweima|weixin|wechat|tags?\b|hide|hidden|friendlink|declare"
+)
+_NEVER_MAIN: Final = re.compile(r"comment|pinglun|reply|disclaim|shengming|copyright|declare")
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+LINK_LINE: Final = -25.0  # a line that is (nearly) all link
+FURNITURE: Final = -30.0  # buttons, notices, labels
+FAR_LINE: Final = -5.0  # a short line far from any text: a menu's, most likely
+NEAR: Final = 12  # lines
+MIN_TEXT: Final = 12  # characters outside links; a line with fewer is no text
+SHORT_LINE: Final = -0.5  # no punctuation, no length: a caption, a heading, or a navigation word
+BEFORE_HEADLINE: Final = 0.1
+FADING: Final = 0.98  # per link line between the headline and the text
+AFTER_TAIL: Final = 0.6  # per heading such as 相关阅读 between the headline and the text
+TEASER: Final = 0.3  # text in a list item together with a link line: the abstract of another article
+MIN_COPY: Final = 15  # characters; shorter lines come back by chance
+LINE_CAP: Final = 200.0  # no single line (a disclaimer, a licence) outweighs a body of several
+
+
+def weigh_lines(flow: Flow, headline: int) -> list[float]:
+    """Return the weight of every line, by what it is and where it stands."""
+    weights = _weigh_all(flow.lines)
+    texts = [index for index, weight in enumerate(weights) if weight > 0]
+    _discount(flow, weights, texts, headline)
+    _count_once(flow, weights, texts)
+    if headline >= 0 and texts:
+        for index in texts[: bisect_right(texts, headline)]:
+            weights[index] *= BEFORE_HEADLINE
+        trust = 1.0
+        for index in range(headline + 1, texts[-1] + 1):
+            weight = weights[index]
+            if weight == LINK_LINE:
+                trust *= FADING
+            elif weight > 0:
+                weights[index] = weight * trust
+            elif weight > FURNITURE and is_tail_heading(flow.lines[index].text):
+                trust *= AFTER_TAIL
+    return weights
+
+
+def _weigh_all(lines: list[Line]) -> list[float]:
+    """Return the weight of every line by itself.
+
+    Of the short lines only those near some text are looked at closely: the others are menus, and most of the page.
+    """
+    # most lines are links, and of the others most are short: told here, a call for each is a third of the time
+    weights = [
+        LINK_LINE
+        if line.link_chars * 2 > (length := len(line.text))
+        else FAR_LINE
+        if length - line.link_chars < MIN_TEXT
+        else weigh_text(line)
+        for line in lines
+    ]
+    near = 0  # lines up to this one are near text
+    for index, weight in enumerate(weights):
+        if weight > 0:
+            for other in range(max(near, index - NEAR), min(len(lines), index + NEAR + 1)):
+                if weights[other] == FAR_LINE:
+                    weights[other] = weigh_short(lines[other])
+            near = index + NEAR + 1
+    return weights
+
+
+def weigh_text(line: Line) -> float:
+    """Return about the number of the line's free characters, LINK_LINE, FURNITURE, or FAR_LINE for a short line."""
+    text = line.text
+    length = len(text)
+    free = length - line.link_chars
+    if line.link_chars * 2 > length:
+        return LINK_LINE
+    if free < MIN_TEXT or not _STOPS.search(text):
+        if free < 30:
+            return FAR_LINE
+        return FURNITURE if _is_about_site(text) else min(free * 0.3, LINE_CAP / 4)
+    if _is_about_site(text):
+        return FURNITURE
+    if length <= 120 and is_label_line(text):
+        return FURNITURE / 3
+    return min(free, LINE_CAP)
+
+
+def weigh_short(line: Line) -> float:
+    """Return SHORT_LINE, or less for furniture, of a line that `weigh_text` found too short to tell."""
+    text = line.text
+    if _is_about_site(text):
+        return FURNITURE
+    return FURNITURE / 3 if len(text) <= 60 and (is_button(text) or is_label_line(text)) else SHORT_LINE
+
+
+def _is_about_site(text: str) -> bool:
+    return len(text) <= 200 and (is_notice(text) or is_editor_line(text))
+
+
+def _count_once(flow: Flow, weights: list[float], texts: list[int]) -> None:
+    """Take the weight from second copies of a line, so that a body printed for screen, phone and reader counts once.
+
+    Of several copies the one with the greatest weight stays: the visible one.
+    """
+    best: dict[str, int] = {}
+    for index in texts:
+        text = flow.lines[index].text
+        if len(text) < MIN_COPY:
+            continue
+        other = best.setdefault(text, index)
+        if other != index:
+            lesser = other if weights[other] < weights[index] else index
+            best[text] = index if lesser == other else other
+            weights[lesser] = 0.0
+
+
+def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int) -> None:
+    """Lower the weight of lines in blocks that call themselves comments, footers, sidebars, or that are hidden."""
+    sums = [0.0, *accumulate([weight if weight > 0 else 0.0 for weight in weights])]
+    most = sums[-1] * 0.6
+    for node in _blocks_around(flow, texts):
+        start, end = flow.start[node], flow.end[node]
+        if start <= headline < end:
+            continue
+        element = flow.elements[node]
+        # most paragraphs have no attribute at all
+        names, is_hidden = (_names(element), _is_hidden(element)) if element.keys() else ("", False)
+        # a wrapper may be called anything, but nobody calls one so
+        never = headline >= 0 and _is_never_main(names)
+        if sums[end] - sums[start] > most and not never:
+            continue
+        if never:
+            factor = 0.0
+        elif element.tag in ("li", "dl") and LINK_LINE in weights[start:end]:
+            factor = TEASER
+        elif is_hidden:
+            factor = 0.05
+        elif element.tag in ("footer", "nav", "aside") or _is_aside(names):
+            factor = 0.2
+        else:
+            continue
+        for index in range(start, end):
+            if weights[index] > 0:
+                weights[index] *= factor
+
+
+def _blocks_around(flow: Flow, lines: list[int]) -> list[int]:
+    """Return the blocks that hold any of these lines, in page order."""
+    found: set[int] = set()
+    for index in lines:
+        node = flow.lines[index].node
+        while node >= 0 and node not in found:
+            found.add(node)
+            node = flow.parent[node]
+    return sorted(found)
+
+
+@lru_cache(maxsize=2048)
+def _is_never_main(names: str) -> bool:
+    return _NEVER_MAIN.search(names.lower()) is not None
+
+
+@lru_cache(maxsize=2048)
+def _is_aside(names: str) -> bool:
+    return _ASIDE.search(names.lower()) is not None  # re.IGNORECASE takes three times as long
+
+
+def _names(element: etree._Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
