@@ -355,7 +355,7 @@ def test_many_sites_take_no_longer_than_the_slowest_each_at_its_own_pace(serve, 
     begin = time.monotonic()
     _, articles, _ = crawl("articles", urls, "DOWNLOAD_DELAY=0.2")
     assert len(articles) == 40
-    assert time.monotonic() - begin < 5 * 0.2 + 2  # five waits and the work; in a row it were 8 s
+    assert time.monotonic() - begin < 0.7 * 40 * 0.2  # five waits and the work on a busy machine; in a row it were 8 s
     for site in sites:
         gaps = [later.at - earlier.at for earlier, later in pairwise(site.log)]
         assert min(gaps) > 0.2 * NEARLY

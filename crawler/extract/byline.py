@@ -204,9 +204,9 @@ def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
         for other in (index - 1, index + 1):
             if other in zones.header and other >= 0 and not found:
                 near = flow.lines[other].text
-                if len(near) <= 16 and is_publisher(near) and not _NOT_SOURCE.search(near) and not split_labels(near):
-                    if not is_button(near) and match_key(near) not in _CHANNEL_WORDS:
-                        found.append(Said("next to the date", near))
+                is_name = len(near) <= 16 and is_publisher(near) and match_key(near) not in _CHANNEL_WORDS
+                if is_name and not (_NOT_SOURCE.search(near) or split_labels(near) or is_button(near)):
+                    found.append(Said("next to the date", near))
     return found
 
 
