@@ -1,0 +1,45 @@
+"""What the READMEs say is what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import crawler
+from crawler import stats
+
+ROOT = Path(__file__).parents[1]
+READMES = ("README.md", "README.zh-CN.md")
+CHANGING = ("data/", "seconds", "fetched_at")  # lines that begin so differ between two runs
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_first_command_prints_what_the_readme_shows(name, scrapy, tmp_path):
+    shown = re.search(r"\$ make crawl\n(.*?)\n```", (ROOT / name).read_text(), re.S)
+    ran = scrapy("crawl", "portal", "-a", "name=demo", "-O", str(tmp_path / "demo.jsonl"), "--show")
+    assert ran.code == 0
+    printed = f"{ran.err}\n{ran.out}".splitlines()
+    lines = shown[1].splitlines()
+    assert len(lines) > 20
+    assert [line for line in lines if line not in printed and not line.startswith(CHANGING)] == []
+
+
+def test_every_statistic_is_explained():
+    text = (ROOT / "README.md").read_text()
+    names = [value for name, value in vars(stats).items() if name.isupper() and isinstance(value, str)]
+    assert names
+    assert [name for name in names if f"`{name}" not in text] == []
+
+
+def test_every_command_named_exists():
+    there = {path.stem for path in (ROOT / "crawler" / "commands").glob("*.py")}
+    for name in READMES:
+        named = set(re.findall(r"^scrapy (\w+)", (ROOT / name).read_text(), re.M))
+        assert named <= there
+
+
+def test_version_is_the_changelog_s_newest():
+    newest = re.search(r"^## \[(\d+\.\d+\.\d+)\]", (ROOT / "CHANGELOG.md").read_text(), re.M)
+    assert newest[1] == crawler.__version__
