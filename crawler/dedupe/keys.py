@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Final
 
@@ -35,6 +36,11 @@ class KeySet:
         row, number, at = self._place(key)
         if at == len(row) or row[at] != number:
             row.insert(at, number)
+
+    def update(self, keys: Iterable[str]) -> None:
+        """Remember all of them."""
+        for key in keys:
+            self.add(key)
 
     def _place(self, key: str) -> tuple[array[int], int, int]:
         """Return the key's row, its hash, and where in the row that is or belongs."""

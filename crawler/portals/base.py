@@ -42,6 +42,7 @@ class Portal:
     home: str  # absolute URL
     hosts: tuple[str, ...] = ()  # further hosts that are the same portal
     article_url: str = ""  # regex over the URL's path and query; empty = found generically
+    article_id: str = ""  # regex over the URL whose one group is the article's number, where several paths lead to it
     listings: tuple[Listing, ...] = ()
     layouts: tuple[Rules, ...] = ()  # newest first; the first whose body matches wins
     delay: float | None = None  # seconds between two requests; None = DOWNLOAD_DELAY
@@ -55,10 +56,13 @@ class Portal:
             raise PortalError(f"portal {self.name!r}: name must be snake_case ASCII")
         if urlsplit(self.home).scheme not in ("http", "https"):
             raise PortalError(f"portal {self.name!r}: home must be an http(s) URL, not {self.home!r}")
-        try:
-            re.compile(self.article_url)
-        except re.error as error:
-            raise PortalError(f"portal {self.name!r}: article_url is no regular expression ({error})") from None
+        for field in ("article_url", "article_id"):
+            try:
+                groups = re.compile(getattr(self, field)).groups
+            except re.error as error:
+                raise PortalError(f"portal {self.name!r}: {field} is no regular expression ({error})") from None
+            if field == "article_id" and self.article_id and groups != 1:
+                raise PortalError(f"portal {self.name!r}: article_id must have one group, not {groups}")
         names = [name for listing in self.listings for name in {listing.name, listing.key} if name]
         for name in names:
             if names.count(name) > 1:
@@ -74,6 +78,11 @@ class Portal:
     def owns(self, host: str) -> bool:
         """Return whether this host (without port) is the portal's."""
         return host in self.hosts or host == urlsplit(self.home).hostname
+
+    def article_number(self, url: str) -> str:
+        """Return the number by which the portal knows the article at this URL, "" without a rule or a match."""
+        found = re.search(self.article_id, url) if self.article_id else None
+        return found[1] or "" if found else ""
 
     def section(self, wanted: str) -> Listing:
         """Return the section of this Chinese or ASCII name; PortalError names those that there are."""

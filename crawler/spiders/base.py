@@ -74,9 +74,8 @@ class PageSpider(Spider):
 
     # Asking ---------------------------------------------------------------------------------------------------------
 
-    def is_new(self, url: str) -> bool:
-        """Return whether the page was never asked for, and remember it."""
-        key = url_key(url)
+    def is_new(self, key: str) -> bool:
+        """Return whether the page of this key was never asked for, and remember it."""
         if key in self.known:
             return False
         self.known.add(key)
@@ -100,7 +99,7 @@ class PageSpider(Spider):
         for lead in leads:
             if not site.owns(lead.url):
                 self.count(site, lead.url, stats.LINKS, stats.OFF_SITE, of=site.home)
-            elif not self.is_new(lead.url):
+            elif not self.is_new(site.key_of(lead.url)):
                 self.count(site, lead.url, stats.LINKS, stats.KNOWN)
             elif self.has_room() and not self.waiting and not self.queue_is_full():
                 yield self.ask_article(site, lead)

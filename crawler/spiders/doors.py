@@ -23,6 +23,7 @@ from crawler.discover.feed import Feed, find_feeds
 from crawler.discover.listing import Link, ListPage
 from crawler.discover.sitemap import Sitemap
 from crawler.errors import UsageError
+from crawler.normalize.urls import url_key
 from crawler.spiders.base import Output
 from crawler.spiders.feeds import kind_of, named_sitemaps, read_door
 from crawler.spiders.lists import Column, ListSpider
@@ -118,7 +119,7 @@ class DoorSpider(ListSpider):
                 search.doors.clear()
             elif not site.owns(door.url):
                 self.count(site, door.url, stats.LINKS, stats.OFF_SITE, of=site.home)
-            elif self.is_new(door.url):
+            elif self.is_new(url_key(door.url)):
                 search.asked += 1
                 request = partial(self.ask, door.url, self.parse_door, self.door_failed, site, search=search, door=door)
                 if search.found:

@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 
 from crawler import stats
 from crawler.article import Article, Reason
+from crawler.dedupe.keys import KeySet
 from crawler.discover.classify import Kind, classify
 from crawler.discover.listing import Link, ListPage, read_list_page
 from crawler.normalize.text import printable
@@ -51,7 +52,7 @@ class Column:
     listing: Listing
     asked: int = 0  # list pages
     pages: set[str] = field(default_factory=set)  # url_key of every list page asked for, and of where it led
-    links: set[str] = field(default_factory=set)  # URL of every article link met
+    links: KeySet = field(default_factory=KeySet)  # URL of every article link met
 
     @property
     def name(self) -> str:

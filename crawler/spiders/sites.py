@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawler.normalize.hosts import host_of, is_private_host, same_site, site_of
+from crawler.normalize.urls import url_key
 from crawler.portals import portal_of
 from crawler.portals.base import Portal, Rules
 
@@ -47,6 +48,11 @@ class Site:
         if is_private_host(host):
             return False
         return self.portal.owns(host) if self.portal else same_site(url, self.home)
+
+    def key_of(self, url: str) -> str:
+        """Return what two addresses of the same article share: the portal's own number for it, where it has a rule."""
+        number = self.portal.article_number(url) if self.portal else ""
+        return f"{self.known_as} {number}" if number else url_key(url)
 
     def name_at(self, url: str) -> str:
         """Return what a record of this page calls its portal."""

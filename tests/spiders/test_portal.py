@@ -97,3 +97,21 @@ def test_without_its_pages_the_demo_portal_says_what_is_missing(scrapy, tmp_path
     ran = scrapy("crawl", "portal", "-a", "name=demo", "-O", tmp_path / "out.jsonl", "-s", f"SITES_FOLDER={tmp_path}")
     assert ran.code == 2
     assert ran.complaint.startswith("scrapy crawl: portal 'demo': its pages are not here (")
+
+
+def test_one_number_under_two_paths_is_asked_for_once(serve, scrapy, known, tmp_path):
+    text = "<p>某市污水处理厂完成提标改造，出水稳定达到一级标准，电耗下降了两成，周边居民不再受异味困扰。</p>" * 3
+    paths = {f"/{folder}/{number}.html": number for folder in ("water", "all") for number in (1001, 1002, 1003)}
+    titles = {number: f"提标改造工程{number}通水" for number in paths.values()}
+    pages = {path: f"<title>{titles[n]}</title><h1>{titles[n]}</h1>{text}{n}" for path, n in paths.items()}
+    links = "".join(
+        f'<li><a href="/{folder}/{number}.html">提标改造工程{number}通水</a> 2021-08-19</li>'
+        for number in (1001, 1002, 1003)
+        for folder in ("water", "all")
+    )
+    site = serve({**pages, "/news/": f"<title>行业新闻</title><ul>{links}</ul>"})
+    known(portal_at(site.url, article_id=r"/(\d+)\.html$", delay=0))
+    out = tmp_path / "out.jsonl"
+    assert scrapy("crawl", "portal", "-a", "name=one", "-a", "sections=news", "-O", str(out)).code == 0
+    assert len(read_lines(out)) == 3
+    assert len([hit for hit in site.log if hit.path.startswith(("/water/", "/all/"))]) == 3
