@@ -23,7 +23,7 @@ ENOUGH: Final = 5  # past spans like this one; with fewer, nothing is usual yet
 LOOK_BACK: Final = 90  # days; a portal changes, and cron's two thousand hourly runs are enough
 SAME: Final = 0.15  # of a span's length: how far ends may lie apart, and how much more working time it may hold
 NEIGHBOUR: Final = 600.0  # seconds; cron is late by seconds, a long job by minutes
-UNLIKELY: Final = 2e-4  # tests/monitor/test_simulation.py: above 1e-3 healthy portals begin to cry
+UNLIKELY: Final = 1e-3  # tests/monitor/test_simulation.py: above 1e-3 healthy portals begin to cry
 FEW: Final = 1 / 3  # of the median: less is far below; a portal's busy and lazy weeks differ by less
 UNRULY: Final = 3  # times the median: a first run's backlog or what came after an outage says nothing of a day
 

@@ -109,15 +109,17 @@ def _run(newsroom, chance, now, due, wrong, known, shown) -> PortalRun:
     errors = sum(at not in bad and chance.random() < newsroom.errors for at in due)
     got = [at for at in due if at not in bad][errors:]
     lists = round(newsroom.lists * wrong.lists) - min(lists_lost, round(newsroom.lists * wrong.lists))
-    pages = lists + len(got)
+    answered = wrong.reason != "unreachable"
+    pages = lists + len(got) + errors + (len(bad) + lists_lost if answered else 0)
+    gone = newsroom.lists - round(newsroom.lists * wrong.lists)  # list pages that are no more: 404
     counts = {
         "requests": newsroom.lists + len(due),
-        "pages": pages,
+        "pages": pages + gone,
         "list_pages": lists,
         "articles": len(got),
         "extracted": len(got),
         "links/known": round(known / newsroom.lists * lists * wrong.links),
-        "rejected/http_error": errors + (newsroom.lists - round(newsroom.lists * wrong.lists)),
+        "rejected/http_error": errors + gone,
     }
     counts[f"rejected/{wrong.reason}"] = counts.get(f"rejected/{wrong.reason}", 0) + len(bad) + lists_lost
     counts["rule_missed/meta"] = sum(wrong.missed == "meta" or chance.random() < 0.02 for _ in got)
