@@ -1,0 +1,14 @@
+"""Moments as jobs write them: UTC, to the second."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def moment(seconds: float) -> str:
+    """Return a time in Unix seconds as records and manifests have it.
+
+    >>> moment(1795795200)
+    '2026-11-27T16:00:00Z'
+    """
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
