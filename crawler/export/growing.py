@@ -88,7 +88,7 @@ def publish(path: Path, offset: int, lines: int) -> Published:
     with explained(path):
         if not part.exists():
             if path.exists():
-                return _described(path, lines)
+                return described(path, lines)
             raise OutputError(f"{part}: is gone, with {lines} lines; restore it or run scrapy state rebuild")
         if part.stat().st_size < offset:
             raise OutputError(
@@ -103,7 +103,7 @@ def publish(path: Path, offset: int, lines: int) -> Published:
         else:
             part.replace(path)
         sync_folder(path.parent)
-    return _described(path, lines)
+    return described(path, lines)
 
 
 def _compress(part: Path, path: Path) -> None:
@@ -117,7 +117,8 @@ def _compress(part: Path, path: Path) -> None:
     packed.replace(path)
 
 
-def _described(path: Path, lines: int) -> Published:
+def described(path: Path, lines: int) -> Published:
+    """Return what a published file with so many lines is."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return Published(path, lines, path.stat().st_size, digest)

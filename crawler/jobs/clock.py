@@ -12,3 +12,12 @@ def moment(seconds: float) -> str:
     '2026-11-27T16:00:00Z'
     """
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def seconds(moment: str) -> int:
+    """Return the Unix seconds of such a time.
+
+    >>> seconds("2026-11-27T16:00:00Z")
+    1795795200
+    """
+    return int(datetime.fromisoformat(moment).timestamp())

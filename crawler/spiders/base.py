@@ -39,6 +39,7 @@ class PageSpider(Spider):
     """The base of our spiders; a subclass says where to start."""
 
     arguments: ClassVar[tuple[str, ...]] = ()  # what `-a` takes
+    writes_itself: ClassVar[bool] = False  # a scheduled job: its files lie in the data folder, not behind -O
 
     def __init__(self, **arguments: str) -> None:
         super().__init__()

@@ -13,7 +13,10 @@ from scrapy.settings import BaseSettings
 from crawler import __version__
 from crawler.errors import StateError, UsageError
 from crawler.jobs.job import Job, Terms, begin
+from crawler.portals import all_portals
+from crawler.spiders.sites import Site
 from crawler.state import open_state
+from crawler.state.keys import page_key
 
 SUFFIXES: Final = {"jsonl": ".jsonl", "jsonl.gz": ".jsonl.gz", "jsonl.zst": ".jsonl.zst"}
 
@@ -75,3 +78,9 @@ def data_folder(settings: BaseSettings) -> Path:
 def state_file(settings: BaseSettings) -> Path:
     """Return where the state is: STATE_FILE, else state.db in the data folder."""
     return Path(settings["STATE_FILE"]) if settings["STATE_FILE"] else data_folder(settings) / "state.db"
+
+
+def key_in(portal: str, url: str) -> bytes:
+    """Return the state's key of a page on a portal that is known by name or by host."""
+    known = all_portals().get(portal)
+    return page_key(Site(url, known, portal).key_of(url))

@@ -17,7 +17,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler import stats
-from crawler.article import Article
+from crawler.article import Article, Found
 from crawler.discover.listing import ListPage
 from crawler.errors import UsageError
 from crawler.jobs.events import LeftOut, Link, Linked, Listed, Met, Noted, Turned, Unchanged
@@ -94,6 +94,7 @@ class UpdateSpider(DoorSpider):
 
     name = "update"
     arguments: ClassVar[tuple[str, ...]] = ("portals", "sections", "urls", "since", "until", "max_pages")
+    writes_itself: ClassVar[bool] = True
 
     def __init__(self, **arguments: str) -> None:
         super().__init__(**arguments)
@@ -294,11 +295,12 @@ class UpdateSpider(DoorSpider):
     def brought(self, article: Article, story: Story, site: Site) -> Met:
         one = self.arrive(site, story.lead)
         keys = (site.key_of(story.lead.url), site.key_of(article.url), *story.keys)
-        found = super().brought(article, story, site)
         again = one is not None and one.entry.kind == "again"
         asked_key = one.entry.key if one else page_key(keys[0])
         others = tuple(map(page_key, keys))
-        return Met(site.known_as, found, asked_key, again, others, one and one.etag, one and one.modified)
+        found = Found(article, story.lead.url)
+        etag, modified = (one.etag, one.modified) if one else (None, None)
+        return Met(site.known_as, found, asked_key, again, others, etag, modified)
 
     def finish(self, story: Story, site: Site) -> Output:
         yield from super().finish(story, site)

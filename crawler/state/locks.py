@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from crawler.errors import StateError
+
+START: Final = "start"  # held while a job begins
 
 
 @contextmanager
@@ -60,6 +62,11 @@ class Locks:
         except OSError:
             return True
         return False
+
+    def taken(self) -> list[str]:
+        """Return what other living processes hold, by the names of the lock files."""
+        names = [path.stem for path in sorted(self.folder.glob("*.lock"))]
+        return [name for name in names if name != START and self.is_claimed(name)]
 
     @contextmanager
     def alone(self, name: str) -> Iterator[None]:

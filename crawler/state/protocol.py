@@ -141,8 +141,11 @@ class State(Protocol):
     def starting(self) -> AbstractContextManager[None]:
         """Let no other job begin, or take a dead one's place, inside the block; wait for one that does."""
 
-    def begin_job(self, version: str, arguments: Mapping[str, Any], started_at: str) -> JobRow:
-        """Write down a new job, and return it with its number and name."""
+    def begin_job(self, version: str, arguments: Mapping[str, Any], started_at: str, name: str = "") -> JobRow:
+        """Write down a new job, and return it with its number and name.
+
+        A name of its own, that of a job whose files are there already, must end in -NUMBER.
+        """
 
     def unfinished_jobs(self) -> list[JobRow]:
         """Return the jobs without an end: at work, or dead."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from crawler.errors import StateError
 from crawler.state.batch import SqliteBatch
-from crawler.state.locks import Locks
+from crawler.state.locks import START, Locks
 from crawler.state.migrations import KIND, MIGRATIONS, statements
 from crawler.state.protocol import FileRow, JobRow, PageRow, Queued, Status
 from crawler.state.rows import PAGE, page_row, queued_row, to_json
@@ -115,14 +115,18 @@ class SqliteState:
         """Return whether a living process, not this one, has the name."""
         return self.locks.is_claimed(name)
 
-    def begin_job(self, version: str, arguments: Mapping[str, Any], started_at: str) -> JobRow:
-        """Write down a new job, and return it with its number and name."""
+    def begin_job(self, version: str, arguments: Mapping[str, Any], started_at: str, name: str = "") -> JobRow:
+        """Write down a new job, and return it; a name of its own must end in -NUMBER and says that number."""
         with explained(self.path), self._transaction():
-            (last,) = self.connection.execute("SELECT coalesce(max(number), 0) FROM job").fetchone()
-            name = f"{started_at.replace('-', '').replace(':', '')}-{last + 1}"
-            row = (last + 1, name, version, to_json(arguments), started_at)
+            if name:
+                number = int(name.rpartition("-")[2])
+            else:
+                (last,) = self.connection.execute("SELECT coalesce(max(number), 0) FROM job").fetchone()
+                number = last + 1
+                name = f"{started_at.replace('-', '').replace(':', '')}-{number}"
+            row = (number, name, version, to_json(arguments), started_at)
             self.connection.execute("INSERT INTO job VALUES (?, ?, ?, ?, ?, NULL, NULL)", row)
-        return JobRow(last + 1, name, version, arguments, started_at, None, None)
+        return JobRow(number, name, version, arguments, started_at, None, None)
 
     def wake(self, portal: str, now: int) -> tuple[int, int]:
         """Queue the failed pages and the articles that are due; return how many of either."""
@@ -151,7 +155,7 @@ class SqliteState:
     @contextmanager
     def starting(self) -> Iterator[None]:
         """Let no other job begin, or take a dead one's place, inside the block."""
-        with self.locks.alone("start"):
+        with self.locks.alone(START):
             yield
 
     # Asking ---------------------------------------------------------------------------------------------------------
