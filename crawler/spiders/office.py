@@ -34,7 +34,7 @@ def open_job(settings: BaseSettings, portals: Sequence[str], arguments: Mapping[
 
 
 def _stories(batch):
-    return _S
+    return _S.setdefault(id(batch.connection), _P())
 
 
 class _P:
@@ -48,7 +48,7 @@ class _P:
         return Place(self.words.setdefault(words_key(article), article.id), 1.0)
 
 
-_S = _P()
+_S = {}
 
 
 def terms_of(settings: BaseSettings) -> Terms:
