@@ -24,6 +24,7 @@ BELOW = tuple(CORE)
 STAGES = dict.fromkeys(("discover", "extract", "dedupe"), BELOW)  # none of the three imports another
 STORES = dict.fromkeys(("export", "state", "archive"), ("errors", "stats", "article", "normalize")) | {
     "monitor": ("errors", "stats", "article", "normalize", "export", "state", "archive"),
+    "jobs": ("errors", "stats", "article", "normalize", "dedupe", "export", "state", "monitor"),
     "demo": ("article",),
 }
 ALL_BELOW = (*BELOW, *STAGES, *STORES)

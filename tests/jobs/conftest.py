@@ -20,10 +20,11 @@ class Desk:
 
     scrapy: Callable
     folder: Path
+    scratch: Path
 
     def update(self, *urls: str, code: int = 0, **options: object):
         """Run a job on these sections and return how it ended."""
-        listed = self.folder.parent / "urls.txt"
+        listed = self.scratch / "urls.txt"
         listed.write_text("\n".join(urls), "utf-8")
         more = [f"--{name.replace('_', '-')}={value}" for name, value in options.items() if name.islower()]
         settings = {"DOWNLOAD_DELAY": 0, "RETRY_TIMES": 0, "DATA_FOLDER": self.folder} | {
@@ -57,7 +58,7 @@ class Desk:
 
 @pytest.fixture
 def desk(scrapy, tmp_path) -> Desk:
-    return Desk(scrapy, tmp_path / "data")
+    return Desk(scrapy, tmp_path / "data", tmp_path)
 
 
 @pytest.fixture
