@@ -140,8 +140,12 @@ def main() -> int:
     twice = [key for key, lines in rough.articles.items() if lines > 1]
     same = calm.duplicates == rough.duplicates and calm.heads == rough.heads
     print(f"jobs: {dict(ends)} by SIG{chosen.signal}, {jobs} more to the end, {time.monotonic() - began:.0f} s")
-    print(f"articles: {len(calm.articles)} in the undisturbed job; {len(lost)} lost, {len(extra)} more, {len(twice)} twice")
-    print(f"duplicates: {len(calm.duplicates)} undisturbed, {len(rough.duplicates)} here; stories {'the same' if same else 'DIFFER'}")
+    print(
+        f"articles: {len(calm.articles)} in the undisturbed job; {len(lost)} lost, {len(extra)} more, {len(twice)} twice"
+    )
+    print(
+        f"duplicates: {len(calm.duplicates)} undisturbed, {len(rough.duplicates)} here; stories {'the same' if same else 'DIFFER'}"
+    )
     print(f"rejected: {len(calm.rejected ^ rough.rejected)} pages differ; files: {len(rough.problems)} problems")
     for line in (*sorted(lost)[:5], *sorted(extra)[:5], *twice[:5], *rough.problems[:5]):
         print(f"  {line}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,10 +17,10 @@ from crawler.jobs import manifest
 from crawler.jobs.clock import moment
 from crawler.jobs.events import Event
 from crawler.jobs.files import JobFiles, publish_all
-from crawler.jobs.settling import Settled, Settler, Stories
+from crawler.jobs.settling import Settled, Settler
 from crawler.monitor.runs import PortalRun, from_json, to_json
 from crawler.monitor.tally import Tally
-from crawler.state.protocol import Batch, JobRow, State
+from crawler.state.protocol import JobRow, State
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,6 @@ class Terms:
     folder: Path  # of the data
     suffix: str  # of the feeds: .jsonl, .jsonl.gz, .jsonl.zst
     window: timedelta  # how long an article is asked for again
-    stories: Callable[[Batch], Stories]
     version: str  # of the program
 
 
@@ -58,7 +57,7 @@ class Job:
             raise self.broken
         try:
             with self.state.batch() as batch:
-                settler = Settler(self.row.number, batch, self.terms.stories(batch), int(now), self.terms.window)
+                settler = Settler(self.row.number, batch, int(now), self.terms.window)
                 settled = [settler.settle(event) for event in events]
                 for one in settled:
                     for portal, record in one.records:

@@ -21,8 +21,12 @@ class Outcome:
     manifest: Path
     runs: tuple[PortalRun, ...]
     exitcode = 0
-    def as_json(self): return {}
-    def lines(self): return []
+
+    def as_json(self):
+        return {}
+
+    def lines(self):
+        return []
 
 
 def end(job: Job, reason: str, counted: Mapping[str, Any], now: float) -> Outcome:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from crawler.article import Article, Attachment, Image, Reason, Rejection, RelatedLink
+from crawler.dedupe.stories import StoryIndex
 from crawler.errors import CrawlerError
 from crawler.export.growing import PART
 from crawler.export.reading import read_records, whole_lines
@@ -15,7 +16,6 @@ from crawler.jobs.clock import moment, seconds
 from crawler.jobs.job import KILLED, Terms, finish
 from crawler.jobs.patience import status_of
 from crawler.jobs.published import manifests, portal_of, published, unpublished
-from crawler.jobs.settling import Stories
 from crawler.state.protocol import ArticleRow, Batch, FileRow, PageRow, State, Status
 
 AT_ONCE: Final = 1000  # records in one transaction
@@ -42,7 +42,7 @@ def rebuild(state: State, terms: Terms, key_of: KeyOf, now: float) -> dict[str, 
         lines = ((portal_of(path), record) for path in paths for record in read_records(path))
         while some := list(islice(lines, AT_ONCE)):
             with state.batch() as batch:
-                stories = terms.stories(batch)
+                stories = StoryIndex(batch.stories())
                 for portal, record in some:
                     take(batch, stories, key_of, portal, record)
             taken[feed] += len(some)
@@ -64,7 +64,7 @@ def publish_unfinished(state: State, folder: Path, now: float) -> int:
     return len(jobs)
 
 
-def take_article(batch: Batch, stories: Stories, key_of: KeyOf, portal: str, record: dict[str, Any]) -> None:
+def take_article(batch: Batch, stories: StoryIndex, key_of: KeyOf, portal: str, record: dict[str, Any]) -> None:
     """Write down a published article; a later revision takes the place of an earlier one."""
     article = article_of(record)
     before = batch.article(article.id)
@@ -90,14 +90,14 @@ def take_article(batch: Batch, stories: Stories, key_of: KeyOf, portal: str, rec
     batch.put_page(portal, key_of(portal, article.url), PageRow(Status.DONE, 0, article.id))
 
 
-def take_duplicate(batch: Batch, stories: Stories, key_of: KeyOf, portal: str, record: dict[str, Any]) -> None:
+def take_duplicate(batch: Batch, stories: StoryIndex, key_of: KeyOf, portal: str, record: dict[str, Any]) -> None:
     """Write down a copy; an article that was found to be one later stays the article of its page."""
     key = key_of(portal, record["url"])
     if batch.page(key) is None:
         batch.put_page(portal, key, PageRow(Status.DUPLICATE, 0, record["duplicate_of"]))
 
 
-def take_rejected(batch: Batch, stories: Stories, key_of: KeyOf, portal: str, record: dict[str, Any]) -> None:
+def take_rejected(batch: Batch, stories: StoryIndex, key_of: KeyOf, portal: str, record: dict[str, Any]) -> None:
     """Write down a page that is no article, for good; one that only failed is found again on its list."""
     rejection = Rejection(**record | {"reason": Reason(record["reason"])})
     status, key = status_of(rejection, 1), key_of(portal, rejection.url)

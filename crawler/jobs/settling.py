@@ -5,31 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Final, Protocol
+from typing import Final
 
 from crawler.article import Article, Duplicate, Rejection
+from crawler.dedupe.stories import Placement, StoryIndex
 from crawler.jobs.clock import moment
 from crawler.jobs.events import Event, LeftOut, Link, Linked, Listed, Met, Noted, Turned, Unchanged
 from crawler.jobs.patience import LIST_TRIES, NEVER_ASKED, next_check, next_try, status_of
 from crawler.state.protocol import ArticleRow, Batch, PageRow, Status
 
 SAME: Final = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an article belongs among all that were ever stored."""
-
-    head: str  # id of the article that its story is told by: its own where it is new or the earliest
-    similarity: float  # to that article
-    demoted: tuple[tuple[str, float], ...] = ()  # ids of former heads that are copies of it from now on
-
-
-class Stories(Protocol):
-    """The story index inside a transaction."""
-
-    def place(self, article: Article) -> Place:
-        """Store the article, and return where it belongs; one whose id is known takes its own former place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +29,10 @@ class Settled:
 class Settler:
     """Settles the events of a job."""
 
-    def __init__(self, job: int, batch: Batch, stories: Stories, now: int, window: timedelta) -> None:
+    def __init__(self, job: int, batch: Batch, now: int, window: timedelta) -> None:
         self.job = job
         self.batch = batch
-        self.stories = stories
+        self.stories = StoryIndex(batch.stories())
         self.now = now  # Unix seconds
         self.window = window  # how long an article is asked for again
         self._how: dict[type, Callable[..., Settled]] = {
@@ -104,8 +89,7 @@ class Settler:
     def _new(self, event: Met) -> Settled:
         article = event.found.article
         place = self.stories.place(article)
-        demoted = tuple(self._demote(former, place.head, likeness) for former, likeness in place.demoted)
-        records = tuple(record for record in demoted if record is not None)
+        records = self._demoted(place)
         if place.head != article.id:
             copy = copy_of(article, article.url, place.head, place.similarity)
             self._know(event, Status.DUPLICATE, place.head)
@@ -114,22 +98,25 @@ class Settler:
         self._know(event, Status.DONE, article.id)
         return Settled(article, ((event.portal, article), *records), len(records))
 
-    def _demote(self, former: str, head: str, likeness: float) -> tuple[str, Duplicate] | None:
-        """Return the record that makes a copy of what was written as an article; None for what never was."""
-        row = self.batch.article(former)
-        if row is None:
-            return None
-        found = Duplicate(
-            url=row.url,
-            portal=row.portal,
-            title=row.title,
-            source=row.source,
-            published_at=row.published_at,
-            duplicate_of=head,
-            similarity=likeness,
-            fetched_at=moment(row.first_at),
-        )
-        return row.portal, found
+    def _demoted(self, place: Placement) -> tuple[tuple[str, Duplicate], ...]:
+        """Return the records that make copies of what was written as articles before."""
+        found = []
+        for former in place.demoted:
+            row = self.batch.article(former.id)
+            if row is None or former.id == place.id:  # never written as an article, or written just now
+                continue
+            copy = Duplicate(
+                url=row.url,
+                portal=row.portal,
+                title=row.title,
+                source=row.source,
+                published_at=row.published_at,
+                duplicate_of=place.head,
+                similarity=former.similarity,
+                fetched_at=moment(row.first_at),
+            )
+            found.append((row.portal, copy))
+        return tuple(found)
 
     def _seen_elsewhere(self, event: Met, known: ArticleRow) -> Settled:
         """Settle an article under another address of it: the copy is the one that is not its canonical address."""
@@ -142,8 +129,7 @@ class Settler:
     def _revised(self, event: Met, known: ArticleRow) -> Settled:
         article = replace(event.found.article, revision=known.revision + 1)
         place = self.stories.place(article)
-        demoted = (self._demote(former, place.head, likeness) for former, likeness in place.demoted)
-        records = tuple(record for record in demoted if record is not None)
+        records = self._demoted(place)
         self.batch.put_article(self._row(event, article, known.first_at))
         return Settled(article, ((event.portal, article), *records), len(records))
 

@@ -33,24 +33,6 @@ def open_job(settings: BaseSettings, portals: Sequence[str], arguments: Mapping[
     return job
 
 
-def _stories(batch):
-    return _S.setdefault(id(batch.connection), _P())
-
-
-class _P:
-    def __init__(self):
-        self.words = {}
-
-    def place(self, article):
-        from crawler.dedupe.exact import words_key
-        from crawler.jobs.settling import Place
-
-        return Place(self.words.setdefault(words_key(article), article.id), 1.0)
-
-
-_S = {}
-
-
 def terms_of(settings: BaseSettings) -> Terms:
     """Return how the settings want jobs to be done; UsageError for a format that is not written."""
     wanted = settings["UPDATE_FORMAT"]
@@ -60,7 +42,6 @@ def terms_of(settings: BaseSettings) -> Terms:
         folder=data_folder(settings),
         suffix=SUFFIXES[wanted],
         window=timedelta(days=settings.getfloat("UPDATE_REVISION_DAYS")),
-        stories=_stories,
         version=__version__,
     )
 

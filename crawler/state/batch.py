@@ -8,13 +8,14 @@ from typing import Any
 
 from crawler.state.protocol import ArticleRow, FileRow, PageRow, Queued
 from crawler.state.rows import ARTICLE, PAGE, page_row, queued_row, to_json
+from crawler.state.stories import SqliteShelf
 
 
 class SqliteBatch:
     """The `Batch` of SQLite."""
 
     def __init__(self, connection: sqlite3.Connection, number_of: Callable[[str], int]) -> None:
-        self.connection = connection  # for the story index, whose tables lie in the same file
+        self._connection = connection
         self._number = number_of
         self._ask = connection.execute
 
@@ -104,6 +105,10 @@ class SqliteBatch:
     def put_run(self, job: int, portal: str, run: Mapping[str, Any]) -> None:
         """Write down what the job has come to on the portal."""
         self._ask("INSERT OR REPLACE INTO job_portal VALUES (?, ?, ?)", (self._number(portal), job, to_json(run)))
+
+    def stories(self) -> SqliteShelf:
+        """Return the stories of all jobs, inside this transaction."""
+        return SqliteShelf(self._connection)
 
     def end_job(self, job: int, ended_at: str, reason: str) -> None:
         """Write down that the job is over and its files are published."""

@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
+from crawler.state.stories import SCHEMA as STORIES
+
 KIND: Final = 0x48424A53  # "HBJS", PRAGMA application_id: a state of scheduled jobs, no other SQLite file
 
 # one script a version, never changed once it was released; PRAGMA user_version counts those that were run
@@ -80,7 +82,8 @@ MIGRATIONS: Final = (
         portal INTEGER NOT NULL, job INTEGER NOT NULL, run TEXT NOT NULL,
         PRIMARY KEY (portal, job)
     ) WITHOUT ROWID;
-    """,
+    """
+    + STORIES,
 )
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Protocol
 
+from crawler.dedupe.shelf import Shelf
+
 
 class Status(IntEnum):
     """What became of a page."""
@@ -121,6 +123,9 @@ class Batch(Protocol):
 
     def put_run(self, job: int, portal: str, run: Mapping[str, Any]) -> None:
         """Write down what the job has come to on the portal."""
+
+    def stories(self) -> Shelf:
+        """Return the stories of all jobs, inside this transaction."""
 
     def end_job(self, job: int, ended_at: str, reason: str) -> None:
         """Write down that the job is over and its files are published."""

@@ -32,7 +32,10 @@ class SeenPages:
 
     def _prepare(self) -> None:
         ask = self.connection.execute
-        (kind,), (tables,) = ask("PRAGMA application_id").fetchone(), ask("SELECT count(*) FROM sqlite_master").fetchone()
+        (kind,), (tables,) = (
+            ask("PRAGMA application_id").fetchone(),
+            ask("SELECT count(*) FROM sqlite_master").fetchone(),
+        )
         if kind != KIND and tables:
             raise StateError(f"{self.path}: is no state of one-off crawls; name another file with -a state=FILE")
         ask("BEGIN EXCLUSIVE")

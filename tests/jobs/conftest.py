@@ -70,5 +70,3 @@ def site(serve) -> Callable[..., tuple[NewsSite, SiteServer]]:
         return news, serve(news)
 
     return start
-
-

@@ -9,8 +9,27 @@ from crawler.demo.answers import Answer, Request
 
 PER_PAGE = 10
 FIRST_DAY = date(2026, 1, 1)
-WORKS = ("污水处理厂", "垃圾焚烧厂", "危废中心", "监测站", "泵站", "填埋场", "渗滤液站", "除尘系统", "脱硫塔", "雨水花园")
-DEEDS = ("完成提标改造", "通过环保验收", "启动二期招标", "更换全部滤袋", "接入在线监测", "开始满负荷运行", "公布月度数据")
+WORKS = (
+    "污水处理厂",
+    "垃圾焚烧厂",
+    "危废中心",
+    "监测站",
+    "泵站",
+    "填埋场",
+    "渗滤液站",
+    "除尘系统",
+    "脱硫塔",
+    "雨水花园",
+)
+DEEDS = (
+    "完成提标改造",
+    "通过环保验收",
+    "启动二期招标",
+    "更换全部滤袋",
+    "接入在线监测",
+    "开始满负荷运行",
+    "公布月度数据",
+)
 
 
 @dataclass
@@ -36,7 +55,9 @@ def write(number: int, salt: str = "") -> str:
     for at in range(8):
         work, deed = WORKS[digits[at] % 10], DEEDS[digits[at + 8] % 7]
         name = "".join(chr(0x5000 + 13 * digits[(at + step) % 32] + at) for step in range(9))
-        sentences.append(f"{place}市{work}{deed}，{name}一共投入{digits[at] * 37 + number}万元，历时{digits[at + 3]}天。")
+        sentences.append(
+            f"{place}市{work}{deed}，{name}一共投入{digits[at] * 37 + number}万元，历时{digits[at + 3]}天。"
+        )
     return "".join(sentences)
 
 
