@@ -18,6 +18,7 @@ from crawler.export.feeds import Feeds, parse_target
 from crawler.jobs.events import Event, Linked, Listed, Unchanged
 from crawler.jobs.job import Job
 from crawler.jobs.outcome import end
+from crawler.state.seen import SeenPages
 
 FINISHED = "finished"  # Scrapy's finish_reason when nothing was left to do
 
@@ -34,6 +35,35 @@ class Dedupe:
 
     def process_item(self, item: Any) -> Any:
         return self.index.sort_out(item) if isinstance(item, Found) else item
+
+
+class Remember:
+    """Lets a crawl's `-a state=FILE` keep what it brought home, once the output is there; off without one."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        crawler.signals.connect(self.close, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_item(self, item: Any) -> Any:
+        return item
+
+    def close(self, reason: str) -> None:
+        """Keep what was brought, or forget it where nothing was written."""
+        seen: SeenPages | None = getattr(self.crawler.spider, "seen", None)
+        if seen is None:
+            return
+        counted = self.crawler.stats.get_stats()
+        if counted.get(stats.OUTPUT_FAILED) or not stats.total(counted, stats.ARTICLES):
+            seen.close()
+            return
+        try:
+            seen.keep()
+        except CrawlerError as error:
+            self.crawler.stats.set_value(stats.OUTPUT_FAILED, f"{error}; the output is written all the same")
 
 
 class Keep:

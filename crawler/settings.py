@@ -79,6 +79,7 @@ ITEM_PIPELINES = {
     "crawler.pipelines.Keep": 100,  # of scheduled jobs; nothing that it settles reaches the next two
     "crawler.pipelines.Dedupe": 200,
     "crawler.pipelines.Export": 900,
+    "crawler.pipelines.Remember": 910,  # after what lets the output appear
     "crawler.pipelines.Count": 950,  # last: only what was written counts
 }
 EXTENSIONS = {

@@ -6,6 +6,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, ClassVar, Final, Self
 
 from scrapy import Request, Spider, signals
@@ -25,6 +26,7 @@ from crawler.spiders.backlog import Backlog
 from crawler.spiders.pace import set_pace
 from crawler.spiders.reading import Lead, Refusal, Story, joined, read_article, refusal_of, rejection, related_leads
 from crawler.spiders.sites import Site
+from crawler.state.seen import SeenPages
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +48,7 @@ class PageSpider(Spider):
         self.check(arguments)
         self.limits: Limits = parse_limits(arguments)
         self.known = KeySet()  # url_key of every page that was asked for
+        self.seen: SeenPages | None = None  # what earlier crawls with this -a state=FILE brought
         self.granted = 0  # articles that were asked for or are written, where max_articles counts them
         self.written = 0
         self.waiting = Backlog()  # beyond max_articles, should others come to nothing; or beyond QUEUE_MAX
@@ -60,6 +63,8 @@ class PageSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
+        if path := kwargs.get("state"):
+            spider.seen = SeenPages(Path(path))
         spider.prepare(crawler.settings)
         set_pace(crawler.settings, spider.sites())
         crawler.signals.connect(spider.item_written, signals.item_scraped)
@@ -78,7 +83,7 @@ class PageSpider(Spider):
 
     def is_new(self, key: str) -> bool:
         """Return whether the page of this key was never asked for, and remember it."""
-        if key in self.known:
+        if key in self.known or (self.seen is not None and key in self.seen):
             return False
         self.known.add(key)
         return True
@@ -178,6 +183,8 @@ class PageSpider(Spider):
 
     def brought(self, article: Article, story: Story, site: Site) -> Found | Event:
         """Return what a whole article becomes."""
+        if self.seen is not None:
+            self.seen.add((site.key_of(story.lead.url), site.key_of(article.url), *story.keys))
         return Found(article, story.lead.url)
 
     def turn_away(self, refusal: Refusal, site: Site, lead: Lead) -> Output:

@@ -270,5 +270,6 @@ def test_every_page_asked_for_is_accounted_for(crawl, monkeypatch):
         "rejected/not_html": 1,
         "skipped/out_of_range": 1,
     }
+    assert waited > 0
     # an article in parts is its first page; the parts are counted on their own
     assert sum(counts.values()) == requests == pages
