@@ -3,7 +3,8 @@
 CrawlerError            where: what is wrong (the value); what to do
 ├── UsageError          the command line or the settings are wrong        exit 2
 ├── PortalError         a portal file is wrong                            exit 2
-└── OutputError         the output cannot be written                      exit 1
+├── OutputError         the output cannot be written                      exit 1
+└── StateError          a job could not run: lock, state, disk            exit 3
 """
 
 
@@ -27,3 +28,9 @@ class PortalError(CrawlerError):
 
 class OutputError(CrawlerError):
     """An output file cannot be written; the earlier file of that name is untouched."""
+
+
+class StateError(CrawlerError):
+    """A scheduled job cannot run: somebody else is at work, or its state cannot be read or written."""
+
+    exitcode = 3

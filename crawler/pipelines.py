@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import Any, Self
 
 from scrapy import signals
@@ -12,8 +13,12 @@ from scrapy.exceptions import DropItem, NotConfigured
 from crawler import stats
 from crawler.article import Article, Duplicate, Found, Rejection
 from crawler.dedupe.exact import ExactIndex
-from crawler.errors import OutputError
+from crawler.errors import CrawlerError, OutputError
 from crawler.export.feeds import Feeds, parse_target
+from crawler.jobs.events import Event, Linked, Listed, Unchanged
+from crawler.jobs.job import Job
+from crawler.jobs.outcome import end
+from crawler.state.seen import SeenPages
 
 FINISHED = "finished"  # Scrapy's finish_reason when nothing was left to do
 
@@ -32,6 +37,117 @@ class Dedupe:
         return self.index.sort_out(item) if isinstance(item, Found) else item
 
 
+class Remember:
+    """Lets a crawl's `-a state=FILE` keep what it brought home, once the output is there; off without one."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        crawler.signals.connect(self.close, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_item(self, item: Any) -> Any:
+        return item
+
+    def close(self, reason: str) -> None:
+        """Keep what was brought, or forget it where nothing was written."""
+        seen: SeenPages | None = getattr(self.crawler.spider, "seen", None)
+        if seen is None:
+            return
+        counted = self.crawler.stats.get_stats()
+        if counted.get(stats.OUTPUT_FAILED) or not stats.total(counted, stats.ARTICLES):
+            seen.close()
+            return
+        try:
+            seen.keep()
+        except CrawlerError as error:
+            self.crawler.stats.set_value(stats.OUTPUT_FAILED, f"{error}; the output is written all the same")
+
+
+class Keep:
+    """Commits what a scheduled job met, many pages at a time, and ends the job; off in other crawls.
+
+    An item waits until it is committed: the crawl is never at rest with something uncommitted.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.at_once = crawler.settings.getint("COMMIT_EVENTS")
+        self.seconds = crawler.settings.getfloat("COMMIT_SECONDS")
+        self.job: Job | None = None
+        self.waiting: list[tuple[Event, asyncio.Future[Any]]] = []
+        self.timer: asyncio.TimerHandle | None = None
+        crawler.signals.connect(self.feed, signals.scheduler_empty)
+        crawler.signals.connect(self.close, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def open_spider(self) -> None:
+        self.job = getattr(self.crawler.spider, "job", None)
+
+    async def process_item(self, item: Any) -> Any:
+        if self.job is None or not isinstance(item, Event):
+            return item
+        loop = asyncio.get_running_loop()
+        settled: asyncio.Future[Any] = loop.create_future()
+        self.waiting.append((item, settled))
+        if len(self.waiting) >= self.at_once:
+            self.commit()
+        elif self.timer is None:
+            self.timer = loop.call_later(self.seconds, self.commit)
+        return await settled
+
+    def feed(self) -> None:
+        """Commit early what the crawl waits for: links that go into the queue."""
+        if any(isinstance(event, Listed | Linked) for event, _ in self.waiting):
+            self.commit()
+
+    def commit(self) -> None:
+        """Settle what waits; when that fails, the job is over."""
+        if self.timer is not None:
+            self.timer.cancel()
+            self.timer = None
+        batch, self.waiting = self.waiting, []
+        if self.job is None or not batch:
+            return
+        try:
+            settled = self.job.commit([event for event, _ in batch], time.time())
+        except CrawlerError as error:
+            self.give_up(error, [future for _, future in batch])
+            return
+        for (event, future), one in zip(batch, settled, strict=True):
+            if one.demoted:
+                self.crawler.stats.inc_value(stats.portal_stat(event.portal, stats.DEMOTED), one.demoted)
+            if not future.done():
+                future.set_result(one.result)
+
+    def give_up(self, error: CrawlerError, futures: list[asyncio.Future[Any]]) -> None:
+        """Tell the user, and end the crawl: what cannot be kept need not be fetched."""
+        self.crawler.stats.set_value(stats.OUTPUT_FAILED, str(error))
+        for future in futures:
+            if not future.done():
+                future.set_exception(DropItem(str(error), log_level="DEBUG"))
+        self.closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="output_failed"))
+
+    def close(self, reason: str) -> None:
+        """End the job: its files are published, an interrupted one's too."""
+        job, self.job = self.job, None
+        if job is None:
+            return
+        try:
+            outcome = end(job, reason, self.crawler.stats.get_stats(), time.time())
+        except CrawlerError as error:
+            self.crawler.stats.set_value(stats.OUTPUT_FAILED, str(error))
+        else:
+            self.crawler.stats.set_value(stats.JOB, outcome)
+        finally:
+            job.state.close()
+
+
 class Count:
     """Counts what every page became."""
 
@@ -47,6 +163,8 @@ class Count:
             self.count(item.portal, stats.ARTICLES)
         elif isinstance(item, Duplicate):
             self.count(item.portal, stats.DUPLICATES)
+        elif isinstance(item, Unchanged):
+            self.count(item.portal, stats.UNCHANGED)
         elif isinstance(item, Rejection):
             self.count(item.portal, stats.REJECTED, item.reason.value)
             if self.stats.get_value(stats.FIRST_REJECTION) is None:

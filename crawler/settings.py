@@ -76,8 +76,10 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 ITEM_PIPELINES = {
+    "crawler.pipelines.Keep": 100,  # of scheduled jobs; nothing that it settles reaches the next two
     "crawler.pipelines.Dedupe": 200,
     "crawler.pipelines.Export": 900,
+    "crawler.pipelines.Remember": 910,  # after what lets the output appear
     "crawler.pipelines.Count": 950,  # last: only what was written counts
 }
 EXTENSIONS = {
@@ -86,6 +88,17 @@ EXTENSIONS = {
     "crawler.extensions.LiveLine": 0,
     "scrapy.extensions.logstats.LogStats": None,  # on; the live line and the table say it
 }
+
+# Scheduled jobs (ours) ----------------------------------------------------------------------------------------------
+DATA_FOLDER = "data"  # articles/, duplicates/, rejected/ and jobs/ lie below it
+STATE_FILE = None  # None = state.db in the data folder
+UPDATE_FORMAT = "jsonl"  # of the feeds: jsonl, jsonl.gz, jsonl.zst
+UPDATE_KNOWN_RUN = 10  # known articles one after the other that end the paging of a section
+UPDATE_DEEP_HOURS = 24  # hours between two readings of a section that go deeper, for what was put in late
+UPDATE_DEEP_PAGES = 5  # list pages that such a reading takes
+UPDATE_REVISION_DAYS = 3  # days in which an article is asked for again, at twice its age each time; 0 = never
+COMMIT_EVENTS = 64  # pages that are committed together …
+COMMIT_SECONDS = 0.5  # … or what came in so many seconds; a killed job asks again for what it had not committed
 
 # Talk ---------------------------------------------------------------------------------------------------------------
 LOG_LEVEL = "WARNING"  # DEBUG; `-L DEBUG` for everything

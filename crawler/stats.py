@@ -15,6 +15,7 @@ ARTICLES: Final = "articles"
 PARTS: Final = "parts"  # second and further pages, joined to their article
 PARTS_FAILED: Final = "parts_failed"  # the article stands without them
 DUPLICATES: Final = "duplicates"
+UNCHANGED: Final = "unchanged"  # articles that a scheduled job asked for again and found as they were
 REJECTED: Final = "rejected"  # …/<reason>, see `crawler.article.Reason`
 SKIPPED: Final = "skipped"  # …/<why>, articles that nobody asked for: see SKIPS
 # portal/<portal>/…, beside the sum
@@ -22,6 +23,7 @@ LINKS: Final = "links"  # …/<why>, links to articles that were never asked for
 RULE_MISSED: Final = "rule_missed"  # …/<field>, pages where a portal's rule found nothing and the generic answer stands
 EXTRACTED: Final = "extracted"  # pages that `extract` read as articles
 PAUSES: Final = "pauses"  # requests that waited longer than the site's delay, after 429, 503, an error or silence
+WAITED: Final = "seconds_waited"  # sum of the times to the answers
 STOPPED: Final = "stopped"  # 1 when the site was given up; what was not asked for then is rejected/site_stopped
 
 # why an article, or a link to one, was left out
@@ -34,6 +36,9 @@ OTHER_SECTION: Final = "other_section"  # in a feed or sitemap of more than the 
 SKIPS: Final = (OUT_OF_RANGE, UNDATED, OVER_LIMIT, KNOWN, OFF_SITE, OTHER_SECTION)
 MISSING: Final = "missing"  # a sitemap that nobody named was not at its usual place
 
+DEMOTED: Final = "demoted"  # articles written earlier that turned out to be copies of an earlier story
+
+JOB: Final = "crawl/job"  # what a scheduled job came to: crawler.jobs.outcome.Outcome
 PROBLEMS: Final = "crawl/problems"  # list of lines for the user
 FIRST_REJECTION: Final = "crawl/first_rejection"  # one line: URL, reason, detail
 OUTPUT_FAILED: Final = "crawl/output_failed"  # one line, where the output could not be written

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
-import gc
-import logging
 import shutil
 import sys
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from scrapy import Spider, signals
 from scrapy.commands import BaseRunSpiderCommand, ScrapyCommand
@@ -17,6 +14,7 @@ from scrapy.commands import BaseRunSpiderCommand, ScrapyCommand
 from crawler.article import Article, as_record
 from crawler.commands import complain
 from crawler.commands.options import check_level, check_settings, chosen_target, parse_pairs
+from crawler.commands.running import quieten, run_crawler
 from crawler.errors import CrawlerError, UsageError
 from crawler.export.feeds import Target, check_output
 from crawler.monitor.outcome import judge
@@ -24,14 +22,6 @@ from crawler.monitor.record import show
 from crawler.monitor.summary import summarise
 from crawler.pipelines import Export
 from crawler.spiders.base import PageSpider
-
-logger = logging.getLogger(__name__)
-
-# they warn of pages that are too large or cut off
-SAID_ELSEWHERE: Final = ("scrapy.core.downloader.handlers", "scrapy.downloadermiddlewares.httpcompression")
-# (700, 10, 10): a page is some thousand objects that are freed without a search for cycles; 6 % of a crawl's CPU time,
-# and the same peak of memory
-GARBAGE: Final = (10_000, 20, 20)
 
 
 class Command(BaseRunSpiderCommand):
@@ -85,18 +75,23 @@ class Command(BaseRunSpiderCommand):
             spider_class = self._chosen_spider(args)
             if issubclass(spider_class, PageSpider):
                 spider_class.check(opts.spargs)
-            self._quieten()
+                self._check_output(spider_class, opts)
+            assert self.settings is not None
+            quieten(self.settings)
             self._crawl(spider_class, opts)
         except CrawlerError as error:
             complain("crawl", str(error))
             self.exitcode = error.exitcode
 
-    def _quieten(self) -> None:
-        """Keep the log free of what the rejected feed says; `-L INFO` brings it back."""
+    def _check_output(self, spider_class: type[PageSpider], opts: argparse.Namespace) -> None:
+        """Let a scheduled job write where jobs write; UsageError when it is told another place."""
+        if not spider_class.writes_itself:
+            return
+        if opts.overwrite_output or opts.output:
+            raise UsageError(f"-O/-o: {spider_class.name} writes into a folder; name it with -s DATA_FOLDER=FOLDER")
+
         assert self.settings is not None
-        quiet = logging.getLevelName(self.settings["LOG_LEVEL"]) >= logging.WARNING
-        for name in SAID_ELSEWHERE:
-            logging.getLogger(name).setLevel(logging.ERROR if quiet else logging.NOTSET)
+        self.settings.set("OUTPUT", None, priority="cmdline")
 
     def _chosen_spider(self, args: list[str]) -> type[Spider]:
         assert self.crawler_process is not None
@@ -115,14 +110,7 @@ class Command(BaseRunSpiderCommand):
         assert self.crawler_process is not None
         crawler = self._create_crawler(spider_class)
         crawler.signals.connect(self._keep_first, signals.item_scraped)
-        crawl = self.crawler_process.crawl(crawler, **opts.spargs)
-        gc.set_threshold(*GARBAGE)
-        self.crawler_process.start()
-        if isinstance(crawl, asyncio.Task) and crawl.done() and not crawl.cancelled() and (error := crawl.exception()):
-            if isinstance(error, CrawlerError):
-                raise error
-            logger.debug("the crawl could not start", exc_info=error)
-            raise CrawlerError(f"could not start: {type(error).__name__}: {error}; -L DEBUG shows where")
+        run_crawler(self.crawler_process, crawler, opts.spargs)
         if (export := crawler.get_item_pipeline(Export)) is not None:
             export.close("shutdown")  # a second Ctrl-C ends everything before Scrapy can say that it is over
         self._tell(crawler.stats.get_stats(), show_first=opts.show)

@@ -48,7 +48,7 @@ class JsonLinesStream:
 
     def write(self, record: Mapping[str, Any]) -> None:
         """Write the record as one line; OutputError when nobody takes it."""
-        with _explained(self._name):
+        with explained(self._name):
             self._stream.write(to_line(record))
             self._stream.flush()
         self.lines += 1
@@ -67,18 +67,18 @@ class JsonLinesFile:
         self.lines = 0  # written by us
         self._target = path.resolve()  # a symbolic link is written through, not replaced
         self._part = self._target.with_name(f".{self._target.name}.part-{os.getpid()}")
-        with _explained(path):
+        with explained(path):
             self._raw = self._part.open("wb", buffering=BUFFER)
             try:
                 self._begin(append)
-                self._stream = _compressed(self._raw, path)
+                self._stream = compressed(self._raw, path)
             except BaseException:
                 self.abandon()
                 raise
 
     def write(self, record: Mapping[str, Any]) -> None:
         """Write the record as one line."""
-        with _explained(self.path):
+        with explained(self.path):
             self._stream.write(to_line(record))
         self.lines += 1
 
@@ -86,7 +86,7 @@ class JsonLinesFile:
         """Bring every byte to the disk, under the temporary name; `publish` then cannot fail for want of room."""
         if self._raw.closed:
             return
-        with _explained(self.path):
+        with explained(self.path):
             if self._stream is not self._raw:
                 self._stream.close()
             self._raw.flush()
@@ -96,9 +96,9 @@ class JsonLinesFile:
     def publish(self) -> None:
         """Let the file appear under its name, whole, in place of an earlier one."""
         self.finish()
-        with _explained(self.path):
+        with explained(self.path):
             self._part.replace(self._target)
-            _sync_folder(self._target.parent)
+            sync_folder(self._target.parent)
 
     def abandon(self) -> None:
         """Remove what was written; an earlier file of that name stays. Never raises: it runs when things went wrong."""
@@ -120,9 +120,22 @@ class JsonLinesFile:
                 self._raw.write(b"\n")  # a killed program left half a line: it must not swallow our first
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a small file that appears whole, in place of an earlier one; its folder is made. Raise OutputError."""
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{path.name}.part-{os.getpid()}")
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+        sync_folder(path.parent)
+
+
 def check_target(path: Path) -> None:
     """Raise OutputError unless a file can be put there: the folder is there and writable, nothing odd has the name."""
-    with _explained(path):
+    with explained(path):
         if problem := _find_problem(path, path.resolve().parent):
             raise OutputError(f"{path}: {problem}")
 
@@ -141,7 +154,7 @@ def _find_problem(path: Path, folder: Path) -> str:
     return ""
 
 
-def _compressed(raw: BinaryIO, path: Path) -> BinaryIO:
+def compressed(raw: BinaryIO, path: Path) -> BinaryIO:
     """Return the stream to write to; appended to a compressed file it starts a new member, which every reader joins."""
     if path.name.endswith(".gz"):
         return gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0)  # type: ignore[return-value]
@@ -155,7 +168,8 @@ def _ends_with_line_feed(file: BinaryIO) -> bool:
     return file.read(1) == b"\n"
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Bring the folder's own entries to the disk."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)  # without it the rename itself may not survive a power cut
@@ -164,7 +178,8 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _explained(name: Path | str) -> Iterator[None]:
+def explained(name: Path | str) -> Iterator[None]:
+    """Turn what the system says of the file into one line: OutputError."""
     try:
         yield
     except OSError as error:

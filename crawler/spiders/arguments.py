@@ -12,7 +12,7 @@ from scrapy import Request
 from crawler.errors import UsageError
 from crawler.normalize.urls import is_web_url
 
-LIMITS: Final = ("since", "until", "max_articles", "max_pages", "related")
+LIMITS: Final = ("since", "until", "max_articles", "max_pages", "related", "state")
 MAX_RELATED: Final = 10  # every step multiplies the pages by the links of a related block
 
 
@@ -51,6 +51,8 @@ def parse_limits(arguments: Mapping[str, str]) -> Limits:
     related = parse_count(arguments, "related", smallest=0) or 0
     if related > MAX_RELATED:
         raise UsageError(f"-a related={related}: at most {MAX_RELATED} steps")
+    if arguments.get("state") == "":
+        raise UsageError("-a state=: is empty; name a file")
     return Limits(
         since=since,
         until=until,

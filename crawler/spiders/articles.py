@@ -23,7 +23,7 @@ class ArticlesSpider(PageSpider):
     """Reads the articles at these URLs, in their order."""
 
     name = "articles"
-    arguments = ("urls", "since", "until", "max_articles", "related")
+    arguments = ("urls", "since", "until", "max_articles", "related", "state")
 
     def __init__(self, **arguments: str) -> None:
         super().__init__(**arguments)

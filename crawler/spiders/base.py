@@ -6,6 +6,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, ClassVar, Final, Self
 
 from scrapy import Request, Spider, signals
@@ -18,12 +19,14 @@ from twisted.python.failure import Failure
 from crawler import stats
 from crawler.article import Article, Found, Rejection
 from crawler.dedupe.keys import KeySet
+from crawler.jobs.events import Event
 from crawler.normalize.urls import url_key
 from crawler.spiders.arguments import Limits, check_names, parse_limits
 from crawler.spiders.backlog import Backlog
 from crawler.spiders.pace import set_pace
 from crawler.spiders.reading import Lead, Refusal, Story, joined, read_article, refusal_of, rejection, related_leads
 from crawler.spiders.sites import Site
+from crawler.state.seen import SeenPages
 
 logger = logging.getLogger(__name__)
 
@@ -31,19 +34,21 @@ MAX_PARTS: Final = 50  # pages of one article; more is a pager that runs in circ
 QUEUE_MAX: Final = 10_000  # requests in Scrapy's queue, of 1.4 kB each; those after them wait on disk
 PART_FIRST: Final = 10  # priority: an article that has begun is finished before others begin
 
-Output = Iterator[Request | Found | Rejection]
+Output = Iterator[Request | Found | Rejection | Event]
 
 
 class PageSpider(Spider):
     """The base of our spiders; a subclass says where to start."""
 
     arguments: ClassVar[tuple[str, ...]] = ()  # what `-a` takes
+    writes_itself: ClassVar[bool] = False  # a scheduled job: its files lie in the data folder, not behind -O
 
     def __init__(self, **arguments: str) -> None:
         super().__init__()
         self.check(arguments)
         self.limits: Limits = parse_limits(arguments)
         self.known = KeySet()  # url_key of every page that was asked for
+        self.seen: SeenPages | None = None  # what earlier crawls with this -a state=FILE brought
         self.granted = 0  # articles that were asked for or are written, where max_articles counts them
         self.written = 0
         self.waiting = Backlog()  # beyond max_articles, should others come to nothing; or beyond QUEUE_MAX
@@ -58,6 +63,8 @@ class PageSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
+        if path := kwargs.get("state"):
+            spider.seen = SeenPages(Path(path))
         spider.prepare(crawler.settings)
         set_pace(crawler.settings, spider.sites())
         crawler.signals.connect(spider.item_written, signals.item_scraped)
@@ -76,7 +83,7 @@ class PageSpider(Spider):
 
     def is_new(self, key: str) -> bool:
         """Return whether the page of this key was never asked for, and remember it."""
-        if key in self.known:
+        if key in self.known or (self.seen is not None and key in self.seen):
             return False
         self.known.add(key)
         return True
@@ -127,12 +134,13 @@ class PageSpider(Spider):
         self.arrived(response, site)
         found = read_article(response, site, lead, datetime.now(UTC))
         if isinstance(found, Refusal):
-            yield rejection(found, site, lead, datetime.now(UTC))
+            yield from self.turn_away(found, site, lead)
             return
         for name in found.missed:
             self.count(site, lead.url, stats.RULE_MISSED, name)
         if why := self.unwanted(found.article, lead):
             self.count(site, lead.url, stats.SKIPPED, why)
+            yield from self.leave_out(found.article, site, lead)
             return
         yield from self.go_on_reading(Story(lead, found.article), found.next_part, site)
 
@@ -162,14 +170,30 @@ class PageSpider(Spider):
         """Yield the whole article and the requests for its related ones."""
         article = joined(story)
         self.known.add(url_key(article.url))
-        yield Found(article, story.lead.url)
+        yield self.brought(article, story, site)
         if story.lead.depth < self.limits.related:
             yield from self.ask_articles(site, related_leads(article, story.lead))
 
     def article_failed(self, failure: Failure, /) -> Output:
         """Yield why the article cannot be had."""
         about = failure.request.cb_kwargs  # type: ignore[attr-defined]
-        yield rejection(self.refused(failure), about["site"], about["lead"], datetime.now(UTC))
+        yield from self.turn_away(self.refused(failure), about["site"], about["lead"])
+
+    # What the pages become ------------------------------------------------------------------------------------------
+
+    def brought(self, article: Article, story: Story, site: Site) -> Found | Event:
+        """Return what a whole article becomes."""
+        if self.seen is not None:
+            self.seen.add((site.key_of(story.lead.url), site.key_of(article.url), *story.keys))
+        return Found(article, story.lead.url)
+
+    def turn_away(self, refusal: Refusal, site: Site, lead: Lead) -> Output:
+        """Yield what an article's page becomes that is none."""
+        yield rejection(refusal, site, lead, datetime.now(UTC))
+
+    def leave_out(self, article: Article, site: Site, lead: Lead) -> Output:
+        """Yield what an article becomes that since or until leaves out: nothing, it is counted."""
+        yield from ()
 
     def part_failed(self, failure: Failure, /) -> Output:
         """Yield the article without its missing part."""
@@ -192,6 +216,8 @@ class PageSpider(Spider):
     def arrived(self, response: Response, site: Site) -> None:
         """Account for an answer; where a redirect led counts as known."""
         self.count(site, response.url, stats.PAGES)
+        waited = response.meta.get("download_latency", 0.0)
+        self.crawler.stats.inc_value(stats.portal_stat(site.name_at(response.url), stats.WAITED), waited)
         if "redirect_urls" in response.meta:
             self.known.add(url_key(response.url))
 

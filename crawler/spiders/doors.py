@@ -6,7 +6,6 @@ import logging
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
@@ -27,7 +26,7 @@ from crawler.normalize.urls import url_key
 from crawler.spiders.base import Output
 from crawler.spiders.feeds import kind_of, named_sitemaps, read_door
 from crawler.spiders.lists import Column, ListSpider
-from crawler.spiders.reading import Lead, Refusal, asked, read_page, rejection
+from crawler.spiders.reading import Lead, Refusal, asked, read_page
 from crawler.spiders.sites import Site
 
 logger = logging.getLogger(__name__)
@@ -187,7 +186,7 @@ class DoorSpider(ListSpider):
         site = search.column.site
         if door.promised:
             logger.info("%s: %s", door.url, refusal.reason.in_words(refusal.detail))
-            yield rejection(refusal, site, Lead(door.url, found_on=search.section.url), datetime.now(UTC))
+            yield from self.lose(refusal, Lead(door.url, found_on=search.section.url), search.column)
         else:
             self.count(site, door.url, stats.DOORS, stats.MISSING)
         yield from self.next_door(search)

@@ -179,7 +179,11 @@ class ListSpider(PageSpider):
     def list_lost(self, refusal: Refusal, url: str, column: Column) -> Output:
         """Tell the user, and yield the rejection of the list page."""
         self.trouble(self.complaint(refusal, url, column))
-        yield rejection(refusal, column.site, Lead(url), datetime.now(UTC))
+        yield from self.lose(refusal, Lead(url), column)
+
+    def lose(self, refusal: Refusal, lead: Lead, column: Column) -> Output:
+        """Yield what a list page, feed or sitemap becomes that cannot be read."""
+        yield rejection(refusal, column.site, lead, datetime.now(UTC))
 
     def complaint(self, refusal: Refusal, url: str, column: Column) -> str:
         """Return one line: where, what is wrong, what to do."""

@@ -7,16 +7,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from scrapy.settings import BaseSettings
 
-from crawler.demo.server import SiteServer
 from crawler.errors import UsageError
 from crawler.portals import all_portals, get_portal
 from crawler.portals.base import Listing, Portal
 from crawler.spiders.arguments import LIMITS
 from crawler.spiders.lists import Column, ListSpider
+from crawler.spiders.served import Sections, serve_ours
 from crawler.spiders.sites import Site
 
 COMMA: Final = re.compile(r"\s*[,，、]\s*")
@@ -30,7 +29,7 @@ class PortalSpider(ListSpider):
 
     def __init__(self, **arguments: str) -> None:
         super().__init__(**arguments)
-        self.sections = chosen_sections(arguments)
+        self.sections: Sections = chosen_sections(arguments)
         self.servers = ExitStack()
 
     @classmethod
@@ -40,11 +39,7 @@ class PortalSpider(ListSpider):
 
     def prepare(self, settings: BaseSettings) -> None:
         """Serve the portals that are ours for as long as the crawl lasts."""
-        moved = {}
-        for portal, listings in self.sections.items():
-            here = portal.at(self._serve(portal, Path(settings["SITES_FOLDER"]))) if portal.site else portal
-            moved[here] = tuple(here.section(listing.name) for listing in listings)
-        self.sections = moved
+        self.sections = serve_ours(self.sections, Path(settings["SITES_FOLDER"]), self.servers)
 
     def columns(self) -> Iterator[Column]:
         for portal, listings in self.sections.items():
@@ -54,17 +49,6 @@ class PortalSpider(ListSpider):
     def closed(self, reason: str) -> None:
         super().closed(reason)
         self.servers.close()
-
-    def _serve(self, portal: Portal, folder: Path) -> str:
-        """Return the address at which the portal's pages are served from now on: its own port, else a free one."""
-        pages = folder / portal.site
-        if not pages.is_dir():
-            raise UsageError(f"portal {portal.name!r}: its pages are not here ({pages}); run it from a full checkout")
-        try:
-            server = SiteServer(pages, urlsplit(portal.home).port or 0)
-        except OSError:  # somebody has the port
-            server = SiteServer(pages)
-        return self.servers.enter_context(server).url
 
 
 def chosen_sections(arguments: Mapping[str, str]) -> dict[Portal, tuple[Listing, ...]]:

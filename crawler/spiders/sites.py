@@ -16,6 +16,7 @@ class Site:
 
     home: str  # an absolute URL on it
     portal: Portal | None = None  # None when nobody has described it
+    called: str = ""  # what records call an unknown site; "" = each page's own host
 
     @property
     def slot(self) -> str:
@@ -29,8 +30,8 @@ class Site:
 
     @property
     def known_as(self) -> str:
-        """The portal's name, "" for an unknown site."""
-        return self.portal.name if self.portal else ""
+        """The portal's name, or the one that was given to an unknown site; else ""."""
+        return self.portal.name if self.portal else self.called
 
     @property
     def article_url(self) -> str:

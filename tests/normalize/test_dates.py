@@ -350,9 +350,9 @@ def test_what_iso_writes_is_read_back(moment):
 )
 def test_time_grows_with_the_text_and_not_faster(unit):
     def seconds(size: int) -> float:
-        started = clock.perf_counter()
+        started = clock.process_time()
         find_dates(unit * (size // len(unit)), NOW)
-        return clock.perf_counter() - started
+        return clock.process_time() - started
 
     small = min(seconds(2_000) for _ in range(5))
     assert min(seconds(20_000) for _ in range(3)) < 40 * small + 0.005

@@ -258,7 +258,7 @@ def test_every_page_asked_for_is_accounted_for(crawl, monkeypatch):
 
     host = "portal/127.0.0.1/"
     counts = {name.removeprefix(host): number for name, number in seen.items() if name.startswith(host)}
-    requests, pages = counts.pop("requests"), counts.pop("pages")
+    requests, pages, waited = counts.pop("requests"), counts.pop("pages"), counts.pop("seconds_waited")
     counts = {name: number for name, number in counts.items() if not name.startswith("links/")}
     assert counts == {
         "list_pages": 1,
@@ -270,5 +270,6 @@ def test_every_page_asked_for_is_accounted_for(crawl, monkeypatch):
         "rejected/not_html": 1,
         "skipped/out_of_range": 1,
     }
+    assert waited > 0
     # an article in parts is its first page; the parts are counted on their own
     assert sum(counts.values()) == requests == pages
