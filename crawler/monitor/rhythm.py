@@ -6,6 +6,7 @@ the same time of day and hold as many hours of working days.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ SAME: Final = 0.15  # of a span's length: how far ends may lie apart, and how mu
 NEIGHBOUR: Final = 600.0  # seconds; cron is late by seconds, a long job by minutes
 UNLIKELY: Final = 1e-3  # tests/monitor/test_simulation.py: above 1e-3 healthy portals begin to cry
 FEW: Final = 1 / 3  # of the median: less is far below; a portal's busy and lazy weeks differ by less
+REGULAR: Final = 0.5  # the least batch: no portal is a clockwork for long
 UNRULY: Final = 3  # times the median: a first run's backlog or what came after an outage says nothing of a day
 
 
@@ -62,21 +64,26 @@ class Timeline:
         return [articles for articles, work in self._earlier(span, until) if abs(work - worked) <= SAME * span.length]
 
     def batch(self, nth: int, until: float) -> float:
-        """Return how many articles tend to appear at once: how much the days before vary, by how much chance would.
+        """Return how many articles may appear at once: how much the days before vary, by how much chance alone would.
 
-        Days are compared with days of as much working time only.
+        Days are compared with days of as much working time only. It is the most that so few days allow to be true; a
+        portal that brings the same number every day has a batch below 1.
         """
         day = self.span(nth, DAY)
         alike: dict[int, list[int]] = {}
         for articles, work in self._earlier(day, until) if day else ():
             alike.setdefault(round(work / (6 * HOUR)), []).append(articles)
         varied = expected = 0.0
+        free = 0  # degrees of freedom
         for numbers in alike.values():
             kept = [min(number, UNRULY * median(numbers)) for number in numbers]
             mean = sum(kept) / len(kept)
             varied += sum((number - mean) ** 2 for number in kept)
             expected += (len(kept) - 1) * mean
-        return max(1.0, varied / expected) if expected else 1.0
+            free += len(kept) - 1 if mean else 0
+        if not expected:
+            return 1.0
+        return max(REGULAR, varied / expected * (1 + 2 * math.sqrt(2 / free)))  # two standard errors
 
     def _earlier(self, span: Span, until: float) -> Iterator[tuple[int, float]]:
         """Yield for the days before what the same hours brought, and their working time; holes are left out."""
