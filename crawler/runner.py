@@ -1,8 +1,8 @@
 """What Scrapyd starts for a job (`runner = crawler.runner` in deploy/scrapyd.conf), instead of its own runner.
 
-Scrapyd only crawls, names each job by an argument that no spider has, keeps the argument `name` to itself, and would let
-the articles run into its log. So here the spider `update` becomes the command, `-a _job=…` is taken away, `-a portals=…`
-stands for `-a name=…`, and a crawl without `-a output=…` gets a file.
+Scrapyd only crawls, names each job by an argument that no spider has, keeps the argument `name` to itself, and would
+let the articles run into its log. So here the spider `update` becomes the command, `-a _job=…` is taken away,
+`-a portals=…` stands for `-a name=…`, and a crawl without `-a output=…` gets a file.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from crawler.monitor.tally import instant
 HOUR, DAY = 3600.0, 86_400.0
 SPANS: Final = (6 * HOUR, DAY, 3 * DAY, 7 * DAY, 14 * DAY, 28 * DAY)
 ENOUGH: Final = 5  # past spans like this one; with fewer, nothing is usual yet
+SEEN_RESTING: Final = 2  # weekends, say, that show whether a portal rests
 LOOK_BACK: Final = 90  # days; a portal changes, and cron's two thousand hourly runs are enough
 SAME: Final = 0.15  # of a span's length: how far ends may lie apart, and how much more working time it may hold
 NEIGHBOUR: Final = 600.0  # seconds; cron is late by seconds, a long job by minutes
@@ -59,9 +60,17 @@ class Timeline:
         return Span(self.starts[first], self.starts[nth], self._articles(first, nth))
 
     def usual(self, span: Span, until: float) -> list[int]:
-        """Return what the spans like this one brought that ended before `until`, the latest first."""
+        """Return what the spans like this one brought that ended before `until`, the latest first.
+
+        A portal that does not rest has no need of spans with as much working time: there, all of them are alike.
+        """
         worked = working_seconds(span.start, span.end)
-        return [articles for articles, work in self._earlier(span, until) if abs(work - worked) <= SAME * span.length]
+        earlier = list(self._earlier(span, until))
+        alike = [articles for articles, work in earlier if abs(work - worked) <= SAME * span.length]
+        every = [articles for articles, _ in earlier]
+        if SEEN_RESTING <= len(alike) < ENOUGH and median(alike) >= median(every) / 2:
+            return every
+        return alike
 
     def batch(self, nth: int, until: float) -> float:
         """Return how many articles may appear at once: how much the days before vary, by how much chance alone would.
