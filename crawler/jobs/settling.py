@@ -151,6 +151,7 @@ class Settler:
             portal=event.portal,
             url=article.url,
             title=article.title,
+            section=article.section,
             source=article.source,
             published_at=article.published_at,
             content_hash=article.content_hash,

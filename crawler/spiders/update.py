@@ -236,13 +236,14 @@ class UpdateSpider(DoorSpider):
         column.links.update(link.url for link in fresh)
         self.note_known(found, column)
         links = self.new_links(column.site, self.leads(fresh, response.url, column))
+        put_off = len(self.postponed)
         going_on = list(self.next_list(found, response.url, column)) if fresh and self.goes_on(found, column) else []
         next_page = None
         if going_on:
             key = page_key(url_key(going_on[0].url))
             next_page = Link(key, going_on[0].url, column.about())
         here = page_key(url_key(asked(response.request) if response.request else response.url))
-        ends = not going_on and not self.postponed and (column.to_end or column.depth)
+        ends = not going_on and len(self.postponed) == put_off and (column.to_end or column.depth)
         yield Listed(column.site.known_as, here, links, next_page, column.key if ends else None)
         yield from going_on
 
