@@ -37,6 +37,7 @@ SHELL = {
     "pipelines": ALL_BELOW,
     "extensions": ALL_BELOW,
     "settings": (),
+    "runner": (),
     "commands": (*ALL_BELOW, *TOOLS, "spiders", "middlewares", "pipelines", "extensions", "settings"),
 }
 MAY = {**CORE, **STAGES, **STORES, **TOOLS, **SHELL}

@@ -1,0 +1,82 @@
+"""Whether as many articles come as always did, by the portal's own rhythm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from crawler.monitor.chance import median
+from crawler.monitor.findings import Finding, Severity
+from crawler.monitor.rhythm import DAY, SPANS, Span, Timeline, is_far_below
+from crawler.monitor.runs import PortalRun
+from crawler.monitor.wording import in_local_time, lasting, usual_range
+
+MANY: Final = 3  # times the most that a day ever brought: no news is that big, a list of strangers' links is
+MANY_ENOUGH: Final = 20  # articles; below, three times as many is a good day
+DAYS: Final = 10  # that must have been seen before one is called extraordinary
+
+
+def check(runs: Sequence[PortalRun]) -> Iterator[Finding]:
+    """Yield the finding on articles that are missing, few, or far too many."""
+    run, timeline = runs[-1], Timeline(runs)
+    if not run.articles:
+        yield from _missing(runs, timeline)
+        return
+    yield from _few(run, timeline)
+    yield from _many(run, timeline)
+
+
+def _missing(runs: Sequence[PortalRun], timeline: Timeline) -> Iterator[Finding]:
+    """Yield the finding on silence; one that was too long at any moment stays so: nights and weekends do not end it."""
+    last = next((nth for nth in reversed(range(len(runs))) if runs[nth].articles), None)
+    if last is None:
+        return
+    since = timeline.starts[last]
+    batch = timeline.batch(len(runs) - 1, since)
+    for nth in range(last + 1, len(runs)):
+        for span in _spans(timeline, nth):
+            if span.articles == 0 and is_far_below(0, usual := timeline.usual(span, since), batch):
+                now = timeline.starts[-1]
+                line = (
+                    f"no article since {in_local_time(since)}, {lasting(now - since)} ago; {lasting(span.length)} bring"
+                    f" {usual_range(usual)}; has the portal moved or changed? See scrapy doctor {runs[-1].portal}"
+                )
+                yield Finding(portal=runs[-1].portal, kind="no_articles", severity=Severity.PROBLEM, line=line)
+                return
+
+
+def _few(run: PortalRun, timeline: Timeline) -> Iterator[Finding]:
+    last = len(timeline.starts) - 1
+    found = [(span, timeline.usual(span, span.start)) for span in _spans(timeline, last)]
+    short = [(span, usual) for span, usual in found if span.length <= DAY * 1.2 and usual]
+    if any(median(usual) and span.articles >= median(usual) for span, usual in short):
+        return  # it was so, and is over
+    for span, usual in found:
+        if span.length >= DAY / 1.2 and is_far_below(span.articles, usual, timeline.batch(last, span.start)):
+            line = f"{span.articles} articles in {lasting(span.length)}, {usual_range(usual)}; is a section missing?"
+            line = f"{line} See scrapy doctor {run.portal}"
+            yield Finding(portal=run.portal, kind="few_articles", severity=Severity.PROBLEM, line=line)
+            return
+
+
+def _many(run: PortalRun, timeline: Timeline) -> Iterator[Finding]:
+    last = len(timeline.starts) - 1
+    day = timeline.span(last, DAY)
+    if day is None or day.articles < MANY_ENOUGH:
+        return
+    before = [span.articles for nth in range(last) if (span := timeline.span(nth, DAY)) and span.end <= day.start]
+    known = (day.start - timeline.starts[0]) / DAY
+    if before and known >= DAYS and day.articles > MANY * max(before):
+        line = f"{day.articles} articles in {lasting(day.length)}, never more than {max(before)} before"
+        line = f"{line}; are they all this portal's news?"
+        yield Finding(portal=run.portal, kind="many_articles", severity=Severity.NOTE, line=line)
+
+
+def _spans(timeline: Timeline, nth: int) -> Iterator[Span]:
+    """Yield the spans that end with a run, the shortest first."""
+    seen = set()
+    for length in SPANS:
+        span = timeline.span(nth, length)
+        if span is not None and span.start not in seen:
+            seen.add(span.start)
+            yield span

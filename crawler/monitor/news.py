@@ -1,0 +1,75 @@
+"""What is to be told of a job's findings: only what has changed since the job before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from crawler.monitor.findings import Finding, Severity, sort_findings
+from crawler.monitor.table import finding_line
+
+LONGEST: Final = 20  # lines; a message is a call to look, `scrapy report` has the rest
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The difference between two jobs."""
+
+    new: tuple[Finding, ...]  # also those that became a problem
+    gone: tuple[Finding, ...]
+    still: tuple[Finding, ...]
+
+    def __bool__(self) -> bool:
+        """Return whether there is any."""
+        return bool(self.new or self.gone)
+
+
+def compare(before: Iterable[Finding], now: Iterable[Finding], checked: Iterable[str]) -> News:
+    """Return what changed; of `before`, findings on portals that were not checked this time are left alone.
+
+    A finding is the same when portal, kind and subject are, whatever its numbers say today.
+    """
+    portals, old, today = set(checked), {one.key: one for one in before}, {one.key: one for one in now}
+    new = [one for key, one in today.items() if key not in old or _is_worse(one, old[key])]
+    still = [one for key, one in today.items() if one not in new]
+    gone = [one for key, one in old.items() if key not in today and one.portal in portals]
+    return News(sort_findings(new), sort_findings(gone), sort_findings(still))
+
+
+def carry_over(before: Iterable[Finding], now: Iterable[Finding], checked: Iterable[str]) -> tuple[Finding, ...]:
+    """Return the findings that stand after a job: its own, and those on portals that it did not check."""
+    portals = set(checked)
+    return (*now, *(one for one in before if one.portal not in portals))
+
+
+def headline(news: News) -> str:
+    """Return one line that says it all: new problems first.
+
+    >>> headline(News((), (), ()))
+    'crawl: all as before'
+    """
+    problems = [one for one in news.new if one.severity is Severity.PROBLEM]
+    parts = (
+        (len(problems), "new problem"),
+        (len(news.new) - len(problems), "new note"),
+        (len(news.gone), "finding"),
+    )
+    words = [f"{number} {what}{'s' if number != 1 else ''}" for number, what in parts if number]
+    if news.gone:
+        words[-1] += " gone"
+    return f"crawl: {', '.join(words) or 'all as before'}"
+
+
+def message(news: News) -> str:
+    """Return the text below the headline: what is new, what is gone, how much is as it was."""
+    lines = [*map(finding_line, news.new), *(f"gone     {one.portal}: {one.line}" for one in news.gone)]
+    if len(lines) > LONGEST:
+        lines = [*lines[:LONGEST], f"… {len(lines) - LONGEST} more; see scrapy report"]
+    if news.still:
+        lines.append(f"{len(news.still)} more as before; see scrapy report")
+    return "\n".join(lines or ["nothing to report"])
+
+
+def _is_worse(now: Finding, before: Finding) -> bool:
+    return now.severity is Severity.PROBLEM and before.severity is not Severity.PROBLEM
