@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from typing import Any, Self
 
@@ -19,6 +20,8 @@ from crawler.jobs.events import Event, Linked, Listed, Unchanged
 from crawler.jobs.job import Job
 from crawler.jobs.outcome import end
 from crawler.state.seen import SeenPages
+
+logger = logging.getLogger(__name__)
 
 FINISHED = "finished"  # Scrapy's finish_reason when nothing was left to do
 
@@ -144,6 +147,9 @@ class Keep:
             self.crawler.stats.set_value(stats.OUTPUT_FAILED, str(error))
         else:
             self.crawler.stats.set_value(stats.JOB, outcome)
+            settings = self.crawler.settings
+            for line in outcome.tell(settings["NOTIFY"], always=settings.getbool("NOTIFY_ALWAYS")):
+                logger.warning(line)
         finally:
             job.state.close()
 
