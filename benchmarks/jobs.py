@@ -62,7 +62,9 @@ def fill(path: Path, known: int) -> None:
     connection.execute("INSERT INTO portal VALUES (99, 'elsewhere.example')")
     ids = [hashlib.sha256(str(number).encode()).digest() for number in range(known)]
     connection.executemany("INSERT INTO page VALUES (?, 99, 1, 0, ?, 0, NULL, NULL, NULL, NULL)", pages(ids))
-    connection.executemany("INSERT INTO article VALUES (?, 99, ?, ?, ?, ?, ?, 1, NULL, NULL, 0, 0, NULL)", articles(ids))
+    connection.executemany(
+        "INSERT INTO article VALUES (?, 99, ?, ?, ?, ?, ?, 1, NULL, NULL, 0, 0, NULL)", articles(ids)
+    )
     connection.executemany("INSERT INTO story_text VALUES (?, ?, ?, ?, NULL, ?)", texts(ids, dice))
     keys = sorted((dice.getrandbits(32) - 2**31, number) for number in range(1, known + 1) for _ in range(KEYS + 1))
     connection.executemany("INSERT OR IGNORE INTO story_key VALUES (?, ?)", keys)
@@ -79,7 +81,14 @@ def articles(ids: list[bytes]) -> Iterator[tuple[object, ...]]:
     """Yield the rows of the articles, in the order of their ids."""
     for number, one in enumerate(sorted(ids)):
         url = f"https://www.elsewhere.example/news/2024/{number}.html"
-        yield one[:8], url, f"某地第{number}号污水处理工程通过竣工环保验收", "示例环保网", "2024-05-06T07:08:09+08:00", one[:16]
+        yield (
+            one[:8],
+            url,
+            f"某地第{number}号污水处理工程通过竣工环保验收",
+            "示例环保网",
+            "2024-05-06T07:08:09+08:00",
+            one[:16],
+        )
 
 
 def texts(ids: list[bytes], dice: random.Random) -> Iterator[tuple[object, ...]]:
@@ -117,7 +126,9 @@ def main() -> None:
         url = pipe.recv()
         full = folder / "full.db"
         fill(full, options.known)
-        print(f"a state of {options.known:,} articles: {full.stat().st_size / options.known:.0f} bytes each", flush=True)
+        print(
+            f"a state of {options.known:,} articles: {full.stat().st_size / options.known:.0f} bytes each", flush=True
+        )
         for nth in range(options.rounds):
             for way in WAYS:
                 place = folder / f"{way.replace(' ', '-')}-{nth}"
@@ -134,7 +145,9 @@ def main() -> None:
     base = statistics.median(one.cpu for one in runs["no state"])
     print(f"{'':12}  CPU s  ratio  peak MB  seconds")
     for way, all_ in [*runs.items(), ("nothing new", idle)]:
-        cpu, memory, wall = (statistics.median(getattr(one, what) for one in all_) for what in ("cpu", "memory", "wall"))
+        cpu, memory, wall = (
+            statistics.median(getattr(one, what) for one in all_) for what in ("cpu", "memory", "wall")
+        )
         print(f"{way:12}  {cpu:5.2f}  {cpu / base:5.2f}  {memory:7.0f}  {wall:7.1f}")
 
 
