@@ -25,6 +25,13 @@ TENDER: Final = """{city}{work}{kind}公告
 七、对本次招标提出询问，请按以下方式联系
 采购人：{city}{owner}。地址：{city}{road}路{number}号。联系人：{person}。电话：{phone}。
 采购代理机构：{agent}。地址：{city}{street}大道{block}号。项目联系人：{helper}。电话：{call}。"""
+ACCEPTANCE: Final = """{firm}{project}竣工环境保护验收公示
+根据《建设项目环境保护管理条例》等有关规定，{firm}对位于{place}的{project}组织了竣工环境保护验收，现将有关情况公示如下。
+一、建设单位：{firm}。建设地点：{place}{park}。项目性质：新建。验收监测单位：{lab}。
+二、建设内容：{firm}在{place}{park}建设生产线及配套的污染防治设施，主体工程与环保设施同时设计、同时施工、同时投入使用。项目产生的废水经厂区污水处理站处理达标后，排入{place}污水处理厂；废气经收集处理后通过15米高排气筒排放；危险废物暂存于厂内危废间，委托{disposer}处置；一般固体废物综合利用。
+三、验收结论：验收组由建设单位、监测单位{lab}和特邀专家组成，经过资料查阅、现场检查和讨论，认为{project}环境保护手续齐全，落实了环评批复提出的各项措施，废气、废水、厂界噪声的监测结果均符合相应的排放标准，固体废物得到妥善处置，同意{project}通过竣工环境保护验收。
+四、公示期间，公众可以通过来信、来访的方式向{firm}反映意见，公示时间为20个工作日，联系时请注明真实姓名，以便核实和回复。{place}生态环境分局对公示内容的真实性依法进行监督。"""
+PROJECTS: Final = "电镀生产线技术改造项目 木质家具制造项目 塑料制品加工项目 金属表面处理项目 食品添加剂生产项目 印刷包装项目 建材加工项目".split()
 WORKS: Final = (
     "污水处理厂提标改造工程 生活垃圾转运站设备 河道水质自动监测站运维服务 土壤污染状况调查 危险废物规范化管理评估 "
     "大气网格化监测设备 餐厨垃圾处置 一体化污水处理设备 环境应急物资 排污口溯源整治".split()
@@ -50,6 +57,7 @@ class Forms:
             "air daily": self.dailies,
             "air weekly": self.weeklies,
             "monitoring report": self.reports,
+            "acceptance notice": self.acceptances,
         }
 
     def place(self) -> str:
@@ -79,6 +87,17 @@ class Forms:
                 sale=self.day(at), close=self.day(at + 5), day=self.day(at + 21), number=dice.randint(1, 400),
                 owner=dice.choice(("生态环境局", "水务局", "城市管理局")), road=self.place(), person=dice.choice("郑王冯陈褚卫") + "女士",
                 phone=f"0{dice.randint(310, 999)}-{dice.randint(2000000, 8999999)}",
+            )  # fmt: skip
+
+    def acceptances(self, town: str) -> Iterator[str]:
+        """One town's acceptance notices: only names differ, and the laboratory stays for some."""
+        dice = self.dice
+        trades = ("金属制品", "塑业", "家具", "食品", "新材料")
+        while True:
+            yield ACCEPTANCE.format(
+                firm=f"{self.place()}{dice.choice(trades)}有限公司", project=dice.choice(PROJECTS),
+                place=town + "市" + self.place() + dice.choice("区县镇"), park=self.place() + "工业园区",
+                lab=f"{dice.choice(self.writer.places[:9])}检测技术有限公司", disposer=f"{self.place()}环境科技有限公司",
             )  # fmt: skip
 
     def prices(self, town: str) -> Iterator[str]:
