@@ -22,6 +22,7 @@ LINKS: Final = "links"  # …/<why>, links to articles that were never asked for
 RULE_MISSED: Final = "rule_missed"  # …/<field>, pages where a portal's rule found nothing and the generic answer stands
 EXTRACTED: Final = "extracted"  # pages that `extract` read as articles
 PAUSES: Final = "pauses"  # requests that waited longer than the site's delay, after 429, 503, an error or silence
+DEMOTED: Final = "demoted"  # of the articles, those that an earlier one, met later, made copies: duplicates feed, too
 STOPPED: Final = "stopped"  # 1 when the site was given up; what was not asked for then is rejected/site_stopped
 
 # why an article, or a link to one, was left out

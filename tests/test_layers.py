@@ -22,9 +22,10 @@ CORE = {
 }
 BELOW = tuple(CORE)
 STAGES = dict.fromkeys(("discover", "extract", "dedupe"), BELOW)  # none of the three imports another
-STORES = dict.fromkeys(("export", "state", "archive"), ("errors", "stats", "article", "normalize")) | {
+STORES = dict.fromkeys(("export", "archive"), ("errors", "stats", "article", "normalize")) | {
     "monitor": ("errors", "stats", "article", "normalize", "export", "state", "archive"),
     "demo": ("article",),
+    "state": ("errors", "stats", "article", "normalize", "dedupe"),
 }
 ALL_BELOW = (*BELOW, *STAGES, *STORES)
 TOOLS = dict.fromkeys(("evaluate", "explain"), ALL_BELOW)
