@@ -23,10 +23,10 @@ CORE = {
 BELOW = tuple(CORE)
 STAGES = dict.fromkeys(("discover", "extract", "dedupe"), BELOW)  # none of the three imports another
 STORES = dict.fromkeys(("export", "archive"), ("errors", "stats", "article", "normalize")) | {
-    "state": ("errors", "stats", "article", "normalize", "dedupe"),
     "monitor": ("errors", "stats", "article", "normalize", "export", "state", "archive"),
     "jobs": ("errors", "stats", "article", "normalize", "dedupe", "export", "state", "monitor"),
     "demo": ("article",),
+    "state": ("errors", "stats", "article", "normalize", "dedupe"),
 }
 ALL_BELOW = (*BELOW, *STAGES, *STORES)
 TOOLS = dict.fromkeys(("evaluate", "explain"), ALL_BELOW)
