@@ -6,6 +6,7 @@ the same time of day and hold as many hours of working days.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,11 +21,13 @@ from crawler.monitor.tally import instant
 HOUR, DAY = 3600.0, 86_400.0
 SPANS: Final = (6 * HOUR, DAY, 3 * DAY, 7 * DAY, 14 * DAY, 28 * DAY)
 ENOUGH: Final = 5  # past spans like this one; with fewer, nothing is usual yet
+SEEN_RESTING: Final = 2  # weekends, say, that show whether a portal rests
 LOOK_BACK: Final = 90  # days; a portal changes, and cron's two thousand hourly runs are enough
 SAME: Final = 0.15  # of a span's length: how far ends may lie apart, and how much more working time it may hold
 NEIGHBOUR: Final = 600.0  # seconds; cron is late by seconds, a long job by minutes
 UNLIKELY: Final = 1e-3  # tests/monitor/test_simulation.py: above 1e-3 healthy portals begin to cry
 FEW: Final = 1 / 3  # of the median: less is far below; a portal's busy and lazy weeks differ by less
+REGULAR: Final = 0.5  # the least batch: no portal is a clockwork for long
 UNRULY: Final = 3  # times the median: a first run's backlog or what came after an outage says nothing of a day
 
 
@@ -57,26 +60,39 @@ class Timeline:
         return Span(self.starts[first], self.starts[nth], self._articles(first, nth))
 
     def usual(self, span: Span, until: float) -> list[int]:
-        """Return what the spans like this one brought that ended before `until`, the latest first."""
+        """Return what the spans like this one brought that ended before `until`, the latest first.
+
+        A portal that does not rest has no need of spans with as much working time: there, all of them are alike.
+        """
         worked = working_seconds(span.start, span.end)
-        return [articles for articles, work in self._earlier(span, until) if abs(work - worked) <= SAME * span.length]
+        earlier = list(self._earlier(span, until))
+        alike = [articles for articles, work in earlier if abs(work - worked) <= SAME * span.length]
+        every = [articles for articles, _ in earlier]
+        if SEEN_RESTING <= len(alike) < ENOUGH and median(alike) >= median(every) / 2:
+            return every
+        return alike
 
     def batch(self, nth: int, until: float) -> float:
-        """Return how many articles tend to appear at once: how much the days before vary, by how much chance would.
+        """Return how many articles may appear at once: how much the days before vary, by how much chance alone would.
 
-        Days are compared with days of as much working time only.
+        Days are compared with days of as much working time only. It is the most that so few days allow to be true; a
+        portal that brings the same number every day has a batch below 1.
         """
         day = self.span(nth, DAY)
         alike: dict[int, list[int]] = {}
         for articles, work in self._earlier(day, until) if day else ():
             alike.setdefault(round(work / (6 * HOUR)), []).append(articles)
         varied = expected = 0.0
+        free = 0  # degrees of freedom
         for numbers in alike.values():
             kept = [min(number, UNRULY * median(numbers)) for number in numbers]
             mean = sum(kept) / len(kept)
             varied += sum((number - mean) ** 2 for number in kept)
             expected += (len(kept) - 1) * mean
-        return max(1.0, varied / expected) if expected else 1.0
+            free += len(kept) - 1 if mean else 0
+        if not expected:
+            return 1.0
+        return max(REGULAR, varied / expected * (1 + 2 * math.sqrt(2 / free)))  # two standard errors
 
     def _earlier(self, span: Span, until: float) -> Iterator[tuple[int, float]]:
         """Yield for the days before what the same hours brought, and their working time; holes are left out."""

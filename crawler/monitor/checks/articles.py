@@ -8,7 +8,7 @@ from typing import Final
 from crawler.monitor.chance import median
 from crawler.monitor.findings import Finding, Severity
 from crawler.monitor.rhythm import DAY, SPANS, Span, Timeline, is_far_below
-from crawler.monitor.runs import PortalRun
+from crawler.monitor.runs import FINISHED, PortalRun
 from crawler.monitor.wording import in_local_time, lasting, usual_range
 
 MANY: Final = 3  # times the most that a day ever brought: no news is that big, a list of strangers' links is
@@ -19,6 +19,8 @@ DAYS: Final = 10  # that must have been seen before one is called extraordinary
 def check(runs: Sequence[PortalRun]) -> Iterator[Finding]:
     """Yield the finding on articles that are missing, few, or far too many."""
     run, timeline = runs[-1], Timeline(runs)
+    if run.reason != FINISHED:
+        return  # `ending` has said it
     if not run.articles:
         yield from _missing(runs, timeline)
         return
