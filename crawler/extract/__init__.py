@@ -58,6 +58,8 @@ class Extraction:
     article: Article | None  # None when the page has no title, or neither text nor picture
     problem: Reason | None  # why there is no article: no_title, no_text
     missed: tuple[str, ...] = ()  # fields whose portal rule found nothing, so that the generic answer stands
+    hit: tuple[str, ...] = ()  # fields whose portal rule found something
+    layout: int | None = None  # which of the portal's layouts the page follows; None without layouts
     witnesses: Mapping[str, tuple[Witness, ...]] = field(default_factory=dict)  # per field, the one believed first
     frame: Frame | None = None  # None when there is no article
 
@@ -82,15 +84,15 @@ def extract(
     ruled = read_rules(page, flow, layouts)
     headline, run, kept = _frame(flow, meta, ruled, link_title)
     if headline is None:
-        return Extraction(None, Reason.NO_TITLE, ruled.missed)
+        return Extraction(None, Reason.NO_TITLE, ruled.missed, ruled.hit, ruled.layout)
     abstract = find_summary(flow, headline.line, kept, headline.text)
     kept = abstract.body
     text = render(flow, kept)
     images = find_images(page, flow, kept, headline.line)
     if not text and not images:
-        return Extraction(None, Reason.NO_TEXT, ruled.missed)
+        return Extraction(None, Reason.NO_TEXT, ruled.missed, ruled.hit, ruled.layout)
 
-    zones = read_zones(flow, headline.line, run, kept, fetched_at)
+    zones = read_zones(flow, headline.line, run, kept, fetched_at, ruled.meta)
     voices = _hear(page, flow, meta, zones, headline, fetched_at, published_on)
     views = find_views(flow, zones)
     keywords, keywords_by = find_keywords(flow, zones, meta, headline.text, text)
@@ -136,7 +138,9 @@ def extract(
     }
     witnesses = {name: (Witness(one[1], str(one[0])),) for name, one in single.items() if one and one[0] and one[1]}
     frame = Frame(flow, headline, tuple(kept), zones, abstract.line)
-    return Extraction(article, None, ruled.missed, witnesses | voices.witnesses(), frame)
+    return Extraction(
+        article, None, ruled.missed, ruled.hit, ruled.layout, witnesses=witnesses | voices.witnesses(), frame=frame
+    )
 
 
 @dataclass(frozen=True, slots=True)

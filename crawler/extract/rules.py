@@ -24,7 +24,10 @@ class Ruled:
     summary: str | None = None
     keywords: tuple[str, ...] = ()
     related: tuple[etree._Element, ...] = ()  # the <a> elements
-    missed: tuple[str, ...] = ()  # rules that found nothing
+    meta: frozenset[int] = frozenset()  # lines of the block with 来源 时间 热度
+    layout: int | None = None  # which of the layouts is the page's; None without layouts
+    hit: tuple[str, ...] = ()  # fields whose rule found something
+    missed: tuple[str, ...] = ()  # fields whose rule found nothing
 
 
 def read_rules(page: Page, flow: Flow, layouts: tuple[Rules, ...]) -> Ruled:
@@ -34,12 +37,14 @@ def read_rules(page: Page, flow: Flow, layouts: tuple[Rules, ...]) -> Ruled:
     """
     if not layouts:
         return Ruled()
-    layout = next((one for one in layouts if not one.body or page.select(one.body)), layouts[0])
+    number = next((at for at, one in enumerate(layouts) if not one.body or page.select(one.body)), 0)
+    layout = layouts[number]
     title, summary = _text_of(page, layout.title), _text_of(page, layout.summary)
     body = sorted(_lines_in(page, flow, (layout.body,)))
     keywords = tuple(dict.fromkeys(filter(None, (_text(one) for one in page.select(layout.keywords)))))
     related = tuple(one for one in page.select(layout.related) if one.tag == "a")
-    found = {"title": title, "body": body, "summary": summary, "keywords": keywords, "related": related}
+    meta = _lines_in(page, flow, (layout.meta,))
+    found = {"title": title, "meta": meta, "body": body, "summary": summary, "keywords": keywords, "related": related}
     if title:
         lines = _lines_in(page, flow, (layout.title,))
         headline = Headline(title, max(lines, default=-1), f"rule {layout.title}")
@@ -50,6 +55,9 @@ def read_rules(page: Page, flow: Flow, layouts: tuple[Rules, ...]) -> Ruled:
         summary=summary or None,
         keywords=keywords,
         related=related,
+        meta=frozenset(meta),
+        layout=number,
+        hit=tuple(name for name, value in found.items() if value),
         missed=tuple(name for name, value in found.items() if getattr(layout, name) and not value),
     )
 

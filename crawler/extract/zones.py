@@ -33,10 +33,18 @@ class Zones:
         return [one for one in self.labels if one[2].field == field and one[2].value and zone in ("", one[0])]
 
 
-def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: list[int], now: datetime) -> Zones:
+def read_zones(
+    flow: Flow,
+    headline: int,
+    run: tuple[int, int] | None,
+    kept: list[int],
+    now: datetime,
+    ruled: frozenset[int] = frozenset(),
+) -> Zones:
     """Return the zones around these body lines; `run` is the stretch of the page that holds them.
 
-    `now` is the time of fetching, for dates without a year.
+    `now` is the time of fetching, for dates without a year. `ruled` are the lines that a portal's rule calls the
+    metadata: they are the header's, wherever they stand.
     """
     first = kept[0] if kept else len(flow.lines)
     last = kept[-1] if kept else headline
@@ -44,7 +52,8 @@ def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: lis
     start = max(0, headline - ABOVE_HEADLINE) if 0 <= headline < first else max(0, first - WITHOUT_HEADLINE)
     start = max(_table_above(flow, start), first - MAX_HEADER)
     header = list(range(start, first if kept else min(len(flow.lines), start + 40)))
-    inside = [index for index in range(first, last) if index not in own][:MAX_INSIDE]
+    header = sorted({*header, *ruled} - own)
+    inside = [index for index in range(first, last) if index not in own and index not in ruled][:MAX_INSIDE]
     end = max(last + 1, run[1] if run else 0)
     footer = inside + list(range(last + 1, min(len(flow.lines), max(end, last + 1 + BELOW_BODY))))
     labels = [("header", index, one) for index in header for one in _labels_at(flow, index)]

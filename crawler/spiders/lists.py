@@ -113,7 +113,7 @@ class ListSpider(PageSpider):
     def read_list(self, response: Response, column: Column) -> ListPage | Refusal:
         """Return what the list page leads to; never raises."""
         try:
-            page = read_page(response, as_list=True)
+            page = read_page(response, as_list=True, encoding=column.site.encoding)
             if isinstance(page, Refusal):
                 return page
             found = read_list_page(

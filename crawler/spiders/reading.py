@@ -95,21 +95,24 @@ def asked(request: Request) -> str:
     return str(request.meta.get("redirect_urls", [request.url])[0])
 
 
-def read_page(response: Response, *, as_list: bool = False) -> Page | Refusal:
-    """Return the page in the response, or the refusal of what is none; `as_list` lets records without a page pass."""
+def read_page(response: Response, *, as_list: bool = False, encoding: str = "") -> Page | Refusal:
+    """Return the page in the response, or the refusal of what is none; `as_list` lets records without a page pass.
+
+    `encoding` is heard where the header names none.
+    """
     header = response.headers.get(b"Content-Type") or b""
     content_type = header.decode("latin-1")
     if not is_html(content_type, response.body) and not (as_list and holds_list(response.body)):
         return Refusal(Reason.NOT_HTML, printable(content_type or "not HTML"), response.status)
     charset = CHARSET.search(header)
-    name = charset[1].decode("ascii", "replace") if charset else None
+    name = charset[1].decode("ascii", "replace") if charset else encoding or None
     return Page.from_bytes(response.body, response.url, status=response.status, charset=name)
 
 
 def read_article(response: Response, site: Site, lead: Lead, now: datetime) -> Reading | Refusal:
     """Return what the page says as an article; never raises: a page that breaks our code is refused as such."""
     try:
-        page = read_page(response)
+        page = read_page(response, encoding=site.encoding)
         if isinstance(page, Refusal):
             return page
         verdict = classify(page)
