@@ -165,6 +165,12 @@ def recognise(html: bytes, url: str) -> Preset | None:
     return preset if most >= ENOUGH else None
 
 
+def layouts_of(html: bytes, url: str) -> tuple[Rules, ...]:
+    """Return the layouts of the system that the page comes from; () when none is recognised."""
+    preset = recognise(html, url)
+    return preset.layouts if preset else ()
+
+
 def _count(preset: Preset, html: bytes, url: str) -> int:
     found = sum(sign in html for sign in preset.signs)
     return found + bool(found and preset.article_url and _compiled(preset.article_url).search(url))
