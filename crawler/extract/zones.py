@@ -9,6 +9,7 @@ from typing import Final
 from crawler.extract.flow import Flow, Line
 from crawler.extract.labels import Labelled, is_bare_label, is_label_line, read_labels, split_labels
 from crawler.normalize.dates import Moment, find_date
+from crawler.normalize.text import clean_line
 
 ABOVE_HEADLINE: Final = 3  # lines before the title that may hold the date
 MAX_META_LINE: Final = 160  # characters
@@ -33,10 +34,18 @@ class Zones:
         return [one for one in self.labels if one[2].field == field and one[2].value and zone in ("", one[0])]
 
 
-def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: list[int], now: datetime) -> Zones:
+def read_zones(
+    flow: Flow,
+    headline: int,
+    run: tuple[int, int] | None,
+    kept: list[int],
+    now: datetime,
+    ruled: frozenset[int] = frozenset(),
+) -> Zones:
     """Return the zones around these body lines; `run` is the stretch of the page that holds them.
 
-    `now` is the time of fetching, for dates without a year.
+    `now` is the time of fetching, for dates without a year. `ruled` are the lines that a portal's rule calls the
+    metadata: they are the header's, wherever they stand.
     """
     first = kept[0] if kept else len(flow.lines)
     last = kept[-1] if kept else headline
@@ -44,7 +53,8 @@ def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: lis
     start = max(0, headline - ABOVE_HEADLINE) if 0 <= headline < first else max(0, first - WITHOUT_HEADLINE)
     start = max(_table_above(flow, start), first - MAX_HEADER)
     header = list(range(start, first if kept else min(len(flow.lines), start + 40)))
-    inside = [index for index in range(first, last) if index not in own][:MAX_INSIDE]
+    header = sorted({*header, *ruled} - own)
+    inside = [index for index in range(first, last) if index not in own and index not in ruled][:MAX_INSIDE]
     end = max(last + 1, run[1] if run else 0)
     footer = inside + list(range(last + 1, min(len(flow.lines), max(end, last + 1 + BELOW_BODY))))
     labels = [("header", index, one) for index in header for one in _labels_at(flow, index)]
@@ -98,6 +108,16 @@ def _labels_at(flow: Flow, index: int) -> list[Labelled]:
     if is_bare_label(line.text):
         found = read_labels(replace(line, text=f"{line.text}："), _beside(flow, index))
         return found if found and found[0].value else []
-    if len(line.text) > 300 or not split_labels(line.text):
+    if len(line.text) > 300:
         return []
+    if not split_labels(line.text):
+        return _labelled_run(line)
     return read_labels(line, _beside(flow, index))
+
+
+def _labelled_run(line: Line) -> list[Labelled]:
+    """Return the label that is the first run of the line, without a colon: <em>发布机关</em><span>某某厅</span>."""
+    runs = [run for piece in line.pieces if (run := clean_line(piece))]
+    if len(runs) < 2 or not is_bare_label(runs[0]):
+        return []
+    return read_labels(replace(line, text=f"{runs[0]}：{' '.join(runs[1:])}"))

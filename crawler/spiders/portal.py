@@ -55,7 +55,7 @@ def chosen_sections(arguments: Mapping[str, str]) -> dict[Portal, tuple[Listing,
     """Return the portals and sections that the arguments name; UsageError or PortalError says what there is."""
     names = _names(arguments.get("name", ""))
     if not names:
-        there = ", ".join(all_portals())
+        there = ", ".join(f"{one.name} ({one.title})" for one in all_portals().values() if one.readable)
         raise UsageError(f"portal needs a name, e.g. scrapy crawl portal -a name=NAME; there is: {there}")
     wanted = _names(arguments.get("sections", ""))
     if "sections" in arguments and not wanted:
@@ -70,19 +70,33 @@ def chosen_sections(arguments: Mapping[str, str]) -> dict[Portal, tuple[Listing,
 
 def _matching(portal: Portal, wanted: list[str], only: bool) -> tuple[Listing, ...]:
     if not wanted:
-        return portal.listings
+        return portal.readable
     if only:
-        return tuple(portal.section(name) for name in wanted)
-    return tuple(listing for listing in portal.listings if {listing.name, listing.key} & set(wanted))
+        listings = tuple(portal.section(name) for name in wanted)
+    else:
+        listings = tuple(listing for listing in portal.listings if {listing.name, listing.key} & set(wanted))
+    for listing in listings:
+        if listing.by_script:
+            raise UsageError(f"{portal.name}/{listing.name}: {_unprinted(listing)}; leave it out")
+    return listings
 
 
 def _alive(name: str) -> Portal:
     portal = get_portal(name)
     if portal.retired:
-        raise UsageError(f"portal {name!r} is retired ({portal.retired}); leave it out")
+        raise UsageError(f"portal {portal.name!r} is retired ({portal.retired}); leave it out")
     if not portal.listings:
-        raise UsageError(f"portal {name!r} has no section yet; add a Listing to crawler/portals/{name}.py")
+        raise UsageError(
+            f"portal {portal.name!r} has no section whose address is known; find one on {portal.home} and give it to "
+            "scrapy crawl section -a url=URL"
+        )
+    if not portal.readable:
+        raise UsageError(f"portal {portal.name!r}: {_unprinted(portal.listings[0])}; leave it out")
     return portal
+
+
+def _unprinted(listing: Listing) -> str:
+    return f"the list is filled in by a script, which is not run ({listing.by_script})"
 
 
 def _names(value: str) -> list[str]:
