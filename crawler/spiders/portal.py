@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from scrapy.settings import BaseSettings
 
-from crawler.demo.server import SiteServer
 from crawler.errors import UsageError
 from crawler.portals import all_portals, get_portal
 from crawler.portals.base import Listing, Portal
 from crawler.spiders.arguments import LIMITS
 from crawler.spiders.lists import Column, ListSpider
+from crawler.spiders.serving import served
 from crawler.spiders.sites import Site
 
 COMMA: Final = re.compile(r"\s*[,，、]\s*")
@@ -42,7 +40,7 @@ class PortalSpider(ListSpider):
         """Serve the portals that are ours for as long as the crawl lasts."""
         moved = {}
         for portal, listings in self.sections.items():
-            here = portal.at(self._serve(portal, Path(settings["SITES_FOLDER"]))) if portal.site else portal
+            here = served(portal, settings, self.servers)
             moved[here] = tuple(here.section(listing.name) for listing in listings)
         self.sections = moved
 
@@ -54,17 +52,6 @@ class PortalSpider(ListSpider):
     def closed(self, reason: str) -> None:
         super().closed(reason)
         self.servers.close()
-
-    def _serve(self, portal: Portal, folder: Path) -> str:
-        """Return the address at which the portal's pages are served from now on: its own port, else a free one."""
-        pages = folder / portal.site
-        if not pages.is_dir():
-            raise UsageError(f"portal {portal.name!r}: its pages are not here ({pages}); run it from a full checkout")
-        try:
-            server = SiteServer(pages, urlsplit(portal.home).port or 0)
-        except OSError:  # somebody has the port
-            server = SiteServer(pages)
-        return self.servers.enter_context(server).url
 
 
 def chosen_sections(arguments: Mapping[str, str]) -> dict[Portal, tuple[Listing, ...]]:

@@ -1,0 +1,117 @@
+"""`scrapy doctor [PORTAL …]`: do the portals' files still fit their live pages?"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from scrapy.commands import ScrapyCommand
+
+from crawler.commands import complain
+from crawler.commands.options import check_level, check_settings, parse_pairs
+from crawler.commands.places import fixtures_in
+from crawler.commands.sampling import Trip, sample
+from crawler.doctor import as_dict, judge, promised, render
+from crawler.doctor.findings import Grade
+from crawler.doctor.visit import Baseline, Visit
+from crawler.errors import CrawlerError, UsageError
+from crawler.golden import cases
+from crawler.golden.saving import save_page
+from crawler.page import Page
+from crawler.portals import all_portals, get_portal
+from crawler.portals.base import Portal
+from crawler.spiders.sites import Site
+
+ARTICLES: Final = 3  # of each portal
+
+
+class Command(ScrapyCommand):
+    """Visit portals and tell how they are."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        return "[PORTAL …] [--json] [--save FOLDER]"
+
+    def short_desc(self) -> str:
+        return "Visit portals live and tell where their files do not fit any more; exit 1 when one does not"
+
+    def long_desc(self) -> str:
+        return (
+            f"{self.short_desc()}. Asks each for its home, one list page and {ARTICLES} articles, at its own pace. "
+            "E.g.: scrapy doctor hbzhan"
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="print a JSON object for each portal, one a line")
+        parser.add_argument("--save", metavar="FOLDER", help="keep the pages there, as candidates for fixtures")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            check_settings(parse_pairs("-s", opts.set))
+            check_level(opts.loglevel)
+            opts.portals = chosen_portals(args)
+        except CrawlerError as error:
+            complain("doctor", str(error))
+            sys.exit(error.exitcode)
+        super().process_options(args, opts)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            visits = self._visit(opts.portals)
+            if opts.save:
+                for visit in visits:
+                    save(visit, Path(opts.save) / visit.portal.name)
+            checkups = [judge(visit, baseline_of(visit.portal)) for visit in visits]
+        except CrawlerError as error:
+            complain("doctor", str(error))
+            self.exitcode = error.exitcode
+            return
+        if opts.json:
+            print("\n".join(json.dumps(as_dict(one), ensure_ascii=False) for one in checkups))
+        else:
+            print(render(checkups), end="")
+        self.exitcode = int(any(one.grade is Grade.WRONG for one in checkups))
+
+    def _visit(self, portals: Iterable[Portal]) -> list[Visit]:
+        assert self.crawler_process is not None
+        now = datetime.now(UTC)
+        visits = [Visit(portal, next(iter(portal.readable), None), now) for portal in portals]
+        sample(self.crawler_process, [Trip(one, Site(one.portal.home, one.portal), ARTICLES) for one in visits])
+        return visits
+
+
+def chosen_portals(names: list[str]) -> list[Portal]:
+    """Return the portals of these names, without names all that are alive and not our own demo; UsageError if none."""
+    if unknown := [name for name in names if name.startswith("-")]:
+        raise UsageError(f"{unknown[0]}: no such option; see scrapy doctor -h")
+    chosen = [get_portal(name) for name in dict.fromkeys(names)]
+    for portal in chosen:
+        if portal.retired:
+            raise UsageError(f"portal {portal.name!r} is retired ({portal.retired}); leave it out")
+    chosen = chosen or [one for one in all_portals().values() if not one.retired and not one.site]
+    if not chosen:
+        raise UsageError("no portal to visit; name one, e.g. scrapy doctor demo")
+    return chosen
+
+
+def baseline_of(portal: Portal) -> Baseline:
+    """Return what the portal's fixtures promise."""
+    articles = (case.served() for case in cases(fixtures_in(), portal.name) if case.kind == "article")
+    charset = portal.encoding or None
+    return promised(portal, ((Page.from_bytes(body, url, charset=charset), at) for body, url, at in articles))
+
+
+def save(visit: Visit, folder: Path) -> None:
+    """Write the visit's pages into the folder, as `scrapy golden` reads them."""
+    lists = [("listing_live", visit.list_page)] if visit.list_page else []
+    articles = [(f"article_live{nth}", seen) for nth, (_, seen) in enumerate(visit.articles, 1)]
+    for name, seen in (*lists, *articles):
+        if seen.page is not None:
+            save_page(folder / f"{name}.html", seen.body, seen.page.url, visit.at)
