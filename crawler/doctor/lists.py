@@ -9,7 +9,7 @@ from typing import Final
 from crawler.discover.classify import classify
 from crawler.discover.listing import Link, ListPage, read_list_page
 from crawler.discover.rules import links_by_rule
-from crawler.doctor.findings import Finding, Grade, advice, counted
+from crawler.doctor.findings import Finding, Grade, advice
 from crawler.page import Page
 from crawler.portals.base import Listing, Portal
 
@@ -34,6 +34,9 @@ def _has_rules(portal: Portal, listing: Listing) -> bool:
 
 def _links(page: Page, portal: Portal, listing: Listing, found: ListPage, plain: ListPage) -> Iterator[Finding]:
     generic = counted_articles(plain)
+    if not found.articles and not plain.articles:
+        yield _nothing(page)
+        return
     if listing.links and not links_by_rule(page, listing.links):
         said = f"links {listing.links!r} found nothing; the generic answer, {generic}, was used"
         yield Finding(Grade.WRONG, "list", f"{said}: has the site been redesigned?")
@@ -41,16 +44,18 @@ def _links(page: Page, portal: Portal, listing: Listing, found: ListPage, plain:
         if plain.articles and not {one.url for one in found.articles} & {one.url for one in plain.articles}:
             said = f"the rules find {counted_articles(found)}, the generic answer {generic}, and none is the same"
             yield Finding(Grade.LOOK, "list", f"{said}: look with `scrapy discover {page.url}`")
-    elif plain.articles:
+    else:
         said = f"article_url {portal.article_url!r} matches none of {generic} of the generic answer"
         yield Finding(Grade.WRONG, "list", f"{said}, e.g. {plain.articles[0].url}: have the addresses changed?")
+
+
+def _nothing(page: Page) -> Finding:
+    verdict = classify(page)
+    if verdict.kind is None and verdict.reason:
+        why, todo = verdict.reason.in_words(verdict.detail), advice(verdict.reason)
     else:
-        verdict = classify(page)
-        if verdict.kind is None and verdict.reason:
-            why, todo = verdict.reason.in_words(verdict.detail), advice(verdict.reason)
-        else:
-            why, todo = "no link to an article on it", "look in a browser; if a script fills it, set by_script"
-        yield Finding(Grade.WRONG, "list", f"{page.url}: {why}; {todo}")
+        why, todo = "no link to an article on it", "look in a browser; if a script fills it, set by_script"
+    return Finding(Grade.WRONG, "list", f"{page.url}: {why}; {todo}")
 
 
 def _pager(page: Page, listing: Listing, plain: ListPage) -> Iterator[Finding]:
@@ -66,7 +71,7 @@ def _days(listing: Listing, found: ListPage, today: date) -> Iterator[Finding]:
         return
     newest = date.fromisoformat(max(days))
     if (today - newest).days > STALE:
-        said = f"the newest of {counted(len(days), len(found.articles))} with a date is of {newest}"
+        said = f"the newest article is of {newest}"
         yield Finding(Grade.LOOK, "list", f"{said}: is the section still kept up?")
 
 

@@ -5,27 +5,14 @@ from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from crawling import read_lines
 from pages import section
 
 from crawler.demo.answers import Answer
-from crawler.portals import all_portals
 from crawler.portals.base import Listing, Portal
 from crawler.spiders.portal import chosen_sections
 
 SITES = Path(__file__).parents[2] / "fixtures" / "sites"
-
-
-@pytest.fixture
-def known(monkeypatch):
-    """`known(portal, …)` makes portals known for the length of a test."""
-
-    def add(*portals):
-        for portal in portals:
-            monkeypatch.setitem(all_portals(), portal.name, portal)
-
-    return add
 
 
 def portal_at(url, name="one", **more):
