@@ -12,6 +12,7 @@ from crawler.extract.byline import Said, find_authors, find_editors, find_source
 from crawler.extract.cleaning import body_lines
 from crawler.extract.facts import find_keywords, find_original_title, find_section, find_summary, find_views
 from crawler.extract.flow import Flow, read_flow
+from crawler.extract.hints import read_hints
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.media import find_attachments, find_images
 from crawler.extract.metadata import Metadata, read_metadata
@@ -70,6 +71,7 @@ def extract(
     fetched_at: datetime,
     portal: str = "",
     layouts: tuple[Rules, ...] = (),
+    hints: tuple[Rules, ...] = (),
     section: str | None = None,
     link_title: str | None = None,
     published_on: str | None = None,
@@ -78,11 +80,16 @@ def extract(
 
     `fetched_at` is aware, any zone; relative dates count from it. `portal` "" means the URL's host. `section`,
     `link_title` and `published_on` are what the list page said: witnesses, used where the page itself is silent.
+    `layouts` are the portal's own rules, which win; without them `hints` are those of the system that the page was
+    recognised to come from, which are heard where they are plausible.
     """
     meta = read_metadata(page)
     flow = read_flow(page)
     ruled = read_rules(page, flow, layouts)
     headline, run, kept = _frame(flow, meta, ruled, link_title)
+    hinted = read_hints(page, flow, () if layouts else hints, meta, headline, kept)
+    if hinted.headline or hinted.body:
+        headline, run, kept = _frame(flow, meta, hinted, link_title)
     if headline is None:
         return Extraction(None, Reason.NO_TITLE, ruled.missed, ruled.hit, ruled.layout)
     abstract = find_summary(flow, headline.line, kept, headline.text)
@@ -92,15 +99,16 @@ def extract(
     if not text and not images:
         return Extraction(None, Reason.NO_TEXT, ruled.missed, ruled.hit, ruled.layout)
 
-    zones = read_zones(flow, headline.line, run, kept, fetched_at, ruled.meta)
+    zones = read_zones(flow, headline.line, run, kept, fetched_at, ruled.meta | hinted.meta)
     voices = _hear(page, flow, meta, zones, headline, fetched_at, published_on)
     views = find_views(flow, zones)
     keywords, keywords_by = find_keywords(flow, zones, meta, headline.text, text)
     original = find_original_title(flow, zones)
     filed = (section, "list page") if section else find_section(flow, headline.line, headline.text, meta)
-    related, related_by = find_related(
-        page, flow, kept[0] if kept else headline.line + 1, kept[-1] + 1 if kept else headline.line + 1, ruled.related
-    )
+    start, end = (kept[0], kept[-1] + 1) if kept else (headline.line + 1, headline.line + 1)
+    related, related_by = find_related(page, flow, start, end, ruled.related)
+    if not related and hinted.related:
+        related, related_by = find_related(page, flow, start, end, hinted.related)
     url = _canonical(page, meta)
     source = voices.source[0] if voices.source else None
     article = Article(
@@ -117,11 +125,11 @@ def extract(
         published_at=voices.published[0].moment.iso() if voices.published else None,
         updated_at=voices.updated[0].moment.iso() if voices.updated else None,
         views=views[0] if views else None,
-        summary=ruled.summary or abstract.text,
+        summary=ruled.summary or abstract.text or hinted.summary,
         text=text,
         images=images,
         attachments=find_attachments(page, flow, kept),
-        keywords=ruled.keywords or keywords,
+        keywords=ruled.keywords or keywords or hinted.keywords,
         related=related,
         language=language_of(headline.text + text),
         fetched_at=fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),

@@ -230,6 +230,15 @@ def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> Abst
     return Abstract(None, kept, -1, "")
 
 
+def without_label(summary: str) -> str:
+    """Return the abstract without the word that announces it.
+
+    >>> without_label("核心提示：三座污水厂同日通水。"), without_label("导读报告发布")
+    ('三座污水厂同日通水。', '导读报告发布')
+    """
+    return _SUMMARY_LABEL.sub("", summary, count=1)
+
+
 def _is_named_summary(flow: Flow, index: int, following: int) -> bool:
     """Return whether the line stands, without the text that follows, in a block whose class or id says abstract."""
     for block in flow.around(flow.lines[index].node, 3):

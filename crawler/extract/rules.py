@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from crawler.extract.body import Body
+from crawler.extract.facts import without_label
 from crawler.extract.flow import Flow
 from crawler.extract.title import Headline
 from crawler.normalize.text import clean_line
@@ -39,7 +40,7 @@ def read_rules(page: Page, flow: Flow, layouts: tuple[Rules, ...]) -> Ruled:
         return Ruled()
     number = next((at for at, one in enumerate(layouts) if not one.body or page.select(one.body)), 0)
     layout = layouts[number]
-    title, summary = _text_of(page, layout.title), _text_of(page, layout.summary)
+    title, summary = _text_of(page, layout.title), without_label(_text_of(page, layout.summary))
     body = sorted(_lines_in(page, flow, (layout.body,)))
     keywords = tuple(dict.fromkeys(filter(None, (_text(one) for one in page.select(layout.keywords)))))
     related = tuple(one for one in page.select(layout.related) if one.tag == "a")
