@@ -27,7 +27,8 @@ STORES = dict.fromkeys(("export", "state", "archive"), ("errors", "stats", "arti
     "demo": ("article",),
 }
 ALL_BELOW = (*BELOW, *STAGES, *STORES)
-TOOLS = dict.fromkeys(("evaluate", "explain", "golden", "doctor", "newportal"), ALL_BELOW)
+TOOLS = dict.fromkeys(("evaluate", "explain", "golden", "doctor"), ALL_BELOW)
+TOOLS["newportal"] = (*ALL_BELOW, "doctor", "golden")
 SHELL = {
     "spiders": ALL_BELOW,
     "network": ALL_BELOW,
