@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any, Final
 
 from crawler.article import Reason
+from crawler.discover.listing import Link
 from crawler.doctor.fields import FIELDS, Answers, Stand, read_answers
 from crawler.doctor.findings import Finding, Grade, advice, counted
 from crawler.doctor.visit import Baseline, Seen, Visit
 from crawler.normalize.text import printable
+from crawler.portals.base import Portal
 
 NEEDED: Final = ("title", "text", "published_at")  # what every article has
 SHOWN: Final = 30  # characters of a value in a finding
@@ -21,19 +25,32 @@ def read_articles(visit: Visit, baseline: Baseline) -> tuple[tuple[Answers, ...]
     """Return the articles of a visit field by field, and what is to be said of them."""
     read: list[tuple[str, Answers]] = []
     lost: list[Seen] = []
+    spoilt: list[str] = []
     apart: list[Finding] = []
     for link, seen in visit.articles:
-        answers: Answers = {}
-        if seen.page is not None and seen.reason is None:
-            answers = read_answers(seen.page, visit.portal, visit.at, title=link.title, day=link.published_on)
+        is_good = seen.page is not None and seen.reason is None
+        answers = _read(visit.portal, seen, link, visit.at) if is_good else {}
         if answers:
             read.append((seen.url, answers))
             apart += _dates(seen.url, link.published_on, answers["published_at"].said)
+        elif is_good and _read(replace(visit.portal, layouts=()), seen, link, visit.at):
+            spoilt.append(seen.url)
         else:
-            reason = seen.reason or Reason.NO_TEXT
-            lost.append(Seen(seen.url, None, reason, seen.detail))
-    findings = [*_lost(lost, len(visit.articles)), *_missed(read), *_fields(read, baseline), *apart[:1]]
+            lost.append(Seen(seen.url, None, seen.reason or Reason.NO_TEXT, seen.detail))
+    asked = len(visit.articles)
+    findings = [*_lost(lost, asked), *_spoilt(spoilt, asked), *_missed(read), *_fields(read, baseline), *apart[:1]]
     return tuple(answers for _, answers in read), findings
+
+
+def _read(portal: Portal, seen: Seen, link: Link, at: datetime) -> Answers:
+    return read_answers(seen.page, portal, at, title=link.title, day=link.published_on) if seen.page else {}
+
+
+def _spoilt(urls: Sequence[str], asked: int) -> Iterator[Finding]:
+    """Yield a line when the portal's rules leave nothing of an article that is there without them."""
+    if urls:
+        said = f"the portal's layouts leave no article of {counted(len(urls), asked)}, without them there is one"
+        yield Finding(Grade.WRONG, "article", f"{said}: {EXPLAIN.format(urls[0])}")
 
 
 def _lost(lost: Sequence[Seen], asked: int) -> Iterator[Finding]:
