@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -14,18 +15,21 @@ from scrapy.commands import ScrapyCommand
 
 from crawler.commands import complain
 from crawler.commands.options import check_level, check_settings, parse_pairs
-from crawler.commands.places import fixtures_in
+from crawler.commands.places import checkout_at, fixtures_in, portals_in
 from crawler.commands.sampling import Trip, sample
-from crawler.doctor import as_dict, judge, promised, render
-from crawler.doctor.findings import Grade
+from crawler.doctor import Checkup, as_dict, confirmed, judge, promised, render
+from crawler.doctor.findings import Finding, Grade
 from crawler.doctor.visit import Baseline, Visit
-from crawler.errors import CrawlerError, UsageError
+from crawler.errors import CrawlerError, OutputError, UsageError
 from crawler.golden import cases
 from crawler.golden.saving import save_page
+from crawler.normalize.text import printable
 from crawler.page import Page
 from crawler.portals import all_portals, get_portal
 from crawler.portals.base import Portal
 from crawler.spiders.sites import Site
+
+logger = logging.getLogger(__name__)
 
 ARTICLES: Final = 3  # of each portal
 
@@ -50,13 +54,15 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--json", action="store_true", help="print a JSON object for each portal, one a line")
+        parser.add_argument("--confirm", action="store_true", help="set verified in the files of portals that are well")
+        parser.add_argument("--into", metavar="FOLDER", help="the checkout of these files (default: the one that runs)")
         parser.add_argument("--save", metavar="FOLDER", help="keep the pages there, as candidates for fixtures")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
             check_settings(parse_pairs("-s", opts.set))
             check_level(opts.loglevel)
-            opts.portals = chosen_portals(args)
+            opts.portals, opts.root = chosen_portals(args), checkout_at(opts.into)
         except CrawlerError as error:
             complain("doctor", str(error))
             sys.exit(error.exitcode)
@@ -68,7 +74,10 @@ class Command(ScrapyCommand):
             if opts.save:
                 for visit in visits:
                     save(visit, Path(opts.save) / visit.portal.name)
-            checkups = [judge(visit, baseline_of(visit.portal)) for visit in visits]
+            checkups = [examine(visit, fixtures_in(opts.root)) for visit in visits]
+            if opts.confirm:
+                for visit, checkup in zip(visits, checkups, strict=True):
+                    confirm(visit, checkup, portals_in(opts.root))
         except CrawlerError as error:
             complain("doctor", str(error))
             self.exitcode = error.exitcode
@@ -101,9 +110,21 @@ def chosen_portals(names: list[str]) -> list[Portal]:
     return chosen
 
 
-def baseline_of(portal: Portal) -> Baseline:
+def examine(visit: Visit, fixtures: Path) -> Checkup:
+    """Return what is to be said of a portal; never raises but for fixtures that are wrong."""
+    baseline = baseline_of(visit.portal, fixtures)
+    try:
+        return judge(visit, baseline)
+    except Exception as error:  # a rule that is no CSS, or any page of the web; the other portals are not to suffer
+        logger.exception("%s: our code failed on its pages", visit.portal.name)
+        what = printable(f"{type(error).__name__}: {error}")
+        finding = Finding(Grade.WRONG, "portal", f"our code failed on its pages or rules ({what}); the log shows where")
+        return Checkup(visit.portal.name, visit.portal.title, (finding,))
+
+
+def baseline_of(portal: Portal, fixtures: Path) -> Baseline:
     """Return what the portal's fixtures promise."""
-    articles = (case.served() for case in cases(fixtures_in(), portal.name) if case.kind == "article")
+    articles = (case.served() for case in cases(fixtures, portal.name) if case.kind == "article")
     charset = portal.encoding or None
     return promised(portal, ((Page.from_bytes(body, url, charset=charset), at) for body, url, at in articles))
 
@@ -115,3 +136,16 @@ def save(visit: Visit, folder: Path) -> None:
     for name, seen in (*lists, *articles):
         if seen.page is not None:
             save_page(folder / f"{name}.html", seen.body, seen.page.url, visit.at)
+
+
+def confirm(visit: Visit, checkup: Checkup, portals: Path) -> None:
+    """Write the day of the visit into the file of a portal that is well; OutputError when that cannot be done."""
+    file = portals / f"{checkup.portal}.py"  # some portals stand in a table of several, and are left alone
+    if not checkup.is_well or not file.exists():
+        return
+    day = f"{visit.at:%Y-%m-%d}"
+    try:
+        file.write_text(confirmed(file.read_text("utf-8"), day), encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{file}: cannot be written ({error.strerror})") from error
+    print(f"{file}: verified={day!r}", file=sys.stderr)

@@ -24,14 +24,19 @@ class Checkup:
     portal: str
     title: str
     findings: tuple[Finding, ...]  # the worst first
-    home: str  # "well", or in a few words what is wrong; "" when it was not asked for
-    listing: str  # the same of the list page, e.g. "20 links"
-    articles: tuple[Answers, ...]  # of each article that could be read, field by field
+    home: str = ""  # "well", or in a few words what is wrong; "" when it was not asked for
+    listing: str = ""  # the same of the list page, e.g. "20 links"
+    articles: tuple[Answers, ...] = ()  # of each article that could be read, field by field
 
     @property
     def grade(self) -> Grade:
         """The worst of the findings."""
         return self.findings[0].grade if self.findings else Grade.NOTE
+
+    @property
+    def is_well(self) -> bool:
+        """Whether articles of it were read and nothing is wrong."""
+        return bool(self.articles) and self.grade is not Grade.WRONG
 
 
 def judge(visit: Visit, baseline: Baseline = NOTHING) -> Checkup:

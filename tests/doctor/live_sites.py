@@ -1,5 +1,7 @@
 """Portals on loopback as a doctor meets them: well, redesigned, walled, empty, and pages of theirs."""
 
+from datetime import UTC, datetime, timedelta
+
 from pages import article, listing, rows
 
 from crawler.portals.base import Listing, Portal, Rules
@@ -16,8 +18,14 @@ HOME = "<html><head><title>示例环保网</title></head><body><a href=/news/>�
 EMPTY = "<html><head><title>行业新闻</title></head><body><h1>行业新闻</h1><p>暂无内容</p></body></html>"
 
 
-def healthy(date="2026-11-20"):
-    """Return a site that fits RULES."""
+def days_ago(number):
+    """Return that day as portals print it."""
+    return (datetime.now(UTC) - timedelta(days=number)).strftime("%Y-%m-%d")
+
+
+def healthy(date=None):
+    """Return a site that fits RULES, its articles a week old or of this date."""
+    date = date or days_ago(7)
     articles = {f"/a/{n}.html": article(n, date=f"{date} 11:00:18") for n in range(1, 6)}
     return {"/": HOME, "/news/": listing(rows(range(1, 6), date)), **articles}
 

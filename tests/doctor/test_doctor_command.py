@@ -2,15 +2,22 @@
 
 import json
 import socket
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from live_sites import CHALLENGE, EMPTY, HOME, ROBOTS, healthy, portal_at, redesigned
+from live_sites import CHALLENGE, EMPTY, HOME, ROBOTS, days_ago, healthy, portal_at, redesigned
 from pages import article, listing, rows
 
+from crawler import portals
 from crawler.demo.answers import Answer
+from crawler.doctor import confirmed
 from crawler.golden import cases, read_case
+from crawler.newportal.files import load
 from crawler.portals.base import Listing, Rules
+
+PORTALS = Path(portals.__file__).parent
 
 QUICK = ("-s", "RETRY_TIMES=0")
 
@@ -161,9 +168,11 @@ def test_articles_without_a_date_are_wrong_and_dates_that_differ_worth_a_look(do
     _, ran = doctor(healthy() | undated | plain, layouts=())
     assert ran.code == 1
     assert any("published_at missing on 3 of 3 articles" in line for line in findings(ran))
-    _, ran = doctor(healthy() | {"/news/": listing(rows(range(1, 6), "2026-11-22"))})
+    _, ran = doctor(healthy() | {"/news/": listing(rows(range(1, 6), days_ago(5)))})
     assert ran.code == 0
-    assert findings(ran)[0].startswith("look  one: the list says 2026-11-22, the page 2026-11-20: look with `scrapy")
+    assert findings(ran)[0].startswith(
+        f"look  one: the list says {days_ago(5)}, the page {days_ago(7)}: look with `scrapy explain http://127.0.0.1:"
+    )
 
 
 def test_json_is_an_object_a_portal(doctor):
@@ -238,3 +247,41 @@ def test_a_retired_portal_is_refused_with_the_reason(scrapy, known):
     ran = scrapy("doctor", "one")
     assert ran.code == 2
     assert ran.complaint == "scrapy doctor: portal 'one' is retired (2026-03: domain sold); leave it out"
+
+
+def test_a_portal_that_is_well_is_confirmed_in_its_file(scrapy, serve, known, tmp_path):
+    folder = tmp_path / "crawler" / "portals"
+    folder.mkdir(parents=True)
+    (tmp_path / "fixtures").mkdir()
+    sites = {"well": healthy(), "ill": redesigned(healthy())}
+    for nth, (name, site) in enumerate(sites.items(), 2):
+        known(portal_at(serve(site, host=f"127.0.0.{nth}").url, name))
+        (folder / f"{name}.py").write_text(f'PORTAL = Portal(\n    name="{name}",\n    confidence="U",\n)\n', "utf-8")
+    ran = scrapy("doctor", "well", "ill", "--confirm", "--into", tmp_path, *QUICK)
+    assert (ran.code, ran.complaint) == (1, f"{folder / 'well.py'}: verified={days_ago(0)!r}")
+    assert (folder / "well.py").read_text("utf-8") == (
+        f'PORTAL = Portal(\n    name="well",\n    confidence="U",\n    verified="{days_ago(0)}",\n)\n'
+    )
+    assert "verified" not in (folder / "ill.py").read_text("utf-8")
+
+
+FILES = [path for path in sorted(PORTALS.glob("*.py")) if "PORTAL = Portal(" in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_file_of_a_portal_can_be_confirmed(path, tmp_path):
+    copy = tmp_path / path.name
+    copy.write_text(confirmed(path.read_text("utf-8"), "2026-11-27"), encoding="utf-8")
+    assert load(copy) == replace(load(path), verified="2026-11-27")
+    again = confirmed(copy.read_text("utf-8"), "2026-11-28")
+    assert again == copy.read_text("utf-8").replace("2026-11-27", "2026-11-28")
+
+
+def test_a_rule_that_is_no_css_is_said_of_its_portal_alone(scrapy, serve, known):
+    known(portal_at(serve(healthy(), host="127.0.0.2").url, "one", (Rules(body="div["),)))
+    known(portal_at(serve(healthy(), host="127.0.0.3").url, "two"))
+    ran = scrapy("doctor", "one", "two", *QUICK)
+    assert ran.code == 1
+    (line,) = findings(ran)
+    assert line.startswith("wrong  one: our code failed on its pages or rules (SelectorSyntaxError: ")
+    assert [row.split()[:2] for row in ran.out.splitlines()[1:3]] == [["one", "–"], ["two", "well"]]
