@@ -27,8 +27,10 @@ STORES = dict.fromkeys(("export", "state", "archive"), ("errors", "stats", "arti
     "demo": ("article",),
 }
 ALL_BELOW = (*BELOW, *STAGES, *STORES)
-TOOLS = dict.fromkeys(("evaluate", "explain", "golden", "doctor"), ALL_BELOW)
-TOOLS["newportal"] = (*ALL_BELOW, "doctor", "golden")
+TOOLS = dict.fromkeys(("evaluate", "explain", "golden"), ALL_BELOW) | {
+    "doctor": (*ALL_BELOW, "golden"),
+    "newportal": (*ALL_BELOW, "golden", "doctor"),
+}
 SHELL = {
     "spiders": ALL_BELOW,
     "network": ALL_BELOW,

@@ -17,14 +17,12 @@ from crawler.commands import complain
 from crawler.commands.options import check_level, check_settings, parse_pairs
 from crawler.commands.places import checkout_at, fixtures_in, portals_in
 from crawler.commands.sampling import Trip, sample
-from crawler.doctor import Checkup, as_dict, confirmed, judge, promised, render
+from crawler.doctor import Checkup, as_dict, judge, render
+from crawler.doctor.files import baseline_of, confirm, save
 from crawler.doctor.findings import Finding, Grade
-from crawler.doctor.visit import Baseline, Visit
-from crawler.errors import CrawlerError, OutputError, UsageError
-from crawler.golden import cases
-from crawler.golden.saving import save_page
+from crawler.doctor.visit import Visit
+from crawler.errors import CrawlerError, UsageError
 from crawler.normalize.text import printable
-from crawler.page import Page
 from crawler.portals import all_portals, get_portal
 from crawler.portals.base import Portal
 from crawler.spiders.sites import Site
@@ -71,13 +69,12 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
             visits = self._visit(opts.portals)
-            if opts.save:
-                for visit in visits:
-                    save(visit, Path(opts.save) / visit.portal.name)
             checkups = [examine(visit, fixtures_in(opts.root)) for visit in visits]
-            if opts.confirm:
-                for visit, checkup in zip(visits, checkups, strict=True):
-                    confirm(visit, checkup, portals_in(opts.root))
+            for visit, checkup in zip(visits, checkups, strict=True):
+                if opts.save:
+                    save(visit, Path(opts.save) / visit.portal.name)
+                if opts.confirm and (file := confirm(visit, checkup, portals_in(opts.root))):
+                    print(f"{file}: verified on {visit.at:%Y-%m-%d}", file=sys.stderr)
         except CrawlerError as error:
             complain("doctor", str(error))
             self.exitcode = error.exitcode
@@ -112,40 +109,12 @@ def chosen_portals(names: list[str]) -> list[Portal]:
 
 def examine(visit: Visit, fixtures: Path) -> Checkup:
     """Return what is to be said of a portal; never raises but for fixtures that are wrong."""
-    baseline = baseline_of(visit.portal, fixtures)
     try:
-        return judge(visit, baseline)
+        return judge(visit, baseline_of(visit.portal, fixtures))
+    except CrawlerError:
+        raise
     except Exception as error:  # a rule that is no CSS, or any page of the web; the other portals are not to suffer
         logger.exception("%s: our code failed on its pages", visit.portal.name)
         what = printable(f"{type(error).__name__}: {error}")
         finding = Finding(Grade.WRONG, "portal", f"our code failed on its pages or rules ({what}); the log shows where")
         return Checkup(visit.portal.name, visit.portal.title, (finding,))
-
-
-def baseline_of(portal: Portal, fixtures: Path) -> Baseline:
-    """Return what the portal's fixtures promise."""
-    articles = (case.served() for case in cases(fixtures, portal.name) if case.kind == "article")
-    charset = portal.encoding or None
-    return promised(portal, ((Page.from_bytes(body, url, charset=charset), at) for body, url, at in articles))
-
-
-def save(visit: Visit, folder: Path) -> None:
-    """Write the visit's pages into the folder, as `scrapy golden` reads them."""
-    lists = [("listing_live", visit.list_page)] if visit.list_page else []
-    articles = [(f"article_live{nth}", seen) for nth, (_, seen) in enumerate(visit.articles, 1)]
-    for name, seen in (*lists, *articles):
-        if seen.page is not None:
-            save_page(folder / f"{name}.html", seen.body, seen.page.url, visit.at)
-
-
-def confirm(visit: Visit, checkup: Checkup, portals: Path) -> None:
-    """Write the day of the visit into the file of a portal that is well; OutputError when that cannot be done."""
-    file = portals / f"{checkup.portal}.py"  # some portals stand in a table of several, and are left alone
-    if not checkup.is_well or not file.exists():
-        return
-    day = f"{visit.at:%Y-%m-%d}"
-    try:
-        file.write_text(confirmed(file.read_text("utf-8"), day), encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{file}: cannot be written ({error.strerror})") from error
-    print(f"{file}: verified={day!r}", file=sys.stderr)

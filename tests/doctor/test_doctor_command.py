@@ -12,7 +12,7 @@ from pages import article, listing, rows
 
 from crawler import portals
 from crawler.demo.answers import Answer
-from crawler.doctor import confirmed
+from crawler.doctor.confirm import confirmed
 from crawler.golden import cases, read_case
 from crawler.newportal.files import load
 from crawler.portals.base import Listing, Rules
@@ -258,7 +258,7 @@ def test_a_portal_that_is_well_is_confirmed_in_its_file(scrapy, serve, known, tm
         known(portal_at(serve(site, host=f"127.0.0.{nth}").url, name))
         (folder / f"{name}.py").write_text(f'PORTAL = Portal(\n    name="{name}",\n    confidence="U",\n)\n', "utf-8")
     ran = scrapy("doctor", "well", "ill", "--confirm", "--into", tmp_path, *QUICK)
-    assert (ran.code, ran.complaint) == (1, f"{folder / 'well.py'}: verified={days_ago(0)!r}")
+    assert (ran.code, ran.complaint) == (1, f"{folder / 'well.py'}: verified on {days_ago(0)}")
     assert (folder / "well.py").read_text("utf-8") == (
         f'PORTAL = Portal(\n    name="well",\n    confidence="U",\n    verified="{days_ago(0)}",\n)\n'
     )

@@ -9,8 +9,9 @@ from pages import article, title
 
 from crawler.article import Reason, RelatedLink
 from crawler.discover.listing import Link
-from crawler.doctor import judge, promised
+from crawler.doctor import judge
 from crawler.doctor.articles import NEEDED
+from crawler.doctor.baseline import promised
 from crawler.doctor.fields import FIELDS, Stand, is_same, read_answers
 from crawler.doctor.findings import ADVICE, Grade, advice
 from crawler.doctor.report import render
