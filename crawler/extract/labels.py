@@ -11,6 +11,7 @@ from lxml import etree
 
 from crawler.extract.flow import Line
 from crawler.extract.names import is_nobody, is_publisher, people_in
+from crawler.extract.noise import is_button
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import clean_line
 
@@ -208,10 +209,17 @@ def read_labels(line: Line, following: Line | None = None) -> list[Labelled]:
         if _fits(found[-1].field, said):
             last = found[-1]
             found[-1] = Labelled(last.field, last.label, trim(said), last.start, _link_of(said, following))
-    return [
-        one if one.link is not None else Labelled(one.field, one.label, one.value, one.start, _link_of(one.value, line))
-        for one in found
-    ]
+    return [one if one.link is not None else _beside_buttons(one, line) for one in found]
+
+
+def _beside_buttons(found: Labelled, line: Line) -> Labelled:
+    """Return the label with its link, its value freed of the buttons that stand glued behind it in runs of their own."""
+    value = found.value
+    for piece in reversed(line.pieces):
+        button = piece.strip()
+        if button and button != value and value.endswith(button) and is_button(button):
+            value = trim(value[: -len(button)])
+    return Labelled(found.field, found.label, value, found.start, _link_of(value, line))
 
 
 @lru_cache(maxsize=4096)

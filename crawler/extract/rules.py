@@ -44,10 +44,10 @@ def read_rules(page: Page, flow: Flow, layouts: tuple[Rules, ...]) -> Ruled:
     body = sorted(_lines_in(page, flow, (layout.body,)))
     keywords = tuple(dict.fromkeys(filter(None, (_text(one) for one in page.select(layout.keywords)))))
     related = tuple(one for one in page.select(layout.related) if one.tag == "a")
-    meta = _lines_in(page, flow, (layout.meta,))
+    meta = _lines_at(page, flow, layout.meta)
     found = {"title": title, "meta": meta, "body": body, "summary": summary, "keywords": keywords, "related": related}
     if title:
-        lines = _lines_in(page, flow, (layout.title,))
+        lines = _lines_at(page, flow, layout.title)
         headline = Headline(title, max(lines, default=-1), f"rule {layout.title}")
     return Ruled(
         headline=headline if title else None,
@@ -69,6 +69,20 @@ def _text_of(page: Page, css: str) -> str:
 
 def _text(element: etree._Element) -> str:
     return clean_line(" ".join(element.itertext()))  # type: ignore[arg-type]
+
+
+def _lines_at(page: Page, flow: Flow, css: str) -> set[int]:
+    """Return the lines inside the blocks that the selector matches; of an inline element the line that it stands in."""
+    lines = _lines_in(page, flow, (css,))
+    if lines:
+        return lines
+    said = {_text(element) for element in page.select(css)} - {""}
+    around = {one for element in page.select(css) for one in element.iterancestors()}
+    return {
+        index
+        for index, line in enumerate(flow.lines)
+        if said and flow.elements[line.node] in around and any(text in line.text for text in said)
+    }
 
 
 def _lines_in(page: Page, flow: Flow, selectors: tuple[str, ...]) -> set[int]:

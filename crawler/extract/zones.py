@@ -9,6 +9,7 @@ from typing import Final
 from crawler.extract.flow import Flow, Line
 from crawler.extract.labels import Labelled, is_bare_label, is_label_line, read_labels, split_labels
 from crawler.normalize.dates import Moment, find_date
+from crawler.normalize.text import clean_line
 
 ABOVE_HEADLINE: Final = 3  # lines before the title that may hold the date
 MAX_META_LINE: Final = 160  # characters
@@ -107,6 +108,16 @@ def _labels_at(flow: Flow, index: int) -> list[Labelled]:
     if is_bare_label(line.text):
         found = read_labels(replace(line, text=f"{line.text}："), _beside(flow, index))
         return found if found and found[0].value else []
-    if len(line.text) > 300 or not split_labels(line.text):
+    if len(line.text) > 300:
         return []
+    if not split_labels(line.text):
+        return _labelled_run(line)
     return read_labels(line, _beside(flow, index))
+
+
+def _labelled_run(line: Line) -> list[Labelled]:
+    """Return the label that is the first run of the line, without a colon: <em>发布机关</em><span>某某厅</span>."""
+    runs = [run for piece in line.pieces if (run := clean_line(piece))]
+    if len(runs) < 2 or not is_bare_label(runs[0]):
+        return []
+    return read_labels(replace(line, text=f"{runs[0]}：{' '.join(runs[1:])}"))

@@ -63,6 +63,7 @@ def _listing(page: Page, portal: Portal, fetched: datetime) -> Look:
         links_css=listing.links,
         next_css=listing.next_page,
         article_url=portal.article_url,
+        page_number=listing.page_number,
     )
     links = [{"url": one.url, "title": one.title, "published_on": one.published_on} for one in found.articles]
     rules = {"links": listing.links, "next_page": listing.next_page}

@@ -37,6 +37,7 @@ class Listing:
     key: str = ""  # the same in ASCII, for the command line
     links: str = ""  # CSS of the article links
     next_page: str = ""  # CSS of the link to the next page
+    page_number: str = ""  # regex over a list's URL whose one group is the page's number, where no link leads on
     by_script: str = ""  # how a script fills the list, which is not run: not crawled; empty = the server prints it
 
 
@@ -54,6 +55,7 @@ class Portal:
     listings: tuple[Listing, ...] = ()
     links: str = ""  # CSS of the article links of its list pages; empty = found generically
     next_page: str = ""  # CSS of the link to the next list page; empty = found generically
+    page_number: str = ""  # as in Listing
     layouts: tuple[Rules, ...] = ()  # newest first; the first whose body matches wins
     encoding: str = ""  # what its pages are in where neither header nor page says so; a witness, not an order
     delay: float | None = None  # seconds between two requests; None = DOWNLOAD_DELAY
@@ -72,13 +74,13 @@ class Portal:
             raise PortalError(f"portal {self.name!r}: name must be snake_case ASCII")
         if urlsplit(self.home).scheme not in ("http", "https"):
             raise PortalError(f"portal {self.name!r}: home must be an http(s) URL, not {self.home!r}")
-        for field in ("article_url", "article_id"):
+        for field in ("article_url", "article_id", "page_number"):
             try:
                 groups = re.compile(getattr(self, field)).groups
             except re.error as error:
                 raise PortalError(f"portal {self.name!r}: {field} is no regular expression ({error})") from None
-            if field == "article_id" and self.article_id and groups != 1:
-                raise PortalError(f"portal {self.name!r}: article_id must have one group, not {groups}")
+            if field != "article_url" and getattr(self, field) and groups != 1:
+                raise PortalError(f"portal {self.name!r}: {field} must have one group, not {groups}")
         names = [name for listing in self.listings for name in {listing.name, listing.key} if name]
         for name in names:
             if names.count(name) > 1:
@@ -107,6 +109,7 @@ class Portal:
             url=urljoin(self.home, listing.url),
             links=listing.links or self.links,
             next_page=listing.next_page or self.next_page,
+            page_number=listing.page_number or self.page_number,
         )
 
     def at(self, home: str) -> Portal:

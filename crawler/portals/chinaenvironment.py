@@ -17,6 +17,7 @@ PORTAL = Portal(
         Listing(f"{DATA}128", "栏目128", key="node128"),
     ),
     links="a.title",
+    page_number=r"\bpagesize=(\d+)",
     layouts=(Rules(title="div.articleTit", meta=".articleInfo", body="div.edits"),),
     evidence="crawlers of 2019 and 2020",
     evidence_year=2020,

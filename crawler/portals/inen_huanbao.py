@@ -16,12 +16,12 @@ PORTAL = Portal(
         Rules(title="#title", meta="p.source", body="#article"),
         Rules(title=".c_content h1", meta=".c_copy", body="#content"),
     ),
-    evidence="crawlers of 2016 and later",
-    evidence_year=2023,
+    evidence="crawlers, one of them of 2016",
+    evidence_year=2016,
     confidence="S",
     quirks=(
         "lists print relative dates today: N小时前, N分钟前",
-        "the other channels are /<a>/<b>/list<N>-<page>.html: 265 除尘, 266 VOCs, 282 工业废水, 283 市政污水, 284 污泥, "
-        "271 垃圾, 280 工业固废, 281 危废, 288 土壤, 239 监测; their folders are not known",
+        "the other channels are /<a>/<b>/list<N>-<page>.html: 265 除尘, 266 VOCs, 282 工业废水, 283 市政污水, 284 污泥,"
+        " 271 垃圾, 280 工业固废, 281 危废, 288 土壤, 239 监测; their folders are not known",
     ),
 )

@@ -8,7 +8,7 @@ PORTAL = Portal(
     home="http://env.people.com.cn/",
     article_url=r"^/n1/\d{4}/\d{4}/c\d+-\d+\.html",
     article_id=r"/n1/\d{4}/\d{4}/c\d+-(\d+)\.html",  # the same under every channel
-    listings=(Listing("/GB/74877/index.html", "滚动新闻", key="rolling"),),
+    listings=(Listing("/GB/74877/index.html", "栏目74877", key="column74877"),),
     layouts=(
         Rules(body=".rm_txt_con", drop=("div.edit", "div.otitle")),
         Rules(body=".show_text", drop=("div.edit", "div.otitle")),
@@ -18,6 +18,7 @@ PORTAL = Portal(
     evidence_year=2024,
     confidence="HS",
     quirks=(
+        "what the column 74877 is called is not known",
         "the meta named source holds its label too: 来源：…",
         "a feed is at http://www.people.com.cn/rss/env.xml",
     ),

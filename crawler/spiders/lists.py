@@ -122,6 +122,7 @@ class ListSpider(PageSpider):
                 links_css=column.listing.links,
                 next_css=column.listing.next_page,
                 article_url=column.site.article_url,
+                page_number=column.listing.page_number,
             )
             verdict = classify(page)
         except Exception as error:  # as in read_article
