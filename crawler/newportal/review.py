@@ -17,7 +17,7 @@ def review(draft: Draft, written: Sequence[Path]) -> Iterator[tuple[Path, int, s
     file, *fixtures = written
     lines = write_source(draft.portal, draft.docstring).split("\n")
     for start, said in _facts(draft):
-        yield file, next((nth for nth, line in enumerate(lines, 1) if line.strip().startswith(start)), 1), said
+        yield file, next((nth for nth, line in enumerate(lines, 1) if start in line), 1), said
     folder = fixtures[0].parent
     for one in draft.saved:
         if len(one.body) > LARGE:
@@ -30,7 +30,7 @@ def review(draft: Draft, written: Sequence[Path]) -> Iterator[tuple[Path, int, s
 
 
 def _facts(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Yield (how the line begins, what to look at)."""
+    """Yield (what the line has in it, what to look at)."""
     portal = draft.portal
     source = f"from {draft.titled_by}" if draft.titled_by else "its host, for no page tells"
     yield "title=", f"{portal.title}, {source}: does the site call itself so?"

@@ -71,6 +71,8 @@ def test_every_line_to_look_at_names_its_place(serve, newportal, checkout):
     assert len(numbered) >= 4
     said = next(line for line in numbered if "does the site call itself so?" in line)
     assert source[int(said.split(":")[0]) - 1] == '    title="示例环保网",'
+    said = next(line for line in numbered if "is that what the site calls the section?" in line)
+    assert source[int(said.split(":")[0]) - 1].startswith("    listings=(Listing(")
     assert any("no system recognised" in line for line in numbered)
     assert any("no article has author, editor, views" in line for line in lines)
     assert lines[-1].endswith("then run scrapy golden")
