@@ -12,9 +12,9 @@ from crawler.normalize.text import match_key
 MAX_NAME: Final = 16  # characters of what a site or section is called; a longer part of a title is a slogan
 # 行业新闻_固废示例网  行业新闻-环保在线  首页 > 新闻 | 环保网
 CUT: Final = re.compile(r"\s*(?:[-_|｜丨—–·»>]+|\s{2,})\s*")
-_FILE: Final = re.compile(r"\.\w{1,6}$")
+_FILE: Final = re.compile(r"(?:[_-]\d+)*\.\w{1,6}$")  # xydt-1.shtml
 # list.html, index_2.html, list_5_1.html, list-00-1300-1.html: say nothing of the section
-_INDEX: Final = re.compile(r"(?:index|list|default)?(?:[_-]?p?\d+)*")
+_INDEX: Final = re.compile(r"(?:index|list|default|view|show|portal)?(?:[_-]?p?\d+)*", re.I)
 _LIST_NAME: Final = re.compile(r"^(?:首页|主页|列表|更多|正文|第\s*\d+\s*页)$")
 
 
@@ -66,12 +66,12 @@ def section_key(url: str) -> str:
 
     >>> section_key("https://a.cn/hangye/"), section_key("https://a.cn/news/list_5_2.html")
     ('hangye', 'news')
-    >>> section_key("https://a.cn/news/list?cid=head"), section_key("https://a.cn/")
+    >>> section_key("https://a.cn/news/list?cid=head"), section_key("https://a.cn/portal.php?mod=list&catid=3")
     ('head', '')
     """
     address = urlsplit(url)
-    words = [value for _, value in parse_qsl(address.query) if re.search("[a-z]", value, re.I)][:1]
-    folders = [_FILE.sub("", folder) for folder in address.path.split("/")]
-    words += [folder for folder in reversed(folders) if folder and not _INDEX.fullmatch(folder)]
-    keys = (re.sub(r"[^a-z0-9]+", "_", word.lower()).strip("_") for word in words if word.isascii())
-    return next((key for key in keys if key and not key.isdecimal()), "")
+    words = [value for _, value in parse_qsl(address.query)]
+    words += reversed([_FILE.sub("", folder) for folder in address.path.split("/")])
+    telling = (word for word in words if word.isascii() and not _INDEX.fullmatch(word))
+    keys = (re.sub(r"[^a-z0-9]+", "_", word.lower()).strip("_") for word in telling)
+    return next((key for key in keys if key), "")

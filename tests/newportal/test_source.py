@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crawler.newportal.files import load
-from crawler.newportal.names import section_name, site_title
+from crawler.newportal.names import section_key, section_name, site_title
 from crawler.newportal.pages import Saved, unsaid_encoding
 from crawler.newportal.source import write_source
 from crawler.page import Page
@@ -79,6 +79,25 @@ SECTION_NAMES = {
 def test_what_a_section_is_called(case):
     listed, filed, name = SECTION_NAMES[case]
     assert section_name(listed, "某网", filed)[0] == name
+
+
+KEYS = {
+    "/": "",
+    "/hangye/": "hangye",
+    "/news/Index.asp": "news",
+    "/news/t14/list.html": "t14",
+    "/xydt-1.shtml": "xydt",
+    "/news/list-00-1300-1.html": "news",
+    "/yw/2/": "yw",
+    "/行业/": "",
+    "/news/list?cid=215&page=2": "news",
+    "/a/b/list264-1.html": "b",
+}
+
+
+@pytest.mark.parametrize("path", KEYS)
+def test_a_section_s_key_is_the_telling_part_of_its_address(path):
+    assert section_key(f"https://www.example.com{path}") == KEYS[path]
 
 
 def test_an_encoding_that_only_the_header_tells_is_kept():
