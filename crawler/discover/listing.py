@@ -77,6 +77,8 @@ def read_list_page(
     if not items:
         wanted = re.compile(article_url) if article_url else None
         kept = _matching(page, found, wanted) if wanted else found
+        if wanted and not kept.anchors:  # the portal gives its articles other addresses now
+            wanted, kept, why = None, found, f"{why}no address like {article_url}; "
         blocks = find_blocks(page, kept, pager, trusted=wanted is not None)
         weigh(page, blocks, pager, now, trusted=wanted is not None)
         chosen = choose(page, blocks, pager, kept, trusted=wanted is not None)

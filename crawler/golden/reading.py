@@ -14,6 +14,7 @@ from crawler.golden.cases import Case
 from crawler.page import Page
 from crawler.portals import get_portal
 from crawler.portals.base import Portal
+from crawler.portals.cms import layouts_of
 
 # what every run makes anew; the rest is what the page says
 NOT_PRINTED: Final = ("id", "fetched_at", "content_hash", "revision", "schema")
@@ -48,7 +49,8 @@ def look_at(case: Case, portal: Portal | None = None) -> Look:
 
 
 def _article(page: Page, portal: Portal, fetched: datetime) -> Look:
-    found = extract(page, fetched_at=fetched, portal=portal.name, layouts=portal.layouts)
+    hints = () if portal.layouts else layouts_of(page.html, page.url)
+    found = extract(page, fetched_at=fetched, portal=portal.name, layouts=portal.layouts, hints=hints)
     if found.article is None:
         return Look({"problem": found.problem}, found.hit, found.missed, found.layout)
     record = {name: value for name, value in as_record(found.article).items() if name not in NOT_PRINTED}

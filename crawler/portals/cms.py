@@ -58,7 +58,7 @@ DEDECMS: Final = Preset(
     generator=(b"dedecms",),
     signs=(b"dede_pages", b"/plus/count.php", b"/templets/", b'class="viewbox"', b"dedeajax"),
     article_url=r"/\d{4}/\d{4}/\d+(?:_\d+)?\.html$|/plus/view\.php\?aid=\d+",
-    links="div.listbox ul.e2 li a.title, ul.d5 li a.title",
+    links="div.listbox ul.e2 li a.title",
     layouts=(
         Rules(
             title="div.viewbox div.title h2",
@@ -100,7 +100,6 @@ JEECMS: Final = Preset(
     generator=(b"jeecms",),
     signs=(b"/jeeadmin/", b"jeecms", b'class="content-inf"', b'class="content-txt"', b"advancedSearch.jspx"),
     article_url=r"\.jhtml$",
-    links="div.hdNews h2 a",
     layouts=(Rules(meta="div.content-inf", body="div.content-txt"),),
 )
 DISCUZ: Final = Preset(
@@ -140,7 +139,7 @@ WORDPRESS: Final = Preset(
     title="WordPress",
     generator=(b"wordpress",),
     signs=(b"/wp-content/", b"/wp-includes/", b"/wp-login", b'class="entry-content', b'class="entry-title'),
-    layouts=(Rules(title="h1.entry-title", body="div.entry-content", drop=("div.page-links",)),),
+    layouts=(Rules(title="h1.entry-title", body="div.entry-content"),),
 )
 
 PRESETS: Final = (DESTOON, DEDECMS, PHPCMS, EMPIRECMS, JEECMS, DISCUZ, TRS, HANWEB, WORDPRESS)
@@ -164,6 +163,12 @@ def recognise(html: bytes, url: str) -> Preset | None:
     counted = [(_count(preset, html, url), preset) for preset in PRESETS]
     most, preset = max(counted, key=lambda pair: pair[0])
     return preset if most >= ENOUGH else None
+
+
+def layouts_of(html: bytes, url: str) -> tuple[Rules, ...]:
+    """Return the layouts of the system that the page comes from; () when none is recognised."""
+    preset = recognise(html, url)
+    return preset.layouts if preset else ()
 
 
 def _count(preset: Preset, html: bytes, url: str) -> int:

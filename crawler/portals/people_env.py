@@ -10,8 +10,8 @@ PORTAL = Portal(
     article_id=r"/n1/\d{4}/\d{4}/c\d+-(\d+)\.html",  # the same under every channel
     listings=(Listing("/GB/74877/index.html", "栏目74877", key="column74877"),),
     layouts=(
-        Rules(body=".rm_txt_con", drop=("div.edit", "div.otitle")),
-        Rules(body=".show_text", drop=("div.edit", "div.otitle")),
+        Rules(body=".rm_txt_con", drop=("div.edit",)),
+        Rules(body=".show_text", drop=("div.edit",)),
     ),
     encoding="gbk",
     evidence="a page of 人民网 as served, RSSHub's route, fundus's parser",

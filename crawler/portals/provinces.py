@@ -27,10 +27,10 @@ ON_HANWEB = (
     ("sthjt.zj", "浙江省生态环境厅", "its lists (jpage)"),
     ("sthjt.henan", "河南省生态环境厅", "its search service"),
 )
-# more than the system's own rules
-OWN = {
-    "sthjt_henan": (Rules(meta="span.zw_sta", body="#BodyLabel"),),
-}
+# what was seen of an office's own templates, which the system's rules do not have
+OWN = {"sthjt_henan": (Rules(meta="span.zw_sta", body="#BodyLabel"),)}
+# the system is known by its search service alone, not by an article's address
+UNADDRESSED = ("sthjt_jiangsu", "sthjt_henan")
 
 
 def _portal(host: str, title: str, evidence: str, system: Preset) -> Portal:
@@ -39,7 +39,7 @@ def _portal(host: str, title: str, evidence: str, system: Preset) -> Portal:
         name=name,
         title=title,
         home=f"https://{host}.gov.cn/",
-        article_url=system.article_url,
+        article_url="" if name in UNADDRESSED else system.article_url,
         cms=system.name,
         layouts=OWN.get(name, system.layouts),
         evidence=f"a list of hosts of 2026; {evidence}",

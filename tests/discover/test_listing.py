@@ -419,3 +419,10 @@ def test_a_list_that_leads_nowhere_goes_on_by_the_number_in_its_own_address():
     assert read(html, url, page_number=r"size=(\d+)").next_page == ORIGIN + "/ajax.aspx?node=5&size=4&type=load"
     assert read(html, url, page_number=r"no=(\d+)").next_page is None
     assert read(page(f"<ul>{rows(5)}</ul>"), NEWS, page_number=r"size=(\d+)").next_page is None
+
+
+def test_a_pattern_that_no_address_matches_leaves_the_generic_answer():
+    html = page(f"<ul>{rows(5)}</ul>")
+    found = read(html, article_url=r"/art_\d+\.html")
+    assert found.articles[0].why.startswith("no address like /art_")
+    assert paths(found) == paths(read(html))
