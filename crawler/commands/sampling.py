@@ -107,6 +107,7 @@ class Sampler(PageSpider):
                 links_css=listing.links,
                 next_css=listing.next_page,
                 article_url=trip.visit.portal.article_url,
+                page_number=listing.page_number,
             ).articles
         except Exception:  # any page may come from the web; one of them must not end the visit to the others
             logger.exception("%s: our code failed on this list page", seen.url)

@@ -13,6 +13,7 @@ from crawler.extract import Extraction, extract
 from crawler.normalize.text import match_key
 from crawler.page import Page
 from crawler.portals.base import Portal, Rules
+from crawler.portals.cms import layouts_of
 
 # fields of the record that are looked at, in its order
 FIELDS: Final = (
@@ -64,10 +65,17 @@ def read_answers(page: Page, portal: Portal, at: datetime, *, title: str = "", d
 
     `at` is aware. `title` and `day` are what the list page says of the article.
     """
+    hints = layouts_of(page.html, page.url)  # as in a crawl, heard where there are no layouts
 
     def read(layouts: tuple[Rules, ...]) -> Extraction:
         return extract(
-            page, fetched_at=at, portal=portal.name, layouts=layouts, link_title=title or None, published_on=day
+            page,
+            fetched_at=at,
+            portal=portal.name,
+            layouts=layouts,
+            hints=hints,
+            link_title=title or None,
+            published_on=day,
         )
 
     found = read(portal.layouts)

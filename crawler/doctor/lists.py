@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
@@ -14,12 +15,18 @@ from crawler.page import Page
 from crawler.portals.base import Listing, Portal
 
 STALE: Final = 90  # days without a new article; the slowest sections of the fixtures print one a month
+DISCOVER: Final = "look with `scrapy discover`"
 
 
 def judge_list(page: Page, portal: Portal, listing: Listing, at: datetime) -> tuple[tuple[Link, ...], list[Finding]]:
     """Return the articles on the page, and what is to be said of it; `at` is aware."""
     found = read_list_page(
-        page, now=at, links_css=listing.links, next_css=listing.next_page, article_url=portal.article_url
+        page,
+        now=at,
+        links_css=listing.links,
+        next_css=listing.next_page,
+        article_url=portal.article_url,
+        page_number=listing.page_number,
     )
     plain = read_list_page(page, now=at) if _has_rules(portal, listing) else found
     findings = [*_links(page, portal, listing, found, plain), *_pager(page, listing, plain)]
@@ -40,13 +47,25 @@ def _links(page: Page, portal: Portal, listing: Listing, found: ListPage, plain:
     if listing.links and not links_by_rule(page, listing.links):
         said = f"links {listing.links!r} found nothing; the generic answer, {generic}, was used"
         yield Finding(Grade.WRONG, "list", f"{said}: has the site been redesigned?")
-    if found.articles:
-        if plain.articles and not {one.url for one in found.articles} & {one.url for one in plain.articles}:
-            said = f"the rules find {counted_articles(found)}, the generic answer {generic}, and none is the same"
-            yield Finding(Grade.LOOK, "list", f"{said}: look with `scrapy discover {page.url}`")
-    else:
-        said = f"article_url {portal.article_url!r} matches none of {generic} of the generic answer"
-        yield Finding(Grade.WRONG, "list", f"{said}, e.g. {plain.articles[0].url}: have the addresses changed?")
+    if not found.articles:
+        yield Finding(Grade.WRONG, "list", f"the rules leave no article, the generic answer {generic}: {DISCOVER}")
+        return
+    if portal.article_url and not any(re.search(portal.article_url, path_of(link.url)) for link in found.articles):
+        said = f"article_url {portal.article_url!r} matches none of {counted_articles(found)}"
+        yield Finding(Grade.WRONG, "list", f"{said}, e.g. {found.articles[0].url}: have the addresses changed?")
+    if plain.articles and not {one.url for one in found.articles} & {one.url for one in plain.articles}:
+        said = f"the rules find {counted_articles(found)}, the generic answer {generic}, and none is the same"
+        yield Finding(Grade.LOOK, "list", f"{said}: {DISCOVER}")
+
+
+def path_of(url: str) -> str:
+    """Return what an article_url is searched in: path and query.
+
+    >>> path_of("https://www.example.com/news/1.html?id=2"), path_of("https://www.example.com")
+    ('/news/1.html?id=2', '/')
+    """
+    start = url.find("/", len("https://"))
+    return url[start:] if start > 0 else "/"
 
 
 def _nothing(page: Page) -> Finding:

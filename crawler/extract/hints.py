@@ -56,6 +56,8 @@ def _is_title(found: Headline, generic: Headline | None, meta: Metadata) -> bool
 
 def _is_body(body: Body, flow: Flow, kept: list[int]) -> bool:
     own = body_lines(flow, body)
+    if own == kept:
+        return False  # nothing that was not known
     if not kept:
         return _prose(flow, own) * 2 > _chars(flow, own)
     known = _chars(flow, kept)

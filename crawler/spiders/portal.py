@@ -58,7 +58,7 @@ def chosen_sections(arguments: Mapping[str, str]) -> dict[Portal, tuple[Listing,
     """Return the portals and sections that the arguments name; UsageError or PortalError says what there is."""
     names = _names(arguments.get("name", ""))
     if not names:
-        there = ", ".join(f"{portal.name} ({portal.title})" for portal in all_portals().values())
+        there = ", ".join(f"{one.name} ({one.title})" for one in all_portals().values() if one.readable)
         raise UsageError(f"portal needs a name, e.g. scrapy crawl portal -a name=NAME; there is: {there}")
     wanted = _names(arguments.get("sections", ""))
     if "sections" in arguments and not wanted:

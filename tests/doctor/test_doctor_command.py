@@ -137,7 +137,7 @@ def test_addresses_that_changed_are_said(doctor):
     assert ran.code == 1
     (line,) = findings(ran)
     assert line.startswith("wrong  one: 行业新闻: article_url ")
-    assert " matches none of 5 articles of the generic answer, e.g. http://127.0.0.1:" in line
+    assert " matches none of 5 articles, e.g. http://127.0.0.1:" in line
 
 
 def test_sections_that_run_by_script_are_said_and_not_failed(doctor):

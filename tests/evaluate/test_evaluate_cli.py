@@ -138,7 +138,7 @@ def test_presets_are_heard_unless_told_otherwise_and_compared_when_asked_for(sys
     run(system, "--compare")
     lines = capsys.readouterr().out.splitlines()
     assert next(line for line in lines if line.startswith("body.recall")).endswith("1.000  better")
-    assert next(line for line in lines if line.startswith("date.recall")).split() == ["date.recall", "1.000", "1.000"]
+    assert next(line for line in lines if line.startswith("source.false")).split() == ["source.false", "0.000", "0.000"]
     assert lines[-1] == "pages with another answer: 1: a"
 
 
