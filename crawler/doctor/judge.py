@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from crawler.doctor.articles import read_articles
@@ -43,7 +43,7 @@ def judge(visit: Visit, baseline: Baseline = NOTHING) -> Checkup:
     """Return what a visit shows; the baseline is what the portal's fixtures promise."""
     listing, on_list = _list(visit)
     articles, on_articles = read_articles(visit, baseline)
-    findings = [*_sections(visit), *_home(visit), *on_list, *on_articles]
+    findings = [*_sections(visit), *_home(visit, is_read=bool(articles)), *on_list, *on_articles]
     return Checkup(
         portal=visit.portal.name,
         title=visit.portal.title,
@@ -64,12 +64,14 @@ def _sections(visit: Visit) -> Iterator[Finding]:
         yield Finding(Grade.NOTE, "list", "no section in the portal file: nothing but the home page was visited")
 
 
-def _home(visit: Visit) -> Iterator[Finding]:
+def _home(visit: Visit, *, is_read: bool) -> Iterator[Finding]:
+    """Yield a line on a home page that is not what it was: worth no more than a look where articles were read."""
     home, title = visit.home, visit.portal.title
     if home is None:
         return
     if home.reason is not None:
-        yield _lost("home", home.url, home)
+        lost = _lost("home", home.url, home)
+        yield replace(lost, grade=Grade.LOOK) if is_read else lost
     elif home.page is not None and match_key(title) not in match_key(home.page.html.decode("utf-8", "replace")):
         now = printable(home.page.root.findtext("head/title") or "", SHOWN)
         yield Finding(

@@ -112,6 +112,15 @@ def test_articles_behind_a_challenge_are_one_line(doctor):
     assert ran.out.splitlines()[1].split()[4:] == ["?"] * 10
 
 
+def test_a_home_page_that_is_filled_by_a_script_is_a_look_where_the_rest_is_read(doctor):
+    shell = "<html><title>示例环保网</title><body><div id=app></div><script src=/app.js></script></body></html>"
+    _, ran = doctor(healthy() | {"/": shell})
+    assert ran.code == 0
+    (line,) = findings(ran)
+    assert line.startswith("look  one: http://127.0.0.1:")
+    assert "/: empty shell (" in line
+
+
 def test_an_empty_list_is_wrong(doctor):
     server, ran = doctor(healthy() | {"/news/": EMPTY})
     assert ran.code == 1
