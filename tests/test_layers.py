@@ -29,7 +29,10 @@ STORES = dict.fromkeys(("export", "archive"), ("errors", "stats", "article", "no
     "state": ("errors", "stats", "article", "normalize", "dedupe"),
 }
 ALL_BELOW = (*BELOW, *STAGES, *STORES)
-TOOLS = dict.fromkeys(("evaluate", "explain", "golden"), ALL_BELOW)
+TOOLS = dict.fromkeys(("evaluate", "explain", "golden"), ALL_BELOW) | {
+    "doctor": (*ALL_BELOW, "golden"),
+    "newportal": (*ALL_BELOW, "golden", "doctor"),
+}
 SHELL = {
     "spiders": ALL_BELOW,
     "network": ALL_BELOW,

@@ -30,18 +30,19 @@ class Look:
     layout: int | None = None  # which of the portal's layouts the page follows
 
 
-def read_case(case: Case) -> dict[str, Any]:
+def read_case(case: Case, portal: Portal | None = None) -> dict[str, Any]:
     """Return what today's engine, with the portal's rules, makes of the page.
 
     Of an article its record without NOT_PRINTED; of a list {"url", "next_page", "articles": [{"url", "title",
-    "published_on"}]}. Raise PortalError when the portal is unknown or the page's first line is wrong.
+    "published_on"}]}. `portal` None means the known one of that name. Raise PortalError when that is unknown or the
+    page's first line is wrong.
     """
-    return look_at(case).record
+    return look_at(case, portal).record
 
 
-def look_at(case: Case) -> Look:
+def look_at(case: Case, portal: Portal | None = None) -> Look:
     """Return the same with the rules that were hit and missed."""
-    portal = get_portal(case.portal)
+    portal = portal or get_portal(case.portal)
     body, url, fetched = case.served()
     page = Page.from_bytes(body, url, charset=portal.encoding or None)
     return _article(page, portal, fetched) if case.kind == "article" else _listing(page, portal, fetched)

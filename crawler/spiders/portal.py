@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Final
 
 from scrapy.settings import BaseSettings
@@ -15,7 +14,7 @@ from crawler.portals import all_portals, get_portal
 from crawler.portals.base import Listing, Portal
 from crawler.spiders.arguments import LIMITS
 from crawler.spiders.lists import Column, ListSpider
-from crawler.spiders.served import Sections, serve_ours
+from crawler.spiders.serving import serve_ours
 from crawler.spiders.sites import Site
 
 COMMA: Final = re.compile(r"\s*[,，、]\s*")
@@ -29,7 +28,7 @@ class PortalSpider(ListSpider):
 
     def __init__(self, **arguments: str) -> None:
         super().__init__(**arguments)
-        self.sections: Sections = chosen_sections(arguments)
+        self.sections = chosen_sections(arguments)
         self.servers = ExitStack()
 
     @classmethod
@@ -39,7 +38,7 @@ class PortalSpider(ListSpider):
 
     def prepare(self, settings: BaseSettings) -> None:
         """Serve the portals that are ours for as long as the crawl lasts."""
-        self.sections = serve_ours(self.sections, Path(settings["SITES_FOLDER"]), self.servers)
+        self.sections = serve_ours(self.sections, settings, self.servers)
 
     def columns(self) -> Iterator[Column]:
         for portal, listings in self.sections.items():

@@ -12,23 +12,11 @@ from pages import section
 from scrapy.http import HtmlResponse
 
 from crawler.demo.answers import Answer
-from crawler.portals import all_portals
 from crawler.portals.base import Listing, Portal
 from crawler.spiders.portal import chosen_sections
 from crawler.spiders.reading import read_page
 
 SITES = Path(__file__).parents[2] / "fixtures" / "sites"
-
-
-@pytest.fixture
-def known(monkeypatch):
-    """`known(portal, …)` makes portals known for the length of a test."""
-
-    def add(*portals):
-        for portal in portals:
-            monkeypatch.setitem(all_portals(), portal.name, portal)
-
-    return add
 
 
 def portal_at(url, name="one", title="示例", **more):
