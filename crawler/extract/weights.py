@@ -46,6 +46,7 @@ def weigh_lines(flow: Flow, headline: int) -> list[float]:
     if headline >= 0 and texts:
         for index in texts[: bisect_right(texts, headline)]:
             weights[index] *= BEFORE_HEADLINE
+        weights[headline] = FURNITURE  # no text goes on across it
         trust = 1.0
         for index in range(headline + 1, texts[-1] + 1):
             weight = weights[index]
@@ -92,7 +93,9 @@ def weigh_text(line: Line) -> float:
     if free < MIN_TEXT or not _STOPS.search(text):
         if free < 30:
             return FAR_LINE
-        return FURNITURE if _is_about_site(text) else min(free * 0.3, LINE_CAP / 4)
+        if _is_about_site(text):
+            return FURNITURE
+        return FURNITURE / 3 if length <= 120 and is_label_line(text) else min(free * 0.3, LINE_CAP / 4)
     if _is_about_site(text):
         return FURNITURE
     if length <= 120 and is_label_line(text):
