@@ -28,7 +28,8 @@ MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 MIN_STEM: Final = 4  # characters of what stands before a separator, or before an ellipsis, of the title tag
 _OPENING: Final = ' 【《“"「『〈[(（·•'
 LOOK_ABOVE: Final = 40  # lines above the body
-LOOK_BELOW: Final = 6  # lines from the body's start on
+LOOK_BELOW: Final = 12  # lines from the body's start on
+ABOVE_META: Final = 2.5  # more than a block's name is worth: share cards and players repeat the title under "title"
 MAX_SITE_TAG: Final = 12  # characters of a title tag that may be the site's name alone
 MAX_SITE: Final = 16  # characters of a site's or channel's name
 _NO_NAME: Final = re.compile(r"^\d|[，。！？：；]")  # COVID-19与…：… goes on after the dash
@@ -58,7 +59,8 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     named = [(where, text) for where, text in meta.get("title") if match_key(text) and not _is_site(text, meta)]
     whole = match_key(meta.title_tag)
     keys = [match_key(text) for _, text in named]
-    is_bare = len(meta.title_tag) <= MAX_SITE_TAG and _SITE_WORD.search(meta.title_tag) is not None
+    stems = _stems(meta.title_tag)
+    is_bare = len(meta.title_tag) <= MAX_SITE_TAG and not stems and _SITE_WORD.search(meta.title_tag) is not None
     if is_bare and not any(key in whole or whole in key for key in keys):
         whole = ""  # nothing but the site's name: a heading that repeats it is the logo
     is_bare = is_bare and not whole
@@ -66,7 +68,7 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     told = _Told(
         whole,
         tuple([*keys, match_key(listed)] if len(listed) >= MIN_LISTED else keys),
-        _stems(meta.title_tag) if whole else frozenset(),
+        stems,
         match_key(cut) if whole and (cut := _cut_head(meta.title_tag)) else "",
         "\n".join([meta.title_tag, *(text for _, text in named), listed]),
     )
@@ -127,9 +129,16 @@ def _best_line(flow: Flow, told: _Told) -> Headline | None:
                 continue
             heading = _heading(flow, line.node)
             score += heading - (4.0 if line.link_chars * 2 > len(line.text) else 0.0)
+            score += ABOVE_META if _is_above_meta(flow, last) else 0.0
             if score > top and _may_be_title(text):
                 best, top = Headline(text, last, "heading" if heading >= 1 else "line"), score
     return best
+
+
+def _is_above_meta(flow: Flow, index: int) -> bool:
+    """Return whether one of the next lines is the metadata line with the date."""
+    texts = (line.text for line in flow.lines[index + 1 : index + 4])
+    return any(is_label_line(text) and find_date(text) is not None for text in texts)
 
 
 def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headline | None:
@@ -223,7 +232,7 @@ def _may_be_title(text: str) -> bool:
         return False
     if is_label_line(text) and (find_date(text) is not None or len(split_labels(text)) > 1):
         return False
-    return any(char.isalnum() for char in text)
+    return any(char.isalpha() for char in text)
 
 
 def _is_site(text: str, meta: Metadata) -> bool:
