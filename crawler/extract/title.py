@@ -151,7 +151,7 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headl
         return None
     top = _first_sentence(flow, body_start)  # unknown, the headline may count as the text's first line
     above = range(top - 1, max(-1, body_start - LOOK_ABOVE), -1)
-    free = [index for index in above if _stands_alone(flow.lines[index])]
+    free = [index for index in above if _stands_alone(flow.lines[index]) or _is_linked_heading(flow, index)]
     headings = [(rank, index) for index in free if (rank := _heading(flow, flow.lines[index].node)) >= 2.0]
     if headings:
         return Headline(flow.lines[max(headings)[1]].text, max(headings)[1], "heading above the body")
@@ -160,6 +160,12 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headl
         if index < dated and len(flow.lines[index].text) >= MIN_UNTITLED and dated - index <= 6:
             return Headline(flow.lines[index].text, index, "line above the body")
     return None
+
+
+def _is_linked_heading(flow: Flow, index: int) -> bool:
+    """Return whether the line is a heading that links to its own page, above the metadata line."""
+    line = flow.lines[index]
+    return len(line.text) >= MIN_UNTITLED and _heading(flow, line.node) >= 4.0 and _is_above_meta(flow, index)
 
 
 def _first_sentence(flow: Flow, start: int) -> int:
