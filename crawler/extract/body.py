@@ -75,10 +75,14 @@ def _reach(flow: Flow, weights: list[float], start: int, end: int, headline: int
         if weights[index] >= 12 and home in flow.around(flow.lines[index].node, 3):
             start = index
             break
+    boxed = False  # behind the heading of a box, only what stands in the home itself is the text going on
     for index in range(end, flow.end[home]):
+        node = flow.lines[index].node
         if is_tail_heading(flow.lines[index].text):
-            break
-        if weights[index] >= 12 and home in flow.around(flow.lines[index].node, 3):
+            if flow.home[node] == home and not flow.lines[index].links:
+                break
+            boxed = True
+        elif weights[index] >= 12 and (flow.home[node] == home if boxed else home in flow.around(node, 3)):
             end = index + 1
     return start, end
 

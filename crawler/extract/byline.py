@@ -185,7 +185,7 @@ def _source_name(value: str) -> str:
 def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
     """Return publishers that stand beside the date without a label (china5e, sina)."""
     found: list[Said] = []
-    for index in zones.header:
+    for index in sorted(zones.header, key=lambda line: line < zones.headline):  # above it the date is often today's
         text = flow.lines[index].text
         match = _COMES_FROM.match(text)
         if match:

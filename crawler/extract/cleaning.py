@@ -26,10 +26,17 @@ PARAGRAPH: Final = 20  # characters of a line that says that the text has begun
 def body_lines(flow: Flow, body: Body) -> list[int]:
     """Return the indices of the body's own lines: the furniture inside the run left out, everything said once."""
     kept: list[int] = []
+    beyond = body.start  # lines before it belong to a box among the paragraphs
     for index in range(body.start, body.end):
+        if index < beyond:
+            continue
         text = flow.lines[index].text
-        if is_tail_heading(text) and _is_tail(flow, body, index):
-            break
+        if is_tail_heading(text):
+            beyond = _end_of_box(flow, body, index, kept)
+            if beyond > index:
+                continue
+            if _is_tail(flow, body, index):
+                break
         begun = len(kept) > 3 or any(len(flow.lines[one].text) >= PARAGRAPH for one in kept)
         if _is_furniture(text, at_head=not begun):
             continue
@@ -40,6 +47,32 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
     while kept and is_promotion(flow.lines[kept[-1]].text):
         kept.pop()
     return _once(flow, kept)
+
+
+def _end_of_box(flow: Flow, body: Body, heading: int, kept: list[int]) -> int:
+    """Return the line where the box ends that this heading opens among the paragraphs; the heading's own for none.
+
+    A box is a block of its own, or a line such as 推荐阅读：某市启动改造 whose link says all; the text goes on
+    behind it in the block where it began.
+    """
+    last = next((one for one in reversed(kept) if len(flow.lines[one].text) >= PARAGRAPH), -1)
+    if last < 0:
+        return heading
+    home, line = flow.home[flow.lines[last].node], flow.lines[heading]
+    end = heading + 1
+    if flow.home[line.node] == home:
+        if not line.links:
+            return heading
+    else:
+        node = line.node
+        while flow.parent[node] >= 0 and flow.start[flow.parent[node]] > last:
+            node = flow.parent[node]
+        end = flow.end[node]
+    goes_on = any(
+        flow.home[line.node] == home and len(line.text) - line.link_chars >= PARAGRAPH
+        for line in flow.lines[end : body.end]
+    )
+    return end if goes_on else heading
 
 
 def _is_furniture(text: str, *, at_head: bool) -> bool:
