@@ -205,7 +205,9 @@ def read_labels(line: Line, following: Line | None = None) -> list[Labelled]:
     found = list(split_labels(line.text))
     if found and not found[-1].value and following is not None and found[-1].field not in ("", "summary"):
         said = following.text
-        if _fits(found[-1].field, said):
+        if labels := split_labels(said):  # 光明网 时间：…
+            said = trim(said[: labels[0].start])
+        if said and _fits(found[-1].field, said):
             last = found[-1]
             found[-1] = Labelled(last.field, last.label, trim(said), last.start, _link_of(said, following))
     return [

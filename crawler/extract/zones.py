@@ -87,9 +87,9 @@ def _beside(flow: Flow, index: int) -> Line | None:
         return None
     node, other = flow.lines[index].node, flow.lines[index + 1].node
     around, around_other = flow.parent[node], flow.parent[other]
-    same = flow.home[node] == flow.home[other] or (
-        around >= 0 <= around_other and flow.home[around] == flow.home[around_other]
-    )
+    # siblings, cells of a row, or one inside the other: <div>来源：<div>环保网</div></div>
+    same = node in (other, around_other) or around == other or flow.home[node] == flow.home[other]
+    same = same or (around >= 0 <= around_other and flow.home[around] == flow.home[around_other])
     return flow.lines[index + 1] if same else None
 
 
