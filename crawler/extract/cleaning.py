@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from crawler.extract.body import Body
@@ -20,6 +21,12 @@ from crawler.extract.weights import weigh_text
 
 # labels that make a line metadata wherever it stands
 NEVER_TEXT: Final = frozenset(("editor", "original_title", "keywords", "views", "source"))
+# two short lines in a row may come back by chance: 有下列情形之一的：… in a regulation
+MIN_RUN: Final = 60  # characters of a run of lines printed again
+MIN_COPY: Final = 40  # characters of a single one
+_NUMBER: Final = re.compile(
+    r"[（(【\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）】\].、．:：\s]|No\.?\d|TOP\s?\d", re.IGNORECASE
+)
 PARAGRAPH: Final = 20  # characters of a line that says that the text has begun
 
 
@@ -42,7 +49,7 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
             continue
         if is_button(text) and data_row(flow, index) < 0:  # a cell of digits looks like a button
             continue
-        if not _is_link_list(flow, index):
+        if not _is_link_list(flow, body, index):
             kept.append(index)
     while kept and is_promotion(flow.lines[kept[-1]].text):
         kept.pop()
@@ -87,11 +94,22 @@ def _is_furniture(text: str, *, at_head: bool) -> bool:
     return at_head and (not labels or any(one.field for one in labels))
 
 
-def _is_link_list(flow: Flow, index: int) -> bool:
-    """Return whether the line is one of several that are nothing but links: teasers among the paragraphs."""
-    return _is_link(flow.lines[index]) and any(
-        0 <= other < len(flow.lines) and _is_link(flow.lines[other]) for other in (index - 1, index + 1)
-    )
+def _is_link_list(flow: Flow, body: Body, index: int) -> bool:
+    """Return whether the line is one of several that are nothing but links: teasers among the paragraphs.
+
+    A numbered list between paragraphs of the same block (a ranking) is the article's own.
+    """
+    lines = flow.lines
+    if not _is_link(lines[index]):
+        return False
+    if not any(0 <= other < len(lines) and _is_link(lines[other]) for other in (index - 1, index + 1)):
+        return False
+    if not _NUMBER.match(lines[index].text):
+        return True
+    home = flow.home[lines[index].node]
+    around = [one for one in (*range(body.start, index), *range(index + 1, body.end)) if not lines[one].links]
+    beside = [one for one in around if flow.home[lines[one].node] == home and len(lines[one].text) >= PARAGRAPH]
+    return not beside or not beside[0] < index
 
 
 def _is_link(line: Line) -> bool:
@@ -114,14 +132,20 @@ def _once(flow: Flow, kept: list[int]) -> list[int]:
     once = []
     for place, index in enumerate(kept):
         origin = copies[place]
-        if origin >= 0:
-            in_run = (place > 0 and copies[place - 1] == origin - 1 >= 0) or (
-                place + 1 < len(kept) and copies[place + 1] == origin + 1
-            )
-            if in_run or len(flow.lines[index].text) >= 40:
-                continue
-        once.append(index)
+        if origin < 0 or (len(flow.lines[index].text) < MIN_COPY and len(_run(flow, kept, copies, place)) < MIN_RUN):
+            once.append(index)
     return once
+
+
+def _run(flow: Flow, kept: list[int], copies: list[int], place: int) -> str:
+    """Return the text of the copied lines in a row around this one, enough of it to tell a copy from chance."""
+    text = flow.lines[kept[place]].text
+    for step in (-1, 1):
+        other = place + step
+        while 0 <= other < len(kept) and copies[other] == copies[place] + other - place and len(text) < MIN_RUN:
+            text += flow.lines[kept[other]].text
+            other += step
+    return text
 
 
 def _is_tail(flow: Flow, body: Body, index: int) -> bool:

@@ -27,6 +27,8 @@ CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a cha
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 MIN_STEM: Final = 4  # characters of what stands before a separator, or before an ellipsis, of the title tag
 _OPENING: Final = ' 【《“"「『〈[(（·•'
+_OPEN: Final = ("[", "【", "［", "〔", "(", "（")
+MAX_TAGS: Final = 10  # characters of the tags and buttons in a headline's line
 LOOK_ABOVE: Final = 40  # lines above the body
 LOOK_BELOW: Final = 12  # lines from the body's start on
 ABOVE_META: Final = 2.5  # more than a block's name is worth: share cards and players repeat the title under "title"
@@ -89,16 +91,19 @@ class _Told:
 
     whole: str  # the title tag
     keys: tuple[str, ...]  # the titles of the head, and the list page's
-    stems: frozenset[str]  # what stands before a separator of the title tag
+    stems: dict[str, str]  # what stands before a separator of the title tag, and how it is printed
     cut: str  # what stands before its ellipsis, "" when it is not cut off
     printed: str  # all of them as printed, one a line
 
 
-def _stems(tag: str) -> frozenset[str]:
-    """Return the keys of what stands before each separator of the title tag, unless more stands behind it."""
-    cuts = list(_SEPARATOR.finditer(tag))
-    heads = [(match_key(tag[: cut.start()]), match_key(_SEPARATOR.split(tag[cut.end() :], 1)[0])) for cut in cuts]
-    return frozenset(head for head, tail in heads if len(head) >= max(MIN_STEM, len(tail)))
+def _stems(tag: str) -> dict[str, str]:
+    """Return what stands before each separator of the title tag, by its key, unless more stands behind it."""
+    found = {}
+    for cut in _SEPARATOR.finditer(tag):
+        head, tail = tag[: cut.start()].strip(), _SEPARATOR.split(tag[cut.end() :], 1)[0]
+        if len(match_key(head)) >= max(MIN_STEM, len(match_key(tail))):
+            found[match_key(head)] = head
+    return found
 
 
 def _cut_head(tag: str) -> str:
@@ -124,6 +129,7 @@ def _best_line(flow: Flow, told: _Told) -> Headline | None:
             if last > index and (flow.lines[last].text == line.text or not _same_heading(flow, index, last)):
                 break
             text = line.text if last == index else " ".join(one.text for one in flow.lines[index : last + 1])
+            text = _untagged(flow, index, last, text, told)
             score = _agreement(match_key(text), told)
             if score <= 0:
                 continue
@@ -133,6 +139,15 @@ def _best_line(flow: Flow, told: _Told) -> Headline | None:
             if score > top and _may_be_title(text):
                 best, top = Headline(text, last, "heading" if heading >= 1 else "line"), score
     return best
+
+
+def _untagged(flow: Flow, first: int, last: int, text: str, told: _Told) -> str:
+    """Return the line without a tag before the title and buttons behind it: [求助] 标题 [复制链接]"""
+    if first != last or not text.startswith(_OPEN) or _heading(flow, flow.lines[first].node) < 3.0:
+        return text
+    key = match_key(text)
+    known = max((stem for stem in told.stems if stem in key and len(stem) >= MIN_UNTITLED), key=len, default="")
+    return told.stems[known] if known and len(key) - len(known) <= MAX_TAGS else text
 
 
 def _is_above_meta(flow: Flow, index: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from crawler.extract.flow import Flow, Line
 from crawler.extract.labels import Labelled, is_bare_label, is_label_line, read_labels, split_labels
 from crawler.normalize.dates import Moment, find_date
-from crawler.normalize.text import cjk_count
+from crawler.normalize.text import cjk_count, clean_line
 
 ABOVE_HEADLINE: Final = 3  # lines before the title that may hold the date
 MAX_META_LINE: Final = 160  # characters
@@ -122,6 +122,15 @@ def _labels_at(flow: Flow, index: int) -> list[Labelled]:
     if is_bare_label(line.text):
         found = read_labels(replace(line, text=f"{line.text}："), _beside(flow, index))
         return found if found and found[0].value else []
-    if len(line.text) > 300 or not split_labels(line.text):
+    if len(line.text) > 300:
         return []
+    if not split_labels(line.text):
+        if not any(is_bare_label(piece.strip()) for piece in line.pieces[:-1]):
+            return []
+        line = replace(line, text=_with_colons(line.pieces))  # <span>发布日期</span><em>2021-08-19</em>
     return read_labels(line, _beside(flow, index))
+
+
+def _with_colons(pieces: tuple[str, ...]) -> str:
+    """Return the line with a colon behind each label that stands in an element of its own."""
+    return clean_line("".join(f" {one}：" if is_bare_label(one.strip()) else one for one in pieces))
