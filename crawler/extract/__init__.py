@@ -21,6 +21,7 @@ from crawler.extract.related import find_related
 from crawler.extract.rules import Ruled, read_rules
 from crawler.extract.text import render
 from crawler.extract.title import Headline, find_headline, headline_above
+from crawler.extract.veiled import MIN_UNVEILED, unveiled
 from crawler.extract.zones import Zones, read_zones
 from crawler.normalize.dates import find_date
 from crawler.normalize.hosts import host_of
@@ -77,10 +78,30 @@ def extract(
     `fetched_at` is aware, any zone; relative dates count from it. `portal` "" means the URL's host. `section`,
     `link_title` and `published_on` are what the list page said: witnesses, used where the page itself is silent.
     """
+    listed = _Listed(portal, section, link_title, published_on)
+    found = _read(page, fetched_at, layouts, listed)
+    if found.article is None and (shown := unveiled(page)) is not None:
+        other = _read(shown, fetched_at, layouts, listed)
+        if other.article is not None and len(other.article.text) >= MIN_UNVEILED:
+            return other
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What the caller knows of the page."""
+
+    portal: str
+    section: str | None
+    link_title: str | None
+    published_on: str | None
+
+
+def _read(page: Page, fetched_at: datetime, layouts: tuple[Rules, ...], listed: _Listed) -> Extraction:
     meta = read_metadata(page)
     flow = read_flow(page)
     ruled = read_rules(page, flow, layouts)
-    headline, run, kept = _frame(flow, meta, ruled, link_title)
+    headline, run, kept = _frame(flow, meta, ruled, listed.link_title)
     if headline is None:
         return Extraction(None, Reason.NO_TITLE, ruled.missed)
     abstract = find_summary(flow, headline.line, kept, headline.text)
@@ -91,11 +112,11 @@ def extract(
         return Extraction(None, Reason.NO_TEXT, ruled.missed)
 
     zones = read_zones(flow, headline.line, run, kept, fetched_at)
-    voices = _hear(page, flow, meta, zones, headline, fetched_at, published_on)
+    voices = _hear(page, flow, meta, zones, headline, fetched_at, listed.published_on)
     views = find_views(flow, zones)
     keywords, keywords_by = find_keywords(flow, zones, meta, headline.text, text)
     original = find_original_title(flow, zones)
-    filed = (section, "list page") if section else find_section(flow, headline.line, headline.text, meta)
+    filed = (listed.section, "list page") if listed.section else find_section(flow, headline.line, headline.text, meta)
     related, related_by = find_related(
         page, flow, kept[0] if kept else headline.line + 1, kept[-1] + 1 if kept else headline.line + 1, ruled.related
     )
@@ -104,7 +125,7 @@ def extract(
     article = Article(
         id=article_id(url),
         url=url,
-        portal=portal or host_of(page.url),
+        portal=listed.portal or host_of(page.url),
         section=filed[0] if filed else None,
         title=headline.text,
         original_title=original[0] if original else None,

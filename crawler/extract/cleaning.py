@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from crawler.extract.body import Body
@@ -19,6 +20,8 @@ from crawler.extract.noise import (
 from crawler.extract.tables import data_row
 from crawler.extract.weights import weigh_text
 
+Spans = Mapping[int, tuple[int, int]]  # block: its first and its last paragraph
+
 # labels that make a line metadata wherever it stands
 NEVER_TEXT: Final = frozenset(("editor", "original_title", "keywords", "views", "source"))
 # two short lines in a row may come back by chance: 有下列情形之一的：… in a regulation
@@ -33,13 +36,14 @@ PARAGRAPH: Final = 20  # characters of a line that says that the text has begun
 def body_lines(flow: Flow, body: Body) -> list[int]:
     """Return the indices of the body's own lines: the furniture inside the run left out, everything said once."""
     kept: list[int] = []
+    spans = _spans(flow, body)
     beyond = body.start  # lines before it belong to a box among the paragraphs
     for index in range(body.start, body.end):
         if index < beyond:
             continue
         text = flow.lines[index].text
         if is_tail_heading(text):
-            beyond = _end_of_box(flow, body, index, kept)
+            beyond = _end_of_box(flow, spans, index, kept)
             if beyond > index:
                 continue
             if _is_tail(flow, body, index):
@@ -49,14 +53,14 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
             continue
         if is_button(text) and data_row(flow, index) < 0:  # a cell of digits looks like a button
             continue
-        if not _is_link_list(flow, body, index):
+        if not _is_link_list(flow, spans, index):
             kept.append(index)
     while kept and is_promotion(flow.lines[kept[-1]].text):
         kept.pop()
     return _once(flow, kept)
 
 
-def _end_of_box(flow: Flow, body: Body, heading: int, kept: list[int]) -> int:
+def _end_of_box(flow: Flow, spans: Spans, heading: int, kept: list[int]) -> int:
     """Return the line where the box ends that this heading opens among the paragraphs; the heading's own for none.
 
     A box is a block of its own, or a line such as 推荐阅读：某市启动改造 whose link says all; the text goes on
@@ -75,11 +79,18 @@ def _end_of_box(flow: Flow, body: Body, heading: int, kept: list[int]) -> int:
         while flow.parent[node] >= 0 and flow.start[flow.parent[node]] > last:
             node = flow.parent[node]
         end = flow.end[node]
-    goes_on = any(
-        flow.home[line.node] == home and len(line.text) - line.link_chars >= PARAGRAPH
-        for line in flow.lines[end : body.end]
-    )
-    return end if goes_on else heading
+    return end if spans.get(home, (0, -1))[1] >= end else heading
+
+
+def _spans(flow: Flow, body: Body) -> Spans:
+    """Return the first and the last paragraph of every block that holds any."""
+    found: dict[int, tuple[int, int]] = {}
+    for index in range(body.start, body.end):
+        line = flow.lines[index]
+        if len(line.text) - line.link_chars >= PARAGRAPH:
+            home = flow.home[line.node]
+            found[home] = (found[home][0] if home in found else index, index)
+    return found
 
 
 def _is_furniture(text: str, *, at_head: bool) -> bool:
@@ -94,7 +105,7 @@ def _is_furniture(text: str, *, at_head: bool) -> bool:
     return at_head and (not labels or any(one.field for one in labels))
 
 
-def _is_link_list(flow: Flow, body: Body, index: int) -> bool:
+def _is_link_list(flow: Flow, spans: Spans, index: int) -> bool:
     """Return whether the line is one of several that are nothing but links: teasers among the paragraphs.
 
     A numbered list between paragraphs of the same block (a ranking) is the article's own.
@@ -106,10 +117,8 @@ def _is_link_list(flow: Flow, body: Body, index: int) -> bool:
         return False
     if not _NUMBER.match(lines[index].text):
         return True
-    home = flow.home[lines[index].node]
-    around = [one for one in (*range(body.start, index), *range(index + 1, body.end)) if not lines[one].links]
-    beside = [one for one in around if flow.home[lines[one].node] == home and len(lines[one].text) >= PARAGRAPH]
-    return not beside or not beside[0] < index
+    first, last = spans.get(flow.home[lines[index].node], (index, index))
+    return not first < index < last
 
 
 def _is_link(line: Line) -> bool:

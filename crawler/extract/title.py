@@ -27,6 +27,7 @@ CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a cha
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 MIN_STEM: Final = 4  # characters of what stands before a separator, or before an ellipsis, of the title tag
 _OPENING: Final = ' 【《“"「『〈[(（·•'
+_TAG: Final = re.compile(r"^[\[【［〔(（][^\]】］〕)）]{1,6}[\]】］〕)）]\s*")
 _OPEN: Final = ("[", "【", "［", "〔", "(", "（")
 MAX_TAGS: Final = 10  # characters of the tags and buttons in a headline's line
 LOOK_ABOVE: Final = 40  # lines above the body
@@ -123,7 +124,9 @@ def _best_line(flow: Flow, told: _Told) -> Headline | None:
     first = {*told.printed, *_OPENING}
     for index, line in enumerate(flow.lines):
         text = line.text
-        if text[0] not in first or len(text) > MAX_TITLE or text.lstrip(_OPENING)[:2] not in told.printed:
+        if text[0] not in first or len(text) > MAX_TITLE:
+            continue
+        if text.lstrip(_OPENING)[:2] not in told.printed and _TAG.sub("", text)[:2] not in told.printed:
             continue
         for last in range(index, min(index + 3, len(flow.lines))):
             if last > index and (flow.lines[last].text == line.text or not _same_heading(flow, index, last)):
