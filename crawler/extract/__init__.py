@@ -22,6 +22,7 @@ from crawler.extract.related import find_related
 from crawler.extract.rules import Ruled, read_rules
 from crawler.extract.text import render
 from crawler.extract.title import Headline, find_headline, headline_above
+from crawler.extract.veiled import MIN_UNVEILED, unveiled
 from crawler.extract.zones import Zones, read_zones
 from crawler.normalize.dates import find_date
 from crawler.normalize.hosts import host_of
@@ -83,13 +84,35 @@ def extract(
     `layouts` are the portal's own rules, which win; without them `hints` are those of the system that the page was
     recognised to come from, which are heard where they are plausible.
     """
+    listed = _Listed(portal, section, link_title, published_on)
+    found = _read(page, fetched_at, layouts, hints, listed)
+    if found.article is None and (shown := unveiled(page)) is not None:
+        other = _read(shown, fetched_at, layouts, hints, listed)
+        if other.article is not None and len(other.article.text) >= MIN_UNVEILED:
+            return other
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What the caller knows of the page."""
+
+    portal: str
+    section: str | None
+    link_title: str | None
+    published_on: str | None
+
+
+def _read(
+    page: Page, fetched_at: datetime, layouts: tuple[Rules, ...], hints: tuple[Rules, ...], listed: _Listed
+) -> Extraction:
     meta = read_metadata(page)
     flow = read_flow(page)
     ruled = read_rules(page, flow, layouts)
-    headline, run, kept = _frame(flow, meta, ruled, link_title)
+    headline, run, kept = _frame(flow, meta, ruled, listed.link_title)
     hinted = read_hints(page, flow, () if layouts else hints, meta, headline, kept)
     if hinted.headline or hinted.body:
-        headline, run, kept = _frame(flow, meta, hinted, link_title)
+        headline, run, kept = _frame(flow, meta, hinted, listed.link_title)
     if headline is None:
         return Extraction(None, Reason.NO_TITLE, ruled.missed, ruled.hit, ruled.layout)
     abstract = find_summary(flow, headline.line, kept, headline.text)
@@ -100,11 +123,11 @@ def extract(
         return Extraction(None, Reason.NO_TEXT, ruled.missed, ruled.hit, ruled.layout)
 
     zones = read_zones(flow, headline.line, run, kept, fetched_at, ruled.meta | hinted.meta)
-    voices = _hear(page, flow, meta, zones, headline, fetched_at, published_on)
+    voices = _hear(page, flow, meta, zones, headline, fetched_at, listed.published_on)
     views = find_views(flow, zones)
     keywords, keywords_by = find_keywords(flow, zones, meta, headline.text, text)
     original = find_original_title(flow, zones)
-    filed = (section, "list page") if section else find_section(flow, headline.line, headline.text, meta)
+    filed = (listed.section, "list page") if listed.section else find_section(flow, headline.line, headline.text, meta)
     start, end = (kept[0], kept[-1] + 1) if kept else (headline.line + 1, headline.line + 1)
     related, related_by = find_related(page, flow, start, end, ruled.related)
     if not related and hinted.related:
@@ -114,7 +137,7 @@ def extract(
     article = Article(
         id=article_id(url),
         url=url,
-        portal=portal or host_of(page.url),
+        portal=listed.portal or host_of(page.url),
         section=filed[0] if filed else None,
         title=headline.text,
         original_title=original[0] if original else None,

@@ -24,9 +24,14 @@ MAX_SOURCE: Final = 40  # characters
 _COMES_FROM: Final = re.compile(
     r"^(?:本文|文章|稿件)?(?:来源于|转自|摘自|转载自|选自|來源於)\s*[:：]?\s*(?P<name>[^\s，。]{2,30})"
 )
+# 本文来自微信公众号“碳路先锋”（ID：…），作者：…   文章首发于公众号：垃圾分类社
+_ACCOUNT: Final = re.compile(
+    r"^[（(【\[*\s]*(?:本文|文章|原文)(?:来自|来源|转载自|转自|首发于|首发|源自|选自|系)[于自]?(?:微信)?(?:公众号|订阅号|公号)"
+    r"[\s:：“\"「《【]*(?P<name>[^\s”\"」》】（(，,。]{2,20})"
+)
 _WORD: Final = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _NOT_SOURCE: Final = re.compile(
-    r"https?:|www\.|[>›»]|^\d|更新|字[号體体]|字级|文字大小|评论|評論|阅读|閱讀|浏览|打印|列印|分享|收藏|订阅|关注|作者$|原创|^来自|我有话说|参与|星期|^周|上午|下午|^第|APP$|小时前|分钟前"
+    r"https?:|www\.|[>›»]|^\d(?!\d?(?![年月日时分条人次个小])[\u4e00-\u9fff])|更新|字[号體体]|字级|文字大小|评论|評論|阅读|閱讀|浏览|打印|列印|分享|收藏|订阅|关注|作者$|原创|^来自|我有话说|参与|星期|^周|上午|下午|^第|APP$|小时前|分钟前"
 )
 _TALLY: Final = re.compile(r"[（(]?\d*[)）]?$")  # 评论(2)
 _SLOGAN: Final = re.compile(r"[，！!？?]|第一门户|欢迎")
@@ -95,7 +100,7 @@ def find_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
                 said = Said(f"label {label.label}", name, link)
                 (vague if is_nobody(name) or is_person(name) else found).append(said)
         if zone == "header":
-            found.extend(_unlabelled_source(flow, zones))
+            found.extend(_unlabelled_source(flow, zones, meta) or _account(flow, zones))
     for where, text in meta.get("source"):
         value = text.split("：", 1)[-1].split(":", 1)[-1].strip()
         if value and not is_nobody(value) and not meta.is_site(value) and _printed(value, flow, zones):
@@ -117,7 +122,7 @@ def find_authors(flow: Flow, zones: Zones, meta: Metadata, source: str | None) -
         if source is not None and label.value != source and is_person(label.value)
     ]
     found += _author_links(flow, zones)
-    found += _author_beside_date(flow, zones)
+    found += [said for said in _author_beside_date(flow, zones) if said.text not in editors]
     found += _author_lines(flow, zones)
     found += _author_in_body(flow, zones)
     found += _author_after_source(zones)
@@ -203,10 +208,19 @@ def _source_name(value: str) -> str:
     return head
 
 
-def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
+def _account(flow: Flow, zones: Zones) -> list[Said]:
+    """Return the public account that a reprint names at its head or its end: 本文来自微信公众号“碳路先锋”（ID：…）"""
+    for index in (*zones.header, *zones.footer[:8], *zones.body[:2], *zones.body[-2:]):
+        match = _ACCOUNT.search(flow.lines[index].text)
+        if match and not is_nobody(match["name"]):
+            return [Said("public account", match["name"])]
+    return []
+
+
+def _unlabelled_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
     """Return publishers that stand beside the date without a label (china5e, sina)."""
     found: list[Said] = []
-    for index in zones.header:
+    for index in sorted(zones.header, key=lambda line: line < zones.headline):  # above it the date is often today's
         text = flow.lines[index].text
         match = _COMES_FROM.match(text)
         if match:
@@ -219,12 +233,15 @@ def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
             before, behind = text[: date[1]], text[date[2] :]
             for stretch, sure in ((behind, True), (before, False)):
                 name = _first_stretch(stretch)
-                if name and name not in _CHANNEL_WORDS and (is_publisher(name) or (sure and _is_short_name(name))):
+                if not name or name in _CHANNEL_WORDS or is_nobody(name):
+                    continue
+                if is_publisher(name) or (sure and _is_short_name(name)) or meta.is_site(name):
                     found.append(Said("beside the date", name))
                     break
         for other in (index - 1, index + 1):
             if other in zones.header and other >= 0 and not found:
-                near = flow.lines[other].text
+                near, _, behind = flow.lines[other].text.partition(" ")
+                near = near if is_person(behind) else flow.lines[other].text  # 某某报道 张三
                 is_name = len(near) <= 16 and is_publisher(near) and match_key(near) not in _CHANNEL_WORDS
                 if is_name and not (_NOT_SOURCE.search(near) or split_labels(near) or is_button(near)):
                     found.append(Said("next to the date", near))

@@ -22,7 +22,7 @@ _COUNT_FIRST: Final = re.compile(
     r"\d[\d,.]*\s*[万亿]?)\s*次?\s*(?:阅读|浏览|点击|人气|閱讀|瀏覽|围观)(?![\u3400-\u9fff:：\d])"
 )
 _BARE_VIEWS: Final = re.compile(
-    r"(?:阅读|浏览|点击|人气|热度|围观)(?:量|数|次数)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次]|$)"
+    r"(?:阅读|浏览|点击|人气|热度|围观)(?:量|数|次数)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次℃°]|$)"
 )
 _WORDS: Final = re.compile(r"[\s,，、;；|｜/]+")
 _CRUMB: Final = re.compile(r"\s*(?:>>|[>›»＞→/｜|\\]|&gt;|--)\s*")
