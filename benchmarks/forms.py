@@ -8,6 +8,11 @@ from typing import Final
 
 from writing import Writer
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 TENDER: Final = """{city}{work}{kind}公告
 项目概况：{city}{work}的潜在投标人应在{city}公共资源交易平台获取招标文件，并于{day}9时30分（北京时间）前递交投标文件。
 一、项目基本情况
@@ -25,19 +30,26 @@ TENDER: Final = """{city}{work}{kind}公告
 七、对本次招标提出询问，请按以下方式联系
 采购人：{city}{owner}。地址：{city}{road}路{number}号。联系人：{person}。电话：{phone}。
 采购代理机构：{agent}。地址：{city}{street}大道{block}号。项目联系人：{helper}。电话：{call}。"""
-WORKS: Final = (
-    "污水处理厂提标改造工程 生活垃圾转运站设备 河道水质自动监测站运维服务 土壤污染状况调查 危险废物规范化管理评估 "
-    "大气网格化监测设备 餐厨垃圾处置 一体化污水处理设备 环境应急物资 排污口溯源整治".split()
+ACCEPTANCE: Final = """{firm}{project}竣工环境保护验收公示
+根据《建设项目环境保护管理条例》等有关规定，{firm}对位于{place}的{project}组织了竣工环境保护验收，现将有关情况公示如下。
+一、建设单位：{firm}。建设地点：{place}{park}。项目性质：新建。验收监测单位：{lab}。
+二、建设内容：{firm}在{place}{park}建设生产线及配套的污染防治设施，主体工程与环保设施同时设计、同时施工、同时投入使用。项目产生的废水经厂区污水处理站处理达标后，排入{place}污水处理厂；废气经收集处理后通过15米高排气筒排放；危险废物暂存于厂内危废间，委托{disposer}处置；一般固体废物综合利用。
+三、验收结论：验收组由建设单位、监测单位{lab}和特邀专家组成，经过资料查阅、现场检查和讨论，认为{project}环境保护手续齐全，落实了环评批复提出的各项措施，废气、废水、厂界噪声的监测结果均符合相应的排放标准，固体废物得到妥善处置，同意{project}通过竣工环境保护验收。
+四、公示期间，公众可以通过来信、来访的方式向{firm}反映意见，公示时间为20个工作日，联系时请注明真实姓名，以便核实和回复。{place}生态环境分局对公示内容的真实性依法进行监督。"""
+PROJECTS: Final = _words(
+    "电镀生产线技术改造项目 木质家具制造项目 塑料制品加工项目 金属表面处理项目 食品添加剂生产项目 印刷包装项目 建材加工项目"
 )
-NEEDS: Final = "膜组件 格栅 鼓风机 在线分析仪 加药装置 转运车辆 采样瓶 便携检测仪 污泥脱水机 除臭系统".split()
-GOODS: Final = (
-    "聚合氯化铝 聚丙烯酰胺 活性炭 次氯酸钠 硫酸亚铁 片碱 纯碱 石灰 葡萄糖 乙酸钠 双氧水 三氯化铁 除磷剂 重捕剂 消泡剂 阻垢剂 "
-    "杀菌剂 还原剂 絮凝剂 石英砂".split()
+WORKS: Final = _words(
+    "污水处理厂提标改造工程 生活垃圾转运站设备 河道水质自动监测站运维服务 土壤污染状况调查 危险废物规范化管理评估 大气网格化监测设备 餐厨垃圾处置 一体化污水处理设备 环境应急物资 排污口溯源整治"
 )
-STATIONS: Final = (
-    "城东站 城西站 城南站 城北站 高新区站 开发区站 师范学院站 植物园站 体育馆站 火车站站 水厂站 党校站".split()
+NEEDS: Final = _words("膜组件 格栅 鼓风机 在线分析仪 加药装置 转运车辆 采样瓶 便携检测仪 污泥脱水机 除臭系统")
+GOODS: Final = _words(
+    "聚合氯化铝 聚丙烯酰胺 活性炭 次氯酸钠 硫酸亚铁 片碱 纯碱 石灰 葡萄糖 乙酸钠 双氧水 三氯化铁 除磷剂 重捕剂 消泡剂 阻垢剂 杀菌剂 还原剂 絮凝剂 石英砂"
 )
-RIVERS: Final = "甲渡断面 乙桥断面 丙口断面 丁滩断面 戊湾断面 己闸断面 庚坝断面 辛洲断面".split()
+STATIONS: Final = _words(
+    "城东站 城西站 城南站 城北站 高新区站 开发区站 师范学院站 植物园站 体育馆站 火车站站 水厂站 党校站"
+)
+RIVERS: Final = _words("甲渡断面 乙桥断面 丙口断面 丁滩断面 戊湾断面 己闸断面 庚坝断面 辛洲断面")
 
 
 class Forms:
@@ -52,6 +64,7 @@ class Forms:
             "air daily": self.dailies,
             "air weekly": self.weeklies,
             "monitoring report": self.reports,
+            "acceptance notice": self.acceptances,
         }
 
     def place(self) -> str:
@@ -84,6 +97,17 @@ class Forms:
                 sale=self.day(at), close=self.day(at + 5), day=self.day(at + 21), number=dice.randint(1, 400),
                 owner=dice.choice(("生态环境局", "水务局", "城市管理局")), road=self.place(), person=dice.choice("郑王冯陈褚卫") + "女士",
                 phone=f"0{dice.randint(310, 999)}-{dice.randint(2000000, 8999999)}",
+            )  # fmt: skip
+
+    def acceptances(self, town: str) -> Iterator[str]:
+        """One town's acceptance notices: only names differ, and the laboratory stays for some."""
+        dice = self.dice
+        trades = ("金属制品", "塑业", "家具", "食品", "新材料")
+        while True:
+            yield ACCEPTANCE.format(
+                firm=f"{self.place()}{dice.choice(trades)}有限公司", project=dice.choice(PROJECTS),
+                place=town + "市" + self.place() + dice.choice("区县镇"), park=self.place() + "工业园区",
+                lab=f"{dice.choice(self.writer.places[:9])}检测技术有限公司", disposer=f"{self.place()}环境科技有限公司",
             )  # fmt: skip
 
     def prices(self, town: str) -> Iterator[str]:

@@ -53,9 +53,9 @@ def serve_sites(stack: ExitStack) -> list[str]:
     urls = []
     for number, path in enumerate(sorted(SITES.glob("*/truth.json")), 1):
         truth = json.loads(path.read_text("utf-8"))
-        if "section" in truth:
-            server = stack.enter_context(SiteServer(path.parent, host=f"127.0.0.{number}"))
-            urls.append(server.url[:-1] + truth["section"])
+        server = stack.enter_context(SiteServer(path.parent, host=f"127.0.0.{number}"))
+        sections = [truth["section"]] if "section" in truth else ["/news/", "/tech/"]  # the demo portal has two
+        urls += [server.url[:-1] + section for section in sections]
     return urls
 
 
@@ -140,12 +140,10 @@ def main() -> int:
     twice = [key for key, lines in rough.articles.items() if lines > 1]
     same = calm.duplicates == rough.duplicates and calm.heads == rough.heads
     print(f"jobs: {dict(ends)} by SIG{chosen.signal}, {jobs} more to the end, {time.monotonic() - began:.0f} s")
-    print(
-        f"articles: {len(calm.articles)} in the undisturbed job; {len(lost)} lost, {len(extra)} more, {len(twice)} twice"
-    )
-    print(
-        f"duplicates: {len(calm.duplicates)} undisturbed, {len(rough.duplicates)} here; stories {'the same' if same else 'DIFFER'}"
-    )
+    there = f"{len(calm.articles)} in the undisturbed job"
+    print(f"articles: {there}; {len(lost)} lost, {len(extra)} more, {len(twice)} twice")
+    stories = "the same" if same else "DIFFER"
+    print(f"duplicates: {len(calm.duplicates)} undisturbed, {len(rough.duplicates)} here; stories {stories}")
     print(f"rejected: {len(calm.rejected ^ rough.rejected)} pages differ; files: {len(rough.problems)} problems")
     for line in (*sorted(lost)[:5], *sorted(extra)[:5], *twice[:5], *rough.problems[:5]):
         print(f"  {line}")

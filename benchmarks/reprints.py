@@ -10,6 +10,7 @@ hold their texts in memory, of the same kinds, in a store of `--rivals` texts.
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import platform
 import sqlite3
@@ -18,6 +19,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -36,6 +38,8 @@ NOTICES: Final = 0.15
 SERIES: Final = 40  # notices of one office
 COMMIT: Final = 100  # texts
 NEWS: Final = "news"
+HEAD: Final = "stored from – to           texts/s   chars   MB resident   bytes/text"
+Batch = list[tuple[str, str]]
 
 
 def kinds(writer: Writer) -> dict[str, Callable[[str], str]]:
@@ -67,6 +71,25 @@ def stream(seed: int) -> Iterator[tuple[str, str]]:
             notices, left = forms.makers[name](forms.place()), SERIES
         series[name] = (notices, left - 1)
         yield name, next(notices)
+
+
+def write(queue: multiprocessing.Queue[Batch], seed: int) -> None:
+    """Put batches of the stream into the queue, in a process of its own, for ever."""
+    texts = stream(seed)
+    while True:
+        queue.put([next(texts) for _ in range(COMMIT)])
+
+
+@contextmanager
+def written(seed: int) -> Iterator[Callable[[], Batch]]:
+    """Give a function that returns the next batch of the stream."""
+    queue: multiprocessing.Queue[Batch] = multiprocessing.Queue(maxsize=50)
+    writer = multiprocessing.Process(target=write, args=(queue, seed), daemon=True)
+    writer.start()
+    try:
+        yield queue.get
+    finally:
+        writer.terminate()
 
 
 def article(number: int, text: str) -> Article:
@@ -125,6 +148,12 @@ class Ours:
         self.connection.execute("RELEASE asked")
         return hits
 
+    def checkpoint(self) -> None:
+        """Bring everything into the one file, so that its size can be taken."""
+        self.connection.execute("COMMIT")
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.connection.execute("BEGIN")
+
     def commit(self) -> None:
         """End the transaction and begin another."""
         self.connection.execute("COMMIT")
@@ -136,39 +165,30 @@ def resident() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 10**6
 
 
-def measure_ours(sizes: list[int], asked: int, folder: Path) -> None:
+def measure_ours(sizes: list[int], asked: int, path: Path, batch: Callable[[], Batch]) -> None:
     """Fill the store to each size in turn, and print what it costs and what it finds."""
-    path = folder / "stories.db"
-    ours, texts, false = Ours(path), stream(SEED), Found()
-    kept: list[tuple[int, str]] = []
-    spent = characters = number = 0.0
-    print("store      texts/s   ms/text   chars   MB resident   bytes/text", flush=True)
+    ours, false, kept = Ours(path), Found(), list[tuple[int, str]]()
+    number = 0
     for size in sizes:
-        spent = characters = 0.0
-        first = int(number)
+        spent, characters, first = 0.0, 0, number
         while number < size:
-            batch = [next(texts) for _ in range(COMMIT)]
+            texts = batch()
             started = time.process_time()
-            for kind, text in batch:
-                number += 1
-                false.note(kind, ours.place(int(number), text), None)
+            for nth, (kind, text) in enumerate(texts, number + 1):
+                false.note(kind, ours.place(nth, text), None)
             ours.commit()
             spent += time.process_time() - started
-            characters += sum(len(text) for _, text in batch)
+            characters += sum(len(text) for _, text in texts)
             if len(kept) < asked:
-                kept += [(int(number) - COMMIT + at, text) for at, (kind, text) in enumerate(batch, 1) if kind == NEWS][
-                    :20
-                ]
-        ours.connection.execute("COMMIT")
-        ours.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        ours.connection.execute("BEGIN")
-        count = size - first
+                kept += [(nth, text) for nth, (kind, text) in enumerate(texts, number + 1) if kind == NEWS][:20]
+            number += len(texts)
+        ours.checkpoint()
+        print(HEAD)
         print(
-            f"{size:>9,}{count / spent:>9,.0f}{1000 * spent / count:>10.3f}{characters / count:>8.0f}"
-            f"{resident():>14}{path.stat().st_size / size:>13.0f}",
-            flush=True,
+            f"{first:>10,} – {number:>10,}{(number - first) / spent:>9,.0f}{characters / (number - first):>8.0f}"
+            f"{resident():>14}{path.stat().st_size / number:>13.0f}"
         )
-        report(f"found among {size:,}", ask(ours.ask, kept[:asked]))
+        report(f"found among {number:,}", ask(ours.ask, kept[:asked]))
     report("stored, all different", false, "wrongly merged")
 
 
@@ -180,9 +200,8 @@ def measure_memory(count: int) -> None:
     for number, text in enumerate(written, 1):
         index.place(article(number, text))
     spent = time.process_time() - started
-    print(
-        f"\nin memory: {(resident() - before) * 10**6 / count:.0f} bytes/text, {count / spent:,.0f} texts/s, {count:,} texts"
-    )
+    each = (resident() - before) * 10**6 / count
+    print(f"\nin memory, {count:,} texts: {each:.0f} bytes/text, {count / spent:,.0f} texts/s")
 
 
 def ask(find: Callable[[str], set[int]], kept: list[tuple[int, str]]) -> Found:
@@ -247,7 +266,9 @@ def main() -> None:
     options = parser.parse_args()
     print(f"{platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}", flush=True)
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        measure_ours([int(size) for size in options.stored.split(",")], options.asked, Path(folder))
+        sizes = [int(size) for size in options.stored.split(",")]
+        with written(SEED) as batch:
+            measure_ours(sizes, options.asked, Path(folder) / "stories.db", batch)
     measure_memory(20_000)
     if options.rivals:
         for name, make in RIVALS.items():

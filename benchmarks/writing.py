@@ -1,6 +1,6 @@
 """Texts for benchmarks, written by dice: news of about 1,500 characters, and notices of one form. All synthetic.
 
-News draws its words by Zipf's law from a made-up lexicon and from the trade's own phrases, so that 有限公司 or 污水处理厂
+News draws its words by Zipf's law from a made-up lexicon and from the trade's own phrases: 有限公司 or 污水处理厂
 recur in most texts. Notices of a form share every sentence and differ in names, figures and dates, as tenders, price
 lists, air-quality bulletins and monitoring reports do.
 """
@@ -15,14 +15,15 @@ from typing import Final
 CHARACTERS: Final = bytes(
     byte for row in range(0xB0, 0xD7) for cell in range(0xA1, 0xFF) for byte in (row, cell)
 ).decode("gb2312")  # the 3,666 first characters of GB2312, the common ones
-PHRASES: Final = tuple(
-    "生态环境局 生态环境部 有限公司 股份有限公司 污水处理厂 提标改造 固体废物 大气污染防治 挥发性有机物 危险废物 监督管理 排污许可证 "
-    "环境影响评价 水环境质量 突发环境事件 垃圾焚烧发电 生活垃圾 二氧化碳 碳排放权交易 高质量发展 绿色低碳 环保设备 膜生物反应器 脱硫脱硝 "
-    "除尘器 超低排放 中央环保督察 黑臭水体 饮用水水源地 土壤修复 地下水 在线监测 化学需氧量 氨氮 总磷 颗粒物 臭氧 自动监测站 "
-    "第三方治理 循环经济 清洁生产 节能减排 城镇污水 农村生活污水 管网建设 一体化设备 运营管理 技术规范 排放标准 达标排放 专项资金 "
-    "工业园区 执法检查 整改落实 责任单位 信息公开 有关负责人表示 据了解 与此同时 下一步 截至目前 进一步加强 按照要求 相关部门 "
-    "的 了 和 在 是 对 为 与 将 已 由 从 以及 通过 进行 实施 完成 推进 建设 项目 工程 企业 处理 治理 污染 排放 环境".split()
-)
+_TRADE: Final = """
+生态环境局 生态环境部 有限公司 股份有限公司 污水处理厂 提标改造 固体废物 大气污染防治 挥发性有机物 危险废物 监督管理 排污许可证
+环境影响评价 水环境质量 突发环境事件 垃圾焚烧发电 生活垃圾 二氧化碳 碳排放权交易 高质量发展 绿色低碳 环保设备 膜生物反应器 脱硫脱硝
+除尘器 超低排放 中央环保督察 黑臭水体 饮用水水源地 土壤修复 地下水 在线监测 化学需氧量 氨氮 总磷 颗粒物 臭氧 自动监测站
+第三方治理 循环经济 清洁生产 节能减排 城镇污水 农村生活污水 管网建设 一体化设备 运营管理 技术规范 排放标准 达标排放 专项资金
+工业园区 执法检查 整改落实 责任单位 信息公开 有关负责人表示 据了解 与此同时 下一步 截至目前 进一步加强 按照要求 相关部门
+的 了 和 在 是 对 为 与 将 已 由 从 以及 通过 进行 实施 完成 推进 建设 项目 工程 企业 处理 治理 污染 排放 环境
+"""
+PHRASES: Final = tuple(_TRADE.split())
 UNITS: Final = ("万元", "亿元", "吨", "万吨", "公里", "家", "个", "%", "台", "毫克", "座", "万立方米", "人", "天")
 PUNCTUATION: Final = ("，", "，", "，", "、", "。", "。")
 OUTLETS: Final = tuple(f"{name}环保网" for name in ("甲江", "乙河", "丙湖", "丁山", "戊海", "己原", "庚林"))

@@ -75,7 +75,7 @@ class Duplicate:
     source: str | None
     published_at: str | None
     duplicate_of: str  # id of the article that is kept
-    similarity: float  # 0–1; 1.0 for the same URL or the same text
+    similarity: float  # 0–1; 1.0 for the same URL or the same words, else the share of the shorter text in the other
     fetched_at: str
 
 
@@ -85,6 +85,13 @@ class Found:
 
     article: Article
     asked: str  # the URL that was asked for; the page may call itself by another, which is then the article's
+
+
+@dataclass(frozen=True, slots=True)
+class Demoted:
+    """An article that was written before the one it is a copy of came; no record of its own."""
+
+    record: Duplicate
 
 
 class Reason(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from typing import Any, Self
 
@@ -11,8 +12,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
 from crawler import stats
-from crawler.article import Article, Duplicate, Found, Rejection
-from crawler.dedupe.exact import ExactIndex
+from crawler.article import Article, Demoted, Duplicate, Found, Rejection
+from crawler.dedupe.sorting import Sorting
 from crawler.errors import CrawlerError, OutputError
 from crawler.export.feeds import Feeds, parse_target
 from crawler.jobs.events import Event, Linked, Listed, Unchanged
@@ -20,21 +21,33 @@ from crawler.jobs.job import Job
 from crawler.jobs.outcome import end
 from crawler.state.seen import SeenPages
 
+logger = logging.getLogger(__name__)
+
 FINISHED = "finished"  # Scrapy's finish_reason when nothing was left to do
 
 
 class Dedupe:
     """Turns the second copy of a story into a Duplicate.
 
-    The first one met is the article: what has gone to the output cannot be called back. In a section that prints its
-    newest first, that is the copy published last.
+    The one published first is the article. Where that is met after a copy which is an article already, the copy's
+    record follows it as Demoted; with the same words, the first one met stays the article.
     """
 
-    def __init__(self) -> None:
-        self.index = ExactIndex()
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.stories = Sorting()
 
-    def process_item(self, item: Any) -> Any:
-        return self.index.sort_out(item) if isinstance(item, Found) else item
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Found):
+            return item
+        item, demoted = self.stories.sort_out(item)
+        for record in demoted:
+            await self.crawler.engine.scraper.start_itemproc_async(Demoted(record), response=None)
+        return item
 
 
 class Remember:
@@ -119,9 +132,9 @@ class Keep:
         except CrawlerError as error:
             self.give_up(error, [future for _, future in batch])
             return
-        for (event, future), one in zip(batch, settled, strict=True):
-            if one.demoted:
-                self.crawler.stats.inc_value(stats.portal_stat(event.portal, stats.DEMOTED), one.demoted)
+        for (_, future), one in zip(batch, settled, strict=True):
+            for portal in one.demoted:
+                self.crawler.stats.inc_value(stats.portal_stat(portal, stats.DEMOTED))
             if not future.done():
                 future.set_result(one.result)
 
@@ -144,6 +157,9 @@ class Keep:
             self.crawler.stats.set_value(stats.OUTPUT_FAILED, str(error))
         else:
             self.crawler.stats.set_value(stats.JOB, outcome)
+            settings = self.crawler.settings
+            for line in outcome.tell(settings["NOTIFY"], always=settings.getbool("NOTIFY_ALWAYS")):
+                logger.warning(line)
         finally:
             job.state.close()
 
@@ -165,6 +181,9 @@ class Count:
             self.count(item.portal, stats.DUPLICATES)
         elif isinstance(item, Unchanged):
             self.count(item.portal, stats.UNCHANGED)
+        elif isinstance(item, Demoted):
+            self.count(item.record.portal, stats.DEMOTED)
+            return item.record
         elif isinstance(item, Rejection):
             self.count(item.portal, stats.REJECTED, item.reason.value)
             if self.stats.get_value(stats.FIRST_REJECTION) is None:
@@ -195,12 +214,12 @@ class Export:
         self.feeds = Feeds(self.target)
 
     def process_item(self, item: Any) -> Any:
-        if not isinstance(item, Article | Duplicate | Rejection):
+        if not isinstance(item, Article | Duplicate | Demoted | Rejection):
             return item  # some other spider's: Scrapy's FEEDS take it
         if self.feeds is None:
             raise DropItem("there is no output any more", log_level="DEBUG")
         try:
-            self.feeds.write(item)
+            self.feeds.write(item.record if isinstance(item, Demoted) else item)
         except OutputError as error:
             self.give_up(error)
             # what cannot be written need not be fetched

@@ -98,6 +98,8 @@ UPDATE_DEEP_HOURS = 24  # hours between two readings of a section that go deeper
 UPDATE_DEEP_PAGES = 5  # list pages that such a reading takes
 UPDATE_REVISION_DAYS = 3  # days in which an article is asked for again, at twice its age each time; 0 = never
 COMMIT_EVENTS = 64  # pages that are committed together …
+NOTIFY = os.environ.get("CRAWLER_NOTIFY", "")  # who is told what is new of a job's findings: apprise URLs, with blanks
+NOTIFY_ALWAYS = False  # True: told after every job, whether anything changed or not
 COMMIT_SECONDS = 0.5  # … or what came in so many seconds; a killed job asks again for what it had not committed
 
 # Talk ---------------------------------------------------------------------------------------------------------------

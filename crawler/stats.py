@@ -24,6 +24,7 @@ RULE_MISSED: Final = "rule_missed"  # …/<field>, pages where a portal's rule f
 EXTRACTED: Final = "extracted"  # pages that `extract` read as articles
 PAUSES: Final = "pauses"  # requests that waited longer than the site's delay, after 429, 503, an error or silence
 WAITED: Final = "seconds_waited"  # sum of the times to the answers
+DEMOTED: Final = "demoted"  # of the articles, those that an earlier one, met later, made copies: duplicates feed, too
 STOPPED: Final = "stopped"  # 1 when the site was given up; what was not asked for then is rejected/site_stopped
 
 # why an article, or a link to one, was left out
@@ -35,8 +36,6 @@ OFF_SITE: Final = "off_site"  # on somebody else's host
 OTHER_SECTION: Final = "other_section"  # in a feed or sitemap of more than the section, or no article's address
 SKIPS: Final = (OUT_OF_RANGE, UNDATED, OVER_LIMIT, KNOWN, OFF_SITE, OTHER_SECTION)
 MISSING: Final = "missing"  # a sitemap that nobody named was not at its usual place
-
-DEMOTED: Final = "demoted"  # articles written earlier that turned out to be copies of an earlier story
 
 JOB: Final = "crawl/job"  # what a scheduled job came to: crawler.jobs.outcome.Outcome
 PROBLEMS: Final = "crawl/problems"  # list of lines for the user

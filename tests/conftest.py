@@ -9,6 +9,8 @@ from crawling import scrapy  # noqa: F401
 
 from crawler.demo.server import SiteServer
 from crawler.demo.site import build
+from crawler.portals import all_portals
+from crawler.portals.base import Portal
 
 
 @pytest.fixture
@@ -16,6 +18,17 @@ def serve() -> Iterator[Callable[..., SiteServer]]:
     """`serve(folder or {path: page})` returns a running SiteServer; all are closed when the test ends."""
     with ExitStack() as stack:
         yield lambda *args, **kwargs: stack.enter_context(SiteServer(*args, **kwargs))
+
+
+@pytest.fixture
+def known(monkeypatch) -> Callable[..., None]:
+    """`known(portal, …)` makes portals known for the length of a test."""
+
+    def add(*portals: Portal) -> None:
+        for portal in portals:
+            monkeypatch.setitem(all_portals(), portal.name, portal)
+
+    return add
 
 
 @pytest.fixture(scope="session")

@@ -23,13 +23,16 @@ CORE = {
 BELOW = tuple(CORE)
 STAGES = dict.fromkeys(("discover", "extract", "dedupe"), BELOW)  # none of the three imports another
 STORES = dict.fromkeys(("export", "archive"), ("errors", "stats", "article", "normalize")) | {
-    "state": ("errors", "stats", "article", "normalize", "dedupe"),
     "monitor": ("errors", "stats", "article", "normalize", "export", "state", "archive"),
     "jobs": ("errors", "stats", "article", "normalize", "dedupe", "export", "state", "monitor"),
     "demo": ("article",),
+    "state": ("errors", "stats", "article", "normalize", "dedupe"),
 }
 ALL_BELOW = (*BELOW, *STAGES, *STORES)
-TOOLS = dict.fromkeys(("evaluate", "explain"), ALL_BELOW)
+TOOLS = dict.fromkeys(("evaluate", "explain", "golden"), ALL_BELOW) | {
+    "doctor": (*ALL_BELOW, "golden"),
+    "newportal": (*ALL_BELOW, "golden", "doctor"),
+}
 SHELL = {
     "spiders": ALL_BELOW,
     "network": ALL_BELOW,

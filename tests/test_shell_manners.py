@@ -118,7 +118,7 @@ def test_a_setting_stands_there_because_it_differs_or_is_ours():
     own = {"CONTACT", "CRAWL_DELAY_MAX", "LIVE_LINE_INTERVAL", "OUTPUT", "OUTPUT_APPEND", "SITES_FOLDER"}
     own |= {"BACKOFF_START", "BACKOFF_MAX", "RETRY_AFTER_MAX", "SITE_WINDOW", "SITE_WINDOW_BAD", "DNS_PRIVATE_ANSWERS"}
     own |= {"DATA_FOLDER", "STATE_FILE", "UPDATE_FORMAT", "UPDATE_KNOWN_RUN", "UPDATE_DEEP_HOURS", "UPDATE_DEEP_PAGES"}
-    own |= {"UPDATE_REVISION_DAYS", "COMMIT_EVENTS", "COMMIT_SECONDS"}
+    own |= {"UPDATE_REVISION_DAYS", "COMMIT_EVENTS", "COMMIT_SECONDS", "NOTIFY", "NOTIFY_ALWAYS"}
     names = {name for name in vars(ours) if name.isupper()}
     assert {name for name in names if not hasattr(default_settings, name)} == own
     assert [name for name in names - own if getattr(ours, name) == getattr(default_settings, name)] == []

@@ -77,6 +77,7 @@ class Command(ScrapyCommand):
             links_css=column.listing.links,
             next_css=column.listing.next_page,
             article_url=column.site.article_url,
+            page_number=column.listing.page_number,
         )
 
 

@@ -22,6 +22,7 @@ from crawler.extract import extract
 from crawler.extract.metadata import read_metadata
 from crawler.normalize.urls import same_site
 from crawler.page import Page
+from crawler.portals.cms import layouts_of
 from crawler.spiders.arguments import check_url
 from crawler.spiders.sites import site_at
 
@@ -73,7 +74,8 @@ class Command(ScrapyCommand):
 
     def _tell(self, page: Page, opts: argparse.Namespace) -> None:
         site = site_at(page.url)
-        found = extract(page, fetched_at=datetime.now(UTC), portal=site.known_as, layouts=site.layouts)
+        hints = () if site.layouts else layouts_of(page.html, page.url)
+        found = extract(page, fetched_at=datetime.now(UTC), portal=site.known_as, layouts=site.layouts, hints=hints)
         if opts.html:
             write(Path(opts.html), mark(page, found))
         report = explain(page, found)

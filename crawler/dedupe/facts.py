@@ -8,72 +8,40 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
 FIGURES: Final = 24  # kept of a text, 4 bytes each
-NAMES: Final = 10
+NAMES: Final = 512  # bits, one for each name: 70 names fill an eighth of them
+SUBJECTS: Final = 8  # names kept, 2 bytes each
 KEYS: Final = 3  # pairs of figures that a story is looked up by
 
 # 2024年3月15日 is one figure
 _FIGURE: Final = re.compile(r"[0-9]+(?:年[0-9]+月(?:[0-9]+日)?|月[0-9]+日)?")
-_KIND: Final = re.compile("[省市县区镇乡村河湖江路厂司]")
+_PLACE: Final = re.compile("[省市县区镇乡村河湖](?<=(..).)")  # 〔临江〕市
+_ORGANISATION: Final = re.compile("公司|厂")
 # pairs of characters between a name and its kind: 〔临江〕环保科技有限公司, 〔临江〕第二污水处理厂
-_COMMON: Final = frozenset(
-    [
-        "环保",
-        "环境",
-        "科技",
-        "水务",
-        "工程",
-        "建设",
-        "能源",
-        "生态",
-        "设备",
-        "技术",
-        "集团",
-        "股份",
-        "有限",
-        "责任",
-        "实业",
-        "发展",
-        "咨询",
-        "招标",
-        "投资",
-        "管理",
-        "污水",
-        "处理",
-        "垃圾",
-        "焚烧",
-        "发电",
-        "第一",
-        "第二",
-        "第三",
-        "东区",
-        "西区",
-        "工业",
-        "经济",
-        "开发",
-        "新技",
-        "术产",
-        "业开",
-        "示范",
-        "自来",
-    ]
-)
+_BETWEEN: Final = """
+环保 环境 科技 水务 工程 建设 能源 生态 设备 技术 集团 股份 有限 责任 实业 发展 咨询 招标 投资 管理 污水 处理
+垃圾 焚烧 发电 第一 第二 第三 东区 西区 工业 经济 开发 示范 自来
+"""
+_COMMON: Final = frozenset(_BETWEEN.split())
 BEFORE: Final = 3
 AFTER: Final = 1  # characters around a figure: 量浓度〔35〕微
-NAME: Final = 2
-BEHIND: Final = 2  # characters of a name, and of what follows its kind: 〔临江〕市生态
+LENGTHS: Final = (2, 4, 6)  # of an organisation's name, which one will do: 〔临江〕集团, 〔临江金属制品〕有限公司
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A sample of what a text says, 16 bits of the place and 16 of what fills it each, ascending."""
+    """What a text says, in few bytes."""
 
-    figures: bytes
-    names: bytes
+    figures: bytes  # a sample, ascending: 16 bits of the place and 16 of what fills it
+    names: int  # bits
+    subjects: tuple[int, ...]  # 16 bits: the names that recur most, which the text is about
     keys: tuple[int, ...] = field(default=(), compare=False)  # 32 bits, signed: what it is looked up by
 
 
@@ -84,27 +52,31 @@ def state_facts(words: str, raw: bytes) -> Facts:
         start, end = 2 * match.start(), 2 * match.end()
         place = crc32(raw[end : end + 2 * AFTER], crc32(raw[max(0, start - 2 * BEFORE) : start]))
         figures.add((place & 0xFFFF) << 16 | crc32(raw[start:end]) & 0xFFFF)
-    names = set()
-    for match in _KIND.finditer(words):
-        end = match.end()
-        start = end - 1
-        if words[start] == "司":
-            start -= 1
-            if words[start] != "公":
-                continue
+    lowest = sorted(figures)[:FIGURES]
+    pairs = (one << 32 | other for one, other in pairwise(lowest[: KEYS + 1]))
+    keys = tuple(crc32(pair.to_bytes(8, "big")) - 2**31 for pair in pairs)
+    return Facts(array("I", lowest).tobytes(), *_names(words), keys)
+
+
+def _names(words: str) -> tuple[int, tuple[int, ...]]:
+    """Return the bits of all names, and the hashes of those that recur most."""
+    written = _PLACE.findall(words)
+    for match in _ORGANISATION.finditer(words):
+        start = match.start()
         while words[start - 2 : start] in _COMMON:
             start -= 2
-        if start >= NAME:
-            place, name = raw[2 * end - 2 : 2 * (end + BEHIND)], raw[2 * (start - NAME) : 2 * start]
-            names.add((crc32(place) & 0xFFFF) << 16 | crc32(name) & 0xFFFF)
-    lowest = sorted(figures)[:FIGURES]
-    keys = tuple(crc32(pair.to_bytes(8, "big")) - 2**31 for pair in _pairs(lowest))
-    return Facts(_packed(lowest), _packed(sorted(names)[:NAMES]), keys)
+        written += [words[start - length : start] for length in LENGTHS if length <= start]
+    bits, recurring = 0, []
+    for name, count in Counter(written).items():
+        bit, hashed = _name(name)
+        bits |= bit
+        if count > 1:
+            recurring.append((-count, hashed))
+    return bits, tuple(hashed for _, hashed in sorted(recurring)[:SUBJECTS])
 
 
-def _pairs(facts: list[int]) -> list[int]:
-    return [one << 32 | other for one, other in zip(facts[:KEYS], facts[1 : KEYS + 1], strict=False)]
-
-
-def _packed(facts: list[int]) -> bytes:
-    return array("I", facts).tobytes()
+@lru_cache(maxsize=8192)
+def _name(name: str) -> tuple[int, int]:
+    """Return the bit and the 16-bit hash of a name; most are met again."""
+    hashed = crc32(name.encode("utf-8", "surrogatepass")) & 0xFFFF
+    return 1 << hashed % NAMES, hashed

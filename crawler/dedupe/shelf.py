@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from crawler.dedupe.sketch import Sketch
+
+NOWHERE: Final = 0  # the number of no text: where a key leads that too many stories have
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Shelf(Protocol):
         """Let the keys lead to that text."""
 
     def clear(self, key: int) -> None:
-        """Let the key lead to number 0 alone, which is no text."""
+        """Let the key lead NOWHERE."""
 
 
 class MemoryShelf:
@@ -63,7 +65,7 @@ class MemoryShelf:
     def __init__(self) -> None:
         self._texts: list[Text] = []  # number 1 first
         self._by_id: dict[str, int] = {}
-        self._by_key: dict[int, tuple[int, ...]] = {}
+        self._by_key: dict[int, int | tuple[int, ...]] = {}  # one number alone is itself: 60 bytes less
         self._copies: dict[int, list[int]] = {}  # by head; no heads without any
 
     def find(self, id: str) -> Text | None:
@@ -77,7 +79,8 @@ class MemoryShelf:
 
     def look_up(self, keys: Iterable[int]) -> Mapping[int, Sequence[int]]:
         """Return the numbers of the texts posted under each key, ascending."""
-        return {key: self._by_key[key] for key in keys if key in self._by_key}
+        found = ((key, self._by_key[key]) for key in keys if key in self._by_key)
+        return {key: (posted,) if isinstance(posted, int) else posted for key, posted in found}
 
     def has_copies(self, number: int) -> bool:
         """Return whether another text has this one as its head."""
@@ -112,13 +115,15 @@ class MemoryShelf:
     def post(self, number: int, keys: Iterable[int]) -> None:
         """Let the keys lead to that text."""
         for key in keys:
-            posted = self._by_key.get(key, ())
+            posted = self._by_key.setdefault(key, number)
+            if isinstance(posted, int):
+                posted = (posted,)
             if number not in posted:
                 self._by_key[key] = tuple(sorted((*posted, number)))
 
     def clear(self, key: int) -> None:
-        """Let the key lead to number 0 alone, which is no text."""
-        self._by_key[key] = (0,)
+        """Let the key lead NOWHERE."""
+        self._by_key[key] = NOWHERE
 
     def _leave(self, number: int, head: int) -> None:
         if number == head:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 from typing import Final
 
-from crawler.dedupe.facts import Facts, state_facts
+from crawler.dedupe.facts import NAMES, Facts, state_facts
 from crawler.normalize.text import match_key
 
 GRAM: Final = 6  # characters; at 20 % edits 56 % of them survive, and 污水处理厂 alone is none
 SAMPLE: Final = 40  # phrases compared; their share is right to 8 points (one sigma), 3 bytes each
-KEYS: Final = 10  # of these, the phrases a story is looked up by
+KEYS: Final = 12  # of these, the phrases a story is looked up by
 LEAST: Final = 80  # characters of match_key; a shorter text is only ever a copy to the letter
 RANK_BYTES: Final = 3
 
@@ -22,6 +24,7 @@ _A: Final = 0x1E3779B9
 _B: Final = 0x15EBCA6B
 _C: Final = 0x12B2AE35
 _D: Final = 0x165667B1
+_BITS: Final = NAMES // 8
 _LANE: Final = 8  # bytes
 _SPARE: Final = 1.6  # times SAMPLE are looked at: too few in one text of a thousand, which is then looked at again
 _LABELLED: Final = re.compile(
@@ -40,16 +43,22 @@ class Sketch:
     keys: tuple[int, ...] = field(default=(), compare=False)  # 32 bits, signed: what it is looked up by; not packed
 
     def pack(self) -> bytes:
-        """Return the sketch without its keys in at most 258 bytes."""
-        figures, names = self.facts.figures, self.facts.names
-        return bytes((len(figures) // 4, len(names) // 4)) + figures + names + self.grams
+        """Return the sketch without its keys in at most 298 bytes."""
+        facts = self.facts
+        counts = bytes((len(facts.figures) // 4, len(facts.subjects)))
+        subjects = array("H", facts.subjects).tobytes()
+        return counts + facts.figures + subjects + facts.names.to_bytes(_BITS, "little") + self.grams
 
     @classmethod
     def unpack(cls, packed: bytes) -> Sketch:
         """Return the sketch that was packed, without keys."""
-        figures = 2 + 4 * packed[0]
-        names = figures + 4 * packed[1]
-        return cls(packed[names:], Facts(packed[2:figures], packed[figures:names]))
+        subjects = 2 + 4 * packed[0]
+        names = subjects + 2 * packed[1]
+        grams = names + _BITS
+        told = Facts(
+            packed[2:subjects], int.from_bytes(packed[names:grams], "little"), tuple(array("H", packed[subjects:names]))
+        )
+        return cls(packed[grams:], told)
 
 
 def sketch(text: str, words: str) -> Sketch | None:
@@ -103,8 +112,8 @@ def _lowest(raw: bytes) -> list[bytes]:
     )
     low = int(_SPARE * SAMPLE * 256 / count) + 1
     while True:
-        starts_below = _bytes_below(min(low, 256)).finditer(hashed[1::_LANE])
-        found = {hashed[at + 1 : at + _LANE] for at in (_LANE * match.start() for match in starts_below)}
+        is_low = hashed[1::_LANE].translate(_flags_below(min(low, 256)))  # the first byte of each rank
+        found = {hashed[at + 1 : at + _LANE] for at in compress(range(0, len(hashed), _LANE), is_low)}
         if len(found) >= SAMPLE or low >= 256:
             return sorted(found)[:SAMPLE]
         low *= 2
@@ -115,8 +124,9 @@ def _hashed(total: int, pairs: int, lanes: int) -> bytes:
 
 
 @lru_cache(maxsize=256)
-def _bytes_below(low: int) -> re.Pattern[bytes]:
-    return re.compile(b"[\\x00-\\x%02x]" % (low - 1))
+def _flags_below(low: int) -> bytes:
+    """Return the table that makes bytes below `low` 1 and the others 0."""
+    return bytes(byte < low for byte in range(256))
 
 
 @lru_cache(maxsize=256)

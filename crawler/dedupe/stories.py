@@ -11,11 +11,12 @@ from typing import Final
 from crawler.article import Article
 from crawler.dedupe.exact import words_key
 from crawler.dedupe.likeness import likeness, overlap
-from crawler.dedupe.shelf import Shelf, Text
+from crawler.dedupe.shelf import NOWHERE, Shelf, Text
 from crawler.dedupe.sketch import sketch
 from crawler.normalize.moment import CHINA
 from crawler.normalize.text import match_key
 
+ALMOST: Final = 0.99  # the similarity of a part of a text, and of all that is not the same words
 SHARED: Final = 2  # keys that two texts have in common before they are compared
 POSTED: Final = 16  # texts a key may lead to. Full of one story, it takes no more; full of many, it leads nowhere
 
@@ -95,10 +96,9 @@ class StoryIndex:
         shared = Counter(number for found in posted.values() for number in found)
         shared.update(number for number in posted.get(_words_key(text), ()))  # the same words are enough
         heads: set[int] = set()
-        for number, times in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-            if times < SHARED:
-                break
-            if number and number != text.number:
+        near = sorted((-times, number) for number, times in shared.items() if times >= SHARED)
+        for _, number in near:
+            if number not in (NOWHERE, text.number):
                 other = self.shelf.read(number)
                 if other.head not in heads and _same_story(text, other):
                     heads.add(other.head)
@@ -109,7 +109,7 @@ class StoryIndex:
         free = []
         for key in keys:
             found = posted.get(key, ())
-            if 0 in found or number in found:
+            if NOWHERE in found or number in found:
                 continue
             if len(found) < POSTED:
                 free.append(key)
@@ -149,4 +149,4 @@ def _same_story(one: Text, other: Text) -> bool:
 def _similarity(one: Text, other: Text) -> float:
     if one.words == other.words:
         return 1.0
-    return round(overlap(one.sketch, other.sketch), 2) if one.sketch and other.sketch else 0.0
+    return min(ALMOST, round(overlap(one.sketch, other.sketch), 2)) if one.sketch and other.sketch else 0.0

@@ -58,7 +58,7 @@ def find_blocks(page: Page, found: Outline, pager: Pager, *, trusted: bool = Fal
 
     `trusted` says that every link but the pager's is an article's.
     """
-    paged = {node for one in upwards(pager.element) if (node := found.nodes.get(one))}
+    paged = _around(pager, found)
     groups = _groups(page, found, frozenset(pager.links), trusted)
     blocks = [block for path, anchors in groups for block in _blocks(path, anchors, paged)]
     order = {anchor: at for at, anchor in enumerate(found.anchors)}
@@ -68,6 +68,21 @@ def find_blocks(page: Page, found: Outline, pager: Pager, *, trusted: bool = Fal
 def says_nothing(anchors: list[Anchor]) -> bool:
     """Return whether all these links are pictures or 查看详情, so that the titles stand beside them."""
     return all(not anchor.text or is_read_more(anchor.text) for anchor in anchors)
+
+
+def entries(anchors: list[Anchor], pager: Pager, found: Outline) -> list[Item]:
+    """Return each of the links that a portal's rule names with its entry; a second one to the same is left out."""
+    paged = _around(pager, found)
+    held = _held(anchors)
+    firsts = {anchor.href: anchor for anchor in reversed(anchors)}
+    kept = [anchor for anchor in anchors if firsts[anchor.href] is anchor]
+    items = [Item(anchor, _root(anchor, held, paged, len(kept))[0]) for anchor in kept]
+    _spread(items)
+    return items
+
+
+def _around(pager: Pager, found: Outline) -> set[Node]:
+    return {node for one in upwards(pager.element) if (node := found.nodes.get(one))}
 
 
 def _groups(page: Page, found: Outline, skip: frozenset[Anchor], trusted: bool) -> list[tuple[str, list[Anchor]]]:
@@ -125,7 +140,7 @@ def _blocks(path: str, anchors: list[Anchor], paged: set[Node]) -> Iterator[Bloc
     links = {anchor.element for anchor in anchors}
     for block in blocks:
         block.heading, block.headed = heading_above(block.items[0].root, links)
-        _spread(block)
+        _spread(block.items)
     yield from _joined(blocks, paged)
 
 
@@ -165,11 +180,11 @@ def _is_one_of_several(element: etree._Element) -> bool:
     return any(next(element.itersiblings("article", preceding=way), None) is not None for way in (False, True))
 
 
-def _spread(block: Block) -> None:
+def _spread(items: list[Item]) -> None:
     """Give each item the elements that follow its root: a date may stand behind <br> or in the next <dd>."""
-    roots = {item.root for item in block.items}
-    for item in block.items:
-        if item.root.tag in _ENTRIES and len(block.items) > 1:
+    roots = {item.root for item in items}
+    for item in items:
+        if item.root.tag in _ENTRIES and len(items) > 1:
             continue
         for element in islice(item.root.itersiblings(), 6):
             if element in roots or next(element.iter("a"), None) is not None:

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.discover.addresses import address_path, article_likeness, folder_of
-from crawler.discover.anchors import Anchor, Outline, outline
-from crawler.discover.blocks import Item, find_blocks
+from crawler.discover.anchors import Outline, outline
+from crawler.discover.blocks import Item, entries, find_blocks
 from crawler.discover.choice import choose
 from crawler.discover.datelines import date_before, date_in, settle_years, short_dates
 from crawler.discover.fragments import laid_open, next_fragment
@@ -56,51 +56,63 @@ class ListPage:
 
 
 def read_list_page(
-    page: Page, *, now: datetime, links_css: str = "", next_css: str = "", article_url: str = ""
+    page: Page,
+    *,
+    now: datetime,
+    links_css: str = "",
+    next_css: str = "",
+    article_url: str = "",
+    page_number: str = "",
 ) -> ListPage:
     """Return the articles, the next page and the further lists of a list page.
 
     `now` is aware; relative and year-less dates count from it. The rules are the portal's own, "" for the generic
-    answer: CSS of the article links, CSS of the next link, and a regular expression that is searched in an article's
-    path and query.
+    answer: CSS of the article links, CSS of the next link, a regular expression that is searched in an article's
+    path and query, and one whose group is the number of the page in the list's own address.
     """
     answer, page = page, laid_open(page)
     found = outline(page)
     pager = read_pager(page, found, next_css)
-    items, why = _ruled(page, found, links_css) if links_css else ([], "")
+    items, why = _ruled(page, found, pager, links_css) if links_css else ([], "")
     if not items:
         wanted = re.compile(article_url) if article_url else None
         kept = _matching(page, found, wanted) if wanted else found
+        if wanted and not kept.anchors:  # the portal gives its articles other addresses now
+            wanted, kept, why = None, found, f"{why}no address like {article_url}; "
         blocks = find_blocks(page, kept, pager, trusted=wanted is not None)
         weigh(page, blocks, pager, now, trusted=wanted is not None)
         chosen = choose(page, blocks, pager, kept, trusted=wanted is not None)
         items, why = chosen.items, why + chosen.why
     articles = _links(page, found, items, why, now)
-    if articles and pager.next is None and not pager.ended and page is answer and (ahead := next_fragment(page)):
+    if (
+        articles
+        and pager.next is None
+        and not pager.ended
+        and page is answer
+        and (ahead := _numbered_on(page.url, page_number) or next_fragment(page))
+    ):
         pager.next, pager.later = ahead, (ahead,)
     lists = _other_lists(page, found, pager, {link.url for link in articles}.union(pager.later))
     addresses = len({anchor.href for anchor in found.anchors} - {anchor.href for anchor in pager.links})
     return ListPage(articles, pager.next, pager.later, lists, max(addresses - len(articles) - len(lists), 0), why)
 
 
-def _ruled(page: Page, found: Outline, css: str) -> tuple[list[Item], str]:
+def _ruled(page: Page, found: Outline, pager: Pager, css: str) -> tuple[list[Item], str]:
     """Return what the portal's rule selects, and why; nothing when the rule finds no link."""
     known = {anchor.element: anchor for anchor in found.anchors}
     links = [known[link] for link in links_by_rule(page, css) if link in known]
-    items = [Item(anchor, _entry(anchor)) for anchor in links]
+    items = entries(links, pager, found)
     return items, f"rule {css}" if items else f"rule {css} found nothing; "
 
 
-def _entry(anchor: Anchor) -> etree._Element:
-    """Return the element that a link has to itself, the outermost of three: its entry in the list."""
-    node = anchor.node
-    if node.links > 1 and node.element.tag not in ("li", "tr", "dl", "article"):
-        return anchor.element
-    for _ in range(2):
-        if node.parent is None or node.parent.links > node.links or node.element.tag in ("li", "tr", "article"):
-            break
-        node = node.parent
-    return node.element
+def _numbered_on(url: str, page_number: str) -> str | None:
+    r"""Return the address one page on; None without a rule, or where it does not match.
+
+    >>> _numbered_on("https://www.example.com/data?size=0&node=5", r"size=(\d+)")
+    'https://www.example.com/data?node=5&size=1'
+    """
+    here = re.search(page_number, url) if page_number else None
+    return canonical_url(f"{url[: here.start(1)]}{int(here[1]) + 1}{url[here.end(1) :]}") if here else None
 
 
 def _matching(page: Page, found: Outline, wanted: re.Pattern[str]) -> Outline:

@@ -54,10 +54,13 @@ def survey_page(
     links_css: str = "",
     next_css: str = "",
     article_url: str = "",
+    page_number: str = "",
 ) -> Survey:
     """Return what the page offers; the rules are the portal's own, see `read_list_page`. `now` is aware."""
     verdict = classify(page)
-    found = read_list_page(page, now=now, links_css=links_css, next_css=next_css, article_url=article_url)
+    found = read_list_page(
+        page, now=now, links_css=links_css, next_css=next_css, article_url=article_url, page_number=page_number
+    )
     kind, detail = str(verdict.kind or verdict.reason or "neither article nor list"), verdict.detail
     if verdict.kind is Kind.ARTICLE and found.articles and measure(page).main < BODY:
         kind, detail = Kind.LIST, found.why  # an article in doubt only; the crawl of a section reads it as a list

@@ -10,8 +10,8 @@ from typing import Final
 
 from crawler.errors import UsageError
 from crawler.evaluate.floors import fingerprint, raised, read_floors, violations, write_floors
-from crawler.evaluate.report import table, worst
-from crawler.evaluate.run import Evaluation, evaluate, write_predictions
+from crawler.evaluate.report import comparison, table, worst
+from crawler.evaluate.run import Evaluation, evaluate, read_generic, write_predictions
 
 OWN_FOLDER: Final = Path(__file__).resolve().parents[2] / "fixtures" / "evaluation"
 
@@ -21,6 +21,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--predictions", metavar="FILE", type=Path, help="write what was extracted, one line a page")
     parser.add_argument("--json", action="store_true", help="print the scores as one JSON object instead of a table")
     parser.add_argument("--worst", metavar="N", type=int, default=0, help="list the N pages with the most wrong")
+    parser.add_argument(
+        "--presets",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="hear the rules of a page's CMS where it is recognised, as a crawl does (the default), or not",
+    )
+    parser.add_argument("--compare", action="store_true", help="print the scores with presets beside those without")
     parser.add_argument("--update", action="store_true", help="raise the folder's floors to what is reached now")
     parser.add_argument("--lower", metavar="NAME", action="append", default=[], help="with --update: may fall; or all")
 
@@ -34,13 +41,19 @@ def run(arguments: list[str], options: argparse.Namespace) -> int:
         raise UsageError(f"evaluate: takes one folder, not {len(arguments)} ({' '.join(arguments)})")
     if options.worst < 0:
         raise UsageError(f"--worst: a number of pages is needed ({options.worst})")
+    if options.compare and (options.json or not options.presets):
+        raise UsageError("--compare: prints a table with presets and without; leave out --json and --no-presets")
+    if options.update and not options.presets:
+        raise UsageError("--update: floors are those of a crawl, which hears presets; leave out --no-presets")
     if options.lower and not options.update:
         raise UsageError("--lower: only together with --update")
     folder = Path(arguments[0]) if arguments else OWN_FOLDER
-    evaluation = evaluate(folder)
+    evaluation = evaluate(folder) if options.presets else evaluate(folder, read_generic)
     if options.predictions:
         write_predictions(options.predictions, evaluation)
     _print(evaluation, options)
+    if options.compare:
+        sys.stdout.write("\n" + comparison(evaluate(folder, read_generic), evaluation))
     if options.update:
         write_floors(folder, raised(read_floors(folder), evaluation.numbers(), fingerprint(folder), options.lower))
         return 0

@@ -22,6 +22,24 @@ def worst(evaluation: Evaluation, count: int) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def comparison(without: Evaluation, with_them: Evaluation) -> str:
+    """Return what presets change: every number beside the same without them, and the pages with another answer."""
+    before, after = without.numbers(), with_them.numbers()
+    rows = [f"{'':<27}{'without':>9}{'presets':>9}"]
+    for name in dict.fromkeys((*before, *after)):
+        change = _change(name, before.get(name), after.get(name))
+        rows.append(f"{name:<27}{_share(before.get(name)):>9}{_share(after.get(name)):>9}{change}")
+    others = [name for name, answer in without.answers.items() if answer != with_them.answers[name]]
+    rows.append(f"pages with another answer: {len(others)}{': ' if others else ''}{', '.join(others)}")
+    return "\n".join(rows) + "\n"
+
+
+def _change(name: str, before: float | None, after: float | None) -> str:
+    if before == after or before is None or after is None:
+        return ""
+    return "  better" if (after < before) is name.endswith(".false") else "  worse"
+
+
 def _table(evaluation: Evaluation) -> Iterator[str]:
     crashed = f", {len(evaluation.crashes)} crashed" if evaluation.crashes else ""
     yield f"{evaluation.folder}: {len(evaluation.pages)} pages{crashed}"

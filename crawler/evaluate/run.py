@@ -15,6 +15,7 @@ from crawler.errors import OutputError, UsageError
 from crawler.evaluate.judge import BodyScore, FieldScore, PageVerdict, Record, body_score, field_scores, judge
 from crawler.extract import extract
 from crawler.page import Page
+from crawler.portals.cms import layouts_of
 
 logger = logging.getLogger(__name__)
 
@@ -99,12 +100,22 @@ def page_bytes(folder: Path, name: str) -> bytes:
         raise UsageError(f"{path}: cannot be read ({error.strerror}); gold.jsonl names it") from error
 
 
-def read_page(body: bytes, gold: Record) -> dict[str, Any]:
-    """Return our extractor's answer, under the gold's keys; {} where it finds no article."""
+def read_page(body: bytes, gold: Record, *, presets: bool = True) -> dict[str, Any]:
+    """Return our extractor's answer, under the gold's keys; {} where it finds no article.
+
+    With `presets` the rules of the page's CMS are heard, where that is recognised: what a crawl does.
+    """
     page = Page.from_bytes(body, gold.get("url") or NOWHERE, charset=gold.get("charset"))
     fetched = gold.get("fetched")
-    article = extract(page, fetched_at=datetime.fromisoformat(fetched) if fetched else FETCHED_AT).article
+    hints = layouts_of(page.html, page.url) if presets else ()
+    now = datetime.fromisoformat(fetched) if fetched else FETCHED_AT
+    article = extract(page, fetched_at=now, hints=hints).article
     return as_answer(article) if article else {}
+
+
+def read_generic(body: bytes, gold: Record) -> dict[str, Any]:
+    """Return the answer of `read_page` without presets."""
+    return read_page(body, gold, presets=False)
 
 
 def as_answer(article: Article) -> dict[str, Any]:

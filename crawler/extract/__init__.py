@@ -12,6 +12,7 @@ from crawler.extract.byline import Said, find_authors, find_editors, find_source
 from crawler.extract.cleaning import body_lines
 from crawler.extract.facts import find_keywords, find_original_title, find_section, find_summary, find_views
 from crawler.extract.flow import Flow, read_flow
+from crawler.extract.hints import read_hints
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.media import find_attachments, find_images
 from crawler.extract.metadata import Metadata, read_metadata
@@ -21,6 +22,7 @@ from crawler.extract.related import find_related
 from crawler.extract.rules import Ruled, read_rules
 from crawler.extract.text import render
 from crawler.extract.title import Headline, find_headline, headline_above
+from crawler.extract.veiled import MIN_UNVEILED, unveiled
 from crawler.extract.zones import Zones, read_zones
 from crawler.normalize.dates import find_date
 from crawler.normalize.hosts import host_of
@@ -58,6 +60,8 @@ class Extraction:
     article: Article | None  # None when the page has no title, or neither text nor picture
     problem: Reason | None  # why there is no article: no_title, no_text
     missed: tuple[str, ...] = ()  # fields whose portal rule found nothing, so that the generic answer stands
+    hit: tuple[str, ...] = ()  # fields whose portal rule found something
+    layout: int | None = None  # which of the portal's layouts the page follows; None without layouts
     witnesses: Mapping[str, tuple[Witness, ...]] = field(default_factory=dict)  # per field, the one believed first
     frame: Frame | None = None  # None when there is no article
 
@@ -68,6 +72,7 @@ def extract(
     fetched_at: datetime,
     portal: str = "",
     layouts: tuple[Rules, ...] = (),
+    hints: tuple[Rules, ...] = (),
     section: str | None = None,
     link_title: str | None = None,
     published_on: str | None = None,
@@ -76,35 +81,63 @@ def extract(
 
     `fetched_at` is aware, any zone; relative dates count from it. `portal` "" means the URL's host. `section`,
     `link_title` and `published_on` are what the list page said: witnesses, used where the page itself is silent.
+    `layouts` are the portal's own rules, which win; without them `hints` are those of the system that the page was
+    recognised to come from, which are heard where they are plausible.
     """
+    listed = _Listed(portal, section, link_title, published_on)
+    found = _read(page, fetched_at, layouts, hints, listed)
+    if found.article is None and (shown := unveiled(page)) is not None:
+        other = _read(shown, fetched_at, layouts, hints, listed)
+        if other.article is not None and len(other.article.text) >= MIN_UNVEILED:
+            return other
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What the caller knows of the page."""
+
+    portal: str
+    section: str | None
+    link_title: str | None
+    published_on: str | None
+
+
+def _read(
+    page: Page, fetched_at: datetime, layouts: tuple[Rules, ...], hints: tuple[Rules, ...], listed: _Listed
+) -> Extraction:
     meta = read_metadata(page)
     flow = read_flow(page)
     ruled = read_rules(page, flow, layouts)
-    headline, run, kept = _frame(flow, meta, ruled, link_title)
+    headline, run, kept = _frame(flow, meta, ruled, listed.link_title)
+    hinted = read_hints(page, flow, () if layouts else hints, meta, headline, kept)
+    if hinted.headline or hinted.body:
+        headline, run, kept = _frame(flow, meta, hinted, listed.link_title)
     if headline is None:
-        return Extraction(None, Reason.NO_TITLE, ruled.missed)
+        return Extraction(None, Reason.NO_TITLE, ruled.missed, ruled.hit, ruled.layout)
     abstract = find_summary(flow, headline.line, kept, headline.text)
     kept = abstract.body
     text = render(flow, kept)
     images = find_images(page, flow, kept, headline.line)
     if not text and not images:
-        return Extraction(None, Reason.NO_TEXT, ruled.missed)
+        return Extraction(None, Reason.NO_TEXT, ruled.missed, ruled.hit, ruled.layout)
 
-    zones = read_zones(flow, headline.line, run, kept, fetched_at)
-    voices = _hear(page, flow, meta, zones, headline, fetched_at, published_on)
+    zones = read_zones(flow, headline.line, run, kept, fetched_at, ruled.meta | hinted.meta)
+    voices = _hear(page, flow, meta, zones, headline, fetched_at, listed.published_on)
     views = find_views(flow, zones)
     keywords, keywords_by = find_keywords(flow, zones, meta, headline.text, text)
     original = find_original_title(flow, zones)
-    filed = (section, "list page") if section else find_section(flow, headline.line, headline.text, meta)
-    related, related_by = find_related(
-        page, flow, kept[0] if kept else headline.line + 1, kept[-1] + 1 if kept else headline.line + 1, ruled.related
-    )
+    filed = (listed.section, "list page") if listed.section else find_section(flow, headline.line, headline.text, meta)
+    start, end = (kept[0], kept[-1] + 1) if kept else (headline.line + 1, headline.line + 1)
+    related, related_by = find_related(page, flow, start, end, ruled.related)
+    if not related and hinted.related:
+        related, related_by = find_related(page, flow, start, end, hinted.related)
     url = _canonical(page, meta)
     source = voices.source[0] if voices.source else None
     article = Article(
         id=article_id(url),
         url=url,
-        portal=portal or host_of(page.url),
+        portal=listed.portal or host_of(page.url),
         section=filed[0] if filed else None,
         title=headline.text,
         original_title=original[0] if original else None,
@@ -115,11 +148,11 @@ def extract(
         published_at=voices.published[0].moment.iso() if voices.published else None,
         updated_at=voices.updated[0].moment.iso() if voices.updated else None,
         views=views[0] if views else None,
-        summary=ruled.summary or abstract.text,
+        summary=ruled.summary or abstract.text or hinted.summary,
         text=text,
         images=images,
         attachments=find_attachments(page, flow, kept),
-        keywords=ruled.keywords or keywords,
+        keywords=ruled.keywords or keywords or hinted.keywords,
         related=related,
         language=language_of(headline.text + text),
         fetched_at=fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -136,7 +169,9 @@ def extract(
     }
     witnesses = {name: (Witness(one[1], str(one[0])),) for name, one in single.items() if one and one[0] and one[1]}
     frame = Frame(flow, headline, tuple(kept), zones, abstract.line)
-    return Extraction(article, None, ruled.missed, witnesses | voices.witnesses(), frame)
+    return Extraction(
+        article, None, ruled.missed, ruled.hit, ruled.layout, witnesses=witnesses | voices.witnesses(), frame=frame
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from crawler.extract.labels import is_bare_label, is_date_line, split_labels
 from crawler.extract.noise import is_button, is_tail_heading
 from crawler.extract.tables import data_row
 from crawler.extract.weights import FAR_LINE, LINK_LINE, MIN_COPY, SHORT_LINE, weigh_lines, weigh_short
+from crawler.normalize.dates import find_date
 
 CROSSING: Final = 10.0  # for every block left or entered beyond a sibling
 LINK_RUN: Final = 0.9  # each further link line in a row costs that much of the one before: a list is one thing
@@ -74,10 +75,14 @@ def _reach(flow: Flow, weights: list[float], start: int, end: int, headline: int
         if weights[index] >= 12 and home in flow.around(flow.lines[index].node, 3):
             start = index
             break
+    boxed = False  # behind the heading of a box, only what stands in the home itself is the text going on
     for index in range(end, flow.end[home]):
+        node = flow.lines[index].node
         if is_tail_heading(flow.lines[index].text):
-            break
-        if weights[index] >= 12 and home in flow.around(flow.lines[index].node, 3):
+            if flow.home[node] == home and not flow.lines[index].links:
+                break
+            boxed = True
+        elif weights[index] >= 12 and (flow.home[node] == home if boxed else home in flow.around(node, 3)):
             end = index + 1
     return start, end
 
@@ -143,6 +148,8 @@ def _is_particular(text: str, *, below: bool) -> bool:
         return below
     labels = split_labels(text)
     fields = ("", "published") if below else ("",)
+    if labels and labels[0].start > 0 and find_date(text[: labels[0].start]) is not None:
+        return False  # 2020-08-08 08:00 出品：…
     return bool(labels) and not is_button(text) and all(one.field in fields for one in labels)
 
 

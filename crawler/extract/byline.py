@@ -8,14 +8,14 @@ from typing import Final
 
 from lxml import etree
 
-from crawler.extract.flow import Flow
-from crawler.extract.labels import split_labels, trim
+from crawler.extract.flow import Flow, Line
+from crawler.extract.labels import FIELD_OF, split_labels, trim
 from crawler.extract.metadata import Metadata
 from crawler.extract.names import is_nobody, is_person, is_publisher, people_in
 from crawler.extract.noise import is_button
 from crawler.extract.zones import Zones
 from crawler.normalize.dates import find_date
-from crawler.normalize.text import match_key
+from crawler.normalize.text import clean_line, match_key
 
 MAX_BYLINE_LINKS: Final = 6  # a line with more is a menu
 MAX_SOURCE: Final = 40  # characters
@@ -24,10 +24,16 @@ MAX_SOURCE: Final = 40  # characters
 _COMES_FROM: Final = re.compile(
     r"^(?:本文|文章|稿件)?(?:来源于|转自|摘自|转载自|选自|來源於)\s*[:：]?\s*(?P<name>[^\s，。]{2,30})"
 )
+# 本文来自微信公众号“碳路先锋”（ID：…），作者：…   文章首发于公众号：垃圾分类社
+_ACCOUNT: Final = re.compile(
+    r"^[（(【\[*\s]*(?:本文|文章|原文)(?:来自|来源|转载自|转自|首发于|首发|源自|选自|系)[于自]?(?:微信)?(?:公众号|订阅号|公号)"
+    r"[\s:：“\"「《【]*(?P<name>[^\s”\"」》】（(，,。]{2,20})"
+)
 _WORD: Final = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _NOT_SOURCE: Final = re.compile(
-    r"https?:|www\.|[>›»]|^\d|更新|字[号體体]|字级|文字大小|评论|評論|阅读|閱讀|浏览|打印|列印|分享|收藏|订阅|关注|作者$|原创|^来自|我有话说|参与|星期|^周|上午|下午|^第|APP$|小时前|分钟前"
+    r"https?:|www\.|[>›»]|^\d(?!\d?(?![年月日时分条人次个小])[\u4e00-\u9fff])|更新|字[号體体]|字级|文字大小|评论|評論|阅读|閱讀|浏览|打印|列印|分享|收藏|订阅|关注|作者$|原创|^来自|我有话说|参与|星期|^周|上午|下午|^第|APP$|小时前|分钟前"
 )
+_TALLY: Final = re.compile(r"[（(]?\d*[)）]?$")  # 评论(2)
 _SLOGAN: Final = re.compile(r"[，！!？?]|第一门户|欢迎")
 _PAREN_ONLY: Final = "()（）[]【】<>|｜·•-—_/ 　"
 
@@ -87,13 +93,14 @@ def find_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
     found: list[Said] = []
     vague: list[Said] = []
     for zone in ("header", "footer", "page"):
-        for _, _, label in zones.labelled("source", zone):
+        for _, index, label in zones.labelled("source", zone):
             name = _source_name(label.value)
             if name:
-                said = Said(f"label {label.label}", name, label.link)
+                link = label.link if label.link is not None else _link_named(name, flow.lines[index])
+                said = Said(f"label {label.label}", name, link)
                 (vague if is_nobody(name) or is_person(name) else found).append(said)
         if zone == "header":
-            found.extend(_unlabelled_source(flow, zones))
+            found.extend(_unlabelled_source(flow, zones, meta) or _account(flow, zones))
     for where, text in meta.get("source"):
         value = text.split("：", 1)[-1].split(":", 1)[-1].strip()
         if value and not is_nobody(value) and not meta.is_site(value) and _printed(value, flow, zones):
@@ -107,7 +114,7 @@ def find_authors(flow: Flow, zones: Zones, meta: Metadata, source: str | None) -
     found = [
         Said(f"label {label.label}", "、".join(names))
         for _, _, label in zones.labelled("author")
-        if label.value != source and (names := people_in(_before_date(label.value)))
+        if label.value != source and (names := people_in(_before_tools(_before_date(label.value))))
     ]
     found += [
         Said(f"label {label.label}", label.value)  # 来源: 张三, where another source is named
@@ -115,7 +122,7 @@ def find_authors(flow: Flow, zones: Zones, meta: Metadata, source: str | None) -
         if source is not None and label.value != source and is_person(label.value)
     ]
     found += _author_links(flow, zones)
-    found += _author_beside_date(flow, zones)
+    found += [said for said in _author_beside_date(flow, zones) if said.text not in editors]
     found += _author_lines(flow, zones)
     found += _author_in_body(flow, zones)
     found += _author_after_source(zones)
@@ -132,7 +139,7 @@ def find_editors(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
     for _, _, label in zones.labelled("editor"):
         if not _EDITOR_LABELS.search(label.label):
             continue
-        names = _editor_names(label.value)
+        names = _editor_names(_before_tools(label.value))
         if names:
             found.append(Said(f"label {label.label}", "、".join(names)))
     for index in [*zones.body[-3:], *zones.footer[:6]]:
@@ -160,6 +167,25 @@ def _before_date(value: str) -> str:
     return value[: date[1]] if date is not None and date[1] > 0 else value
 
 
+def _before_tools(value: str) -> str:
+    """Return the value up to the buttons behind it.
+
+    >>> _before_tools("郁某 评论(0)"), _before_tools("晏某 我要投稿"), _before_tools("顶秀 评论")
+    ('郁某', '晏某', '顶秀')
+    """
+    words = value.split(" ")
+    for place, word in enumerate(words[1:], 1):
+        bare = _TALLY.sub("", word)
+        if FIELD_OF.get(bare) == "" or is_button(bare):
+            return " ".join(words[:place])
+    return value
+
+
+def _link_named(name: str, line: Line) -> etree._Element | None:
+    """Return the line's link whose text is the name: a date is glued to it, so that it is not the whole value."""
+    return next((element for element, said in line.links if clean_line(said) == name), None)
+
+
 def _source_name(value: str) -> str:
     """Return the publisher at the head of a label's value: what stands behind it (a name, a date, a button) is cut."""
     value = trim(re.sub(r"^(?:来源|來源|稿源)\s*[:：]\s*", "", value))
@@ -182,10 +208,19 @@ def _source_name(value: str) -> str:
     return head
 
 
-def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
+def _account(flow: Flow, zones: Zones) -> list[Said]:
+    """Return the public account that a reprint names at its head or its end: 本文来自微信公众号“碳路先锋”（ID：…）"""
+    for index in (*zones.header, *zones.footer[:8], *zones.body[:2], *zones.body[-2:]):
+        match = _ACCOUNT.search(flow.lines[index].text)
+        if match and not is_nobody(match["name"]):
+            return [Said("public account", match["name"])]
+    return []
+
+
+def _unlabelled_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
     """Return publishers that stand beside the date without a label (china5e, sina)."""
     found: list[Said] = []
-    for index in zones.header:
+    for index in sorted(zones.header, key=lambda line: line < zones.headline):  # above it the date is often today's
         text = flow.lines[index].text
         match = _COMES_FROM.match(text)
         if match:
@@ -198,12 +233,15 @@ def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
             before, behind = text[: date[1]], text[date[2] :]
             for stretch, sure in ((behind, True), (before, False)):
                 name = _first_stretch(stretch)
-                if name and name not in _CHANNEL_WORDS and (is_publisher(name) or (sure and _is_short_name(name))):
+                if not name or name in _CHANNEL_WORDS or is_nobody(name):
+                    continue
+                if is_publisher(name) or (sure and _is_short_name(name)) or meta.is_site(name):
                     found.append(Said("beside the date", name))
                     break
         for other in (index - 1, index + 1):
             if other in zones.header and other >= 0 and not found:
-                near = flow.lines[other].text
+                near, _, behind = flow.lines[other].text.partition(" ")
+                near = near if is_person(behind) else flow.lines[other].text  # 某某报道 张三
                 is_name = len(near) <= 16 and is_publisher(near) and match_key(near) not in _CHANNEL_WORDS
                 if is_name and not (_NOT_SOURCE.search(near) or split_labels(near) or is_button(near)):
                     found.append(Said("next to the date", near))
@@ -298,9 +336,19 @@ def _author_lines(flow: Flow, zones: Zones) -> list[Said]:
         if not match and not filed and index in zones.header and is_person(text) and index + 1 < len(lines):
             # a name on its line, the role on the next: 李某 / 某某记者
             names = [text] if re.search(r"记者$|記者$|编辑$|作者$", lines[index + 1].text) else []
+        if not names and index in zones.header and _is_authors(flow, index):
+            names = people_in(text)
         if names:
             found.append(Said("byline", "、".join(names)))
     return found
+
+
+def _is_authors(flow: Flow, index: int) -> bool:
+    """Return whether the line is all of a block that calls itself the author's and says nothing else."""
+    line = flow.lines[index]
+    block = flow.elements[line.node]
+    named = "author" in (block.get("class") or "").lower().split() or (block.get("id") or "").lower() == "author"
+    return named and len(line.text) <= 16 and not split_labels(line.text) and find_date(line.text) is None
 
 
 def _author_in_body(flow: Flow, zones: Zones) -> list[Said]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Final
 
 from crawler.extract.body import Body
@@ -18,28 +20,77 @@ from crawler.extract.noise import (
 from crawler.extract.tables import data_row
 from crawler.extract.weights import weigh_text
 
+Spans = Mapping[int, tuple[int, int]]  # block: its first and its last paragraph
+
 # labels that make a line metadata wherever it stands
 NEVER_TEXT: Final = frozenset(("editor", "original_title", "keywords", "views", "source"))
+# two short lines in a row may come back by chance: 有下列情形之一的：… in a regulation
+MIN_RUN: Final = 60  # characters of a run of lines printed again
+MIN_COPY: Final = 40  # characters of a single one
+_NUMBER: Final = re.compile(
+    r"[（(【\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）】\].、．:：\s]|No\.?\d|TOP\s?\d", re.IGNORECASE
+)
 PARAGRAPH: Final = 20  # characters of a line that says that the text has begun
 
 
 def body_lines(flow: Flow, body: Body) -> list[int]:
     """Return the indices of the body's own lines: the furniture inside the run left out, everything said once."""
     kept: list[int] = []
+    spans = _spans(flow, body)
+    beyond = body.start  # lines before it belong to a box among the paragraphs
     for index in range(body.start, body.end):
+        if index < beyond:
+            continue
         text = flow.lines[index].text
-        if is_tail_heading(text) and _is_tail(flow, body, index):
-            break
+        if is_tail_heading(text):
+            beyond = _end_of_box(flow, spans, index, kept)
+            if beyond > index:
+                continue
+            if _is_tail(flow, body, index):
+                break
         begun = len(kept) > 3 or any(len(flow.lines[one].text) >= PARAGRAPH for one in kept)
         if _is_furniture(text, at_head=not begun):
             continue
         if is_button(text) and data_row(flow, index) < 0:  # a cell of digits looks like a button
             continue
-        if not _is_link_list(flow, index):
+        if not _is_link_list(flow, spans, index):
             kept.append(index)
     while kept and is_promotion(flow.lines[kept[-1]].text):
         kept.pop()
     return _once(flow, kept)
+
+
+def _end_of_box(flow: Flow, spans: Spans, heading: int, kept: list[int]) -> int:
+    """Return the line where the box ends that this heading opens among the paragraphs; the heading's own for none.
+
+    A box is a block of its own, or a line such as 推荐阅读：某市启动改造 whose link says all; the text goes on
+    behind it in the block where it began.
+    """
+    last = next((one for one in reversed(kept) if len(flow.lines[one].text) >= PARAGRAPH), -1)
+    if last < 0:
+        return heading
+    home, line = flow.home[flow.lines[last].node], flow.lines[heading]
+    end = heading + 1
+    if flow.home[line.node] == home:
+        if not line.links:
+            return heading
+    else:
+        node = line.node
+        while flow.parent[node] >= 0 and flow.start[flow.parent[node]] > last:
+            node = flow.parent[node]
+        end = flow.end[node]
+    return end if spans.get(home, (0, -1))[1] >= end else heading
+
+
+def _spans(flow: Flow, body: Body) -> Spans:
+    """Return the first and the last paragraph of every block that holds any."""
+    found: dict[int, tuple[int, int]] = {}
+    for index in range(body.start, body.end):
+        line = flow.lines[index]
+        if len(line.text) - line.link_chars >= PARAGRAPH:
+            home = flow.home[line.node]
+            found[home] = (found[home][0] if home in found else index, index)
+    return found
 
 
 def _is_furniture(text: str, *, at_head: bool) -> bool:
@@ -54,11 +105,20 @@ def _is_furniture(text: str, *, at_head: bool) -> bool:
     return at_head and (not labels or any(one.field for one in labels))
 
 
-def _is_link_list(flow: Flow, index: int) -> bool:
-    """Return whether the line is one of several that are nothing but links: teasers among the paragraphs."""
-    return _is_link(flow.lines[index]) and any(
-        0 <= other < len(flow.lines) and _is_link(flow.lines[other]) for other in (index - 1, index + 1)
-    )
+def _is_link_list(flow: Flow, spans: Spans, index: int) -> bool:
+    """Return whether the line is one of several that are nothing but links: teasers among the paragraphs.
+
+    A numbered list between paragraphs of the same block (a ranking) is the article's own.
+    """
+    lines = flow.lines
+    if not _is_link(lines[index]):
+        return False
+    if not any(0 <= other < len(lines) and _is_link(lines[other]) for other in (index - 1, index + 1)):
+        return False
+    if not _NUMBER.match(lines[index].text):
+        return True
+    first, last = spans.get(flow.home[lines[index].node], (index, index))
+    return not first < index < last
 
 
 def _is_link(line: Line) -> bool:
@@ -81,14 +141,20 @@ def _once(flow: Flow, kept: list[int]) -> list[int]:
     once = []
     for place, index in enumerate(kept):
         origin = copies[place]
-        if origin >= 0:
-            in_run = (place > 0 and copies[place - 1] == origin - 1 >= 0) or (
-                place + 1 < len(kept) and copies[place + 1] == origin + 1
-            )
-            if in_run or len(flow.lines[index].text) >= 40:
-                continue
-        once.append(index)
+        if origin < 0 or (len(flow.lines[index].text) < MIN_COPY and len(_run(flow, kept, copies, place)) < MIN_RUN):
+            once.append(index)
     return once
+
+
+def _run(flow: Flow, kept: list[int], copies: list[int], place: int) -> str:
+    """Return the text of the copied lines in a row around this one, enough of it to tell a copy from chance."""
+    text = flow.lines[kept[place]].text
+    for step in (-1, 1):
+        other = place + step
+        while 0 <= other < len(kept) and copies[other] == copies[place] + other - place and len(text) < MIN_RUN:
+            text += flow.lines[kept[other]].text
+            other += step
+    return text
 
 
 def _is_tail(flow: Flow, body: Body, index: int) -> bool:

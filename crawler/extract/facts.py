@@ -22,7 +22,7 @@ _COUNT_FIRST: Final = re.compile(
     r"\d[\d,.]*\s*[万亿]?)\s*次?\s*(?:阅读|浏览|点击|人气|閱讀|瀏覽|围观)(?![\u3400-\u9fff:：\d])"
 )
 _BARE_VIEWS: Final = re.compile(
-    r"(?:阅读|浏览|点击|人气|热度|围观)(?:量|数|次数)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次]|$)"
+    r"(?:阅读|浏览|点击|人气|热度|围观)(?:量|数|次数)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次℃°]|$)"
 )
 _WORDS: Final = re.compile(r"[\s,，、;；|｜/]+")
 _CRUMB: Final = re.compile(r"\s*(?:>>|[>›»＞→/｜|\\]|&gt;|--)\s*")
@@ -60,6 +60,7 @@ _CRUMB_END: Final = frozenset(
         "阅读",
     }
 )
+_QUOTES: Final = ("《》", "“”", '""', "「」")
 _CUT: Final = re.compile(r"(?:[….。\s]|\[详细\]|\[更多\]|\[查看全文\]|【详细】|更多>?+)++$")
 _SUMMARY_NAME: Final = re.compile(
     r"summary|abstract|\bintro|daodu|zhaiyao|digest|\blead\b|\bdesc|brief|excerpt|tiyao|gaiyao", re.IGNORECASE
@@ -71,6 +72,7 @@ MAX_KEYWORDS: Final = 400  # characters of a meta; longer ones are written for s
 NEAR_BODY: Final = 12  # lines behind the body
 LOOK_ABOVE: Final = 40  # lines above the text that may hold the abstract
 NEAREST: Final = 7  # of them, and of the text's first line, that may be a copy of the text's start
+CUT_SHORT: Final = 3  # a headline is cut to a third at most: 碳汇 is no cut-off 林业碳汇项目计入期该怎么选
 MIN_PARAGRAPH: Final = 25  # characters
 MIN_SUMMARY: Final = 15  # characters
 
@@ -146,10 +148,21 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
 def find_original_title(flow: Flow, zones: Zones) -> tuple[str, str] | None:
     """Return the 原标题 line's value and the label."""
     for _, _, label in zones.labelled("original_title"):
-        value = label.value.strip('《》“”"「」')
+        value = _unquoted(label.value)
         if 4 <= len(value) <= 120:
             return value, label.label
     return None
+
+
+def _unquoted(title: str) -> str:
+    """Return the title without the marks that enclose the whole of it.
+
+    >>> _unquoted("《污水厂通水》"), _unquoted("“一企一管”改完，园区这样治污")
+    ('污水厂通水', '“一企一管”改完，园区这样治污')
+    """
+    first, last = title[:1], title[-1:]
+    whole = first + last in _QUOTES and not set(title[1:-1]) & {first, last}
+    return title[1:-1] if whole else title
 
 
 def find_section(flow: Flow, headline: int, title: str, meta: Metadata) -> tuple[str, str] | None:
@@ -175,7 +188,7 @@ def find_section(flow: Flow, headline: int, title: str, meta: Metadata) -> tuple
         ):
             continue
         names = [
-            step for step in steps if match_key(step) not in title_key and step not in _CRUMB_END and len(step) <= 20
+            step for step in steps if not _is_of_title(step, title_key) and step not in _CRUMB_END and len(step) <= 20
         ]
         if len(steps) > 1 and names and names[0] == steps[0] and len(names) == 1 and re.search(r"[网網]$", names[0]):
             continue
@@ -185,6 +198,12 @@ def find_section(flow: Flow, headline: int, title: str, meta: Metadata) -> tuple
         if 2 <= len(said) <= 20 and not said.isdigit():
             return said, where
     return None
+
+
+def _is_of_title(step: str, title_key: str) -> bool:
+    """Return whether a step of the breadcrumb is the headline, cut off or not, and no section that it speaks of."""
+    key = match_key(step)
+    return key in title_key and len(key) * CUT_SHORT > len(title_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +247,15 @@ def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> Abst
         if following and _is_cut_copy(flow, index, following, title):
             return Abstract(flow.lines[index].text, following, index, "cut-off copy of the text")
     return Abstract(None, kept, -1, "")
+
+
+def without_label(summary: str) -> str:
+    """Return the abstract without the word that announces it.
+
+    >>> without_label("核心提示：三座污水厂同日通水。"), without_label("导读报告发布")
+    ('三座污水厂同日通水。', '导读报告发布')
+    """
+    return _SUMMARY_LABEL.sub("", summary, count=1)
 
 
 def _is_named_summary(flow: Flow, index: int, following: int) -> bool:

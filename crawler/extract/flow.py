@@ -15,6 +15,7 @@ from crawler.page import Page
 FILE_LINK: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv)(?:[?#]|$)", re.IGNORECASE)
 MAX_PIECED: Final = 160  # characters of a line whose runs are kept: metadata lines
 MAX_PIECES: Final = 24
+_PARAGRAPHS: Final = ("div", "section")  # blocks that editors also make of a paragraph
 # what an element does to the lines around it; the order is used below
 _INLINE: Final = 0
 _LINK: Final = 1
@@ -150,17 +151,20 @@ class Flow:
     def distance(self, one: int, other: int) -> int:
         """Return how many blocks are left and entered on the way from one block to the other.
 
-        Between leaves of the same block (paragraphs, items of a list, headings) there is no way to go.
+        Between leaves of the same block (paragraphs, items of a list, headings) there is no way to go. A block that
+        only wraps another counts with it.
         """
         if self.home[one] == self.home[other]:
             return 0
+        parent, start, end, depth = self.parent, self.start, self.end, self.depth
         steps = 0
         while one != other:
-            if self.depth[one] >= self.depth[other]:
-                one = self.parent[one]
-            else:
-                other = self.parent[other]
-            steps += 1
+            if depth[one] < depth[other]:
+                one, other = other, one
+            around = parent[one]
+            if start[around] != start[one] or end[around] != end[one] or self.elements[one].tag not in _PARAGRAPHS:
+                steps += 1
+            one = around
         return steps
 
     def around(self, node: int, most: int) -> list[int]:
@@ -251,7 +255,16 @@ def read_flow(page: Page) -> Flow:
         text = element.text
         if text and (pieces or not text.isspace()):
             pieces.append(text)
+    _settle(flow)
     return flow
+
+
+def _settle(flow: Flow) -> None:
+    """Make leaves of the blocks that hold one line at most: a paragraph may be a div, or a div in a div."""
+    home, parent, start, end, elements = flow.home, flow.parent, flow.start, flow.end, flow.elements
+    for node in range(1, len(elements)):
+        if home[node] != node or (end[node] - start[node] <= 1 and elements[node].tag in _PARAGRAPHS):
+            home[node] = home[parent[node]]
 
 
 def _mark_linked(element: etree._Element, lines: list[Line]) -> None:

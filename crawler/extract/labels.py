@@ -11,6 +11,7 @@ from lxml import etree
 
 from crawler.extract.flow import Line
 from crawler.extract.names import is_nobody, is_publisher, people_in
+from crawler.extract.noise import is_button
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import clean_line
 
@@ -64,6 +65,7 @@ LABELS: Final[dict[str, tuple[str, ...]]] = {
         "类别", "下载", "视力保护色", "视力保护", "保护视力色",
         "语音播报", "朗读", "回复", "点赞", "顶", "踩", "纠错",
         "关注", "订阅", "举报", "版权", "公开形式", "信息名称", "组配分类", "体裁分类",
+        "图片来源", "题图来源", "封面来源", "配图来源", "图源", "数据来源", "圖片來源",
         "阅读字号", "字数", "阅读时间", "阅读时长", "题目", "标题",
     ),
 }  # fmt: skip
@@ -86,6 +88,7 @@ _COUNT: Final = re.compile(r"\d[\d,.]*\s*[万亿千]?\s*[次人]?")
 _ADDRESS: Final = re.compile(r"^(?:https?://|www\.)\S+\s")  # http://www.example.com 2005年03月31日03:18 某某报
 _NUMBERED: Final = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|^\d{1,2}[、.．](?!\d)")  # 一、项目名称：…
 _SENTENCE: Final = re.compile("[，。；！？]")
+_ENACTED: Final = re.compile(r"(?:通过|通過|公布|修订|修正|施行|批准)[)）]$")
 _DATEISH: Final = re.compile(r"\d\s?[-/.年月－．]\s?\d|[前昨今]|刚刚")  # cheap: no date without one of these
 _COLON: Final = re.compile(r"[:：︰∶﹕]|[丨｜|︱/／](?![文图摄])|(?<=[布表新]于)(?=[ \d])")
 _COLONS: Final = frozenset(":：︰∶﹕")
@@ -205,13 +208,22 @@ def read_labels(line: Line, following: Line | None = None) -> list[Labelled]:
     found = list(split_labels(line.text))
     if found and not found[-1].value and following is not None and found[-1].field not in ("", "summary"):
         said = following.text
-        if _fits(found[-1].field, said):
+        if labels := split_labels(said):  # 光明网 时间：…
+            said = trim(said[: labels[0].start])
+        if said and _fits(found[-1].field, said):
             last = found[-1]
             found[-1] = Labelled(last.field, last.label, trim(said), last.start, _link_of(said, following))
-    return [
-        one if one.link is not None else Labelled(one.field, one.label, one.value, one.start, _link_of(one.value, line))
-        for one in found
-    ]
+    return [one if one.link is not None else _beside_buttons(one, line) for one in found]
+
+
+def _beside_buttons(found: Labelled, line: Line) -> Labelled:
+    """Return the label with its link, its value freed of the buttons that stand glued behind it in runs of their own."""
+    value = found.value
+    for piece in reversed(line.pieces):
+        button = piece.strip()
+        if button and button != value and value.endswith(button) and is_button(button):
+            value = trim(value[: -len(button)])
+    return Labelled(found.field, found.label, value, found.start, _link_of(value, line))
 
 
 @lru_cache(maxsize=4096)
@@ -259,6 +271,8 @@ def _is_dated(text: str) -> bool:
     if len(text) > 60 or not _DATEISH.search(text) or _SENTENCE.search(text):
         return False
     text = _ADDRESS.sub("", text)
+    if _ENACTED.search(text):
+        return False  # （2021年10月12日常务会议通过）
     date = find_date(text)
     return date is not None and date[1] <= 16 and len(text) - (date[2] - date[1]) <= 24
 

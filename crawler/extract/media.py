@@ -112,7 +112,7 @@ def _caption(flow: Flow, element: etree._Element, before: int, own: set[int]) ->
         text = clean_line("".join(figure.itertext()))  # type: ignore[arg-type]
         if text and len(text) <= MAX_CAPTION * 2:
             return text
-    if before in own and _is_caption(flow, before):
+    if before in own and (_is_caption(flow, before) or _is_below(flow, element, before)):
         return flow.lines[before].text
     return _alt(element)
 
@@ -127,6 +127,15 @@ def _is_caption(flow: Flow, index: int) -> bool:
     block = flow.elements[flow.lines[index].node]
     names = f"{block.get('class') or ''} {block.get('align') or ''} {block.get('style') or ''}".lower()
     return "center" in names or "caption" in names or "pic" in names
+
+
+def _is_below(flow: Flow, element: etree._Element, index: int) -> bool:
+    """Return whether the line shares its block with nothing but the picture above it: <p><img><br>某县新建的泵站</p>."""
+    line = flow.lines[index]
+    block = flow.elements[line.node]
+    alone = sum(one.node == line.node for one in flow.lines[max(0, index - 1) : index + 2]) == 1
+    is_name = len(line.text) <= MAX_CAPTION // 2 and not re.search(r"[。！？：:]$", line.text)
+    return block.tag == "p" and alone and is_name and block in element.iterancestors()
 
 
 def _alt(element: etree._Element) -> str | None:

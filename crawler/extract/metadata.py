@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -127,7 +128,14 @@ def _read_baidu(found: Metadata, page: Page) -> None:
             found.add(key, f"id {name}", _LABEL.sub("", clean_line("".join(element.itertext()))))  # type: ignore[arg-type]
 
 
-def _read_ld(found: Metadata, text: str) -> None:
+def read_ld(page: Page) -> Iterator[dict[str, Any]]:
+    """Yield the JSON-LD objects of the page that describe an article or the page itself."""
+    for element in page.root.iter("script"):
+        if (element.get("type") or "").lower() == "application/ld+json" and element.text:
+            yield from _ld_articles(element.text)
+
+
+def _ld_articles(text: str) -> Iterator[dict[str, Any]]:
     if len(text) > MAX_LD:
         return
     try:
@@ -136,10 +144,14 @@ def _read_ld(found: Metadata, text: str) -> None:
         return
     for node in _ld_nodes(data, 0):
         kind = node.get("@type")
-        if not _LD_ARTICLE.search(
+        if _LD_ARTICLE.search(
             " ".join(kind) if isinstance(kind, list) and all(isinstance(k, str) for k in kind) else str(kind)
         ):
-            continue
+            yield node
+
+
+def _read_ld(found: Metadata, text: str) -> None:
+    for node in _ld_articles(text):
         for name, value in node.items():
             key = _LD_KEYS.get(name.lower())
             if key and isinstance(value, str):

@@ -20,6 +20,7 @@ WEIGHT: Final = {
     "meta": 3.0,
     "json-ld": 3.0,
     "footer": 2.0,
+    "masthead": 1.5,  # a newspaper's date, but on most sites today's
     "time": 2.0,
     "url": 2.5,
     "list": 2.5,
@@ -129,8 +130,15 @@ def _lines(flow: Flow, zones: Zones) -> list[DateWitness]:
         rest = len(text) - (date_found[2] - date_found[1])
         if rest > 60 and not labels:
             continue  # a sentence that mentions a date
-        found.append(DateWitness("line", "line above the body", text, _honest(date_found[0])))
+        is_above = index < zones.headline and date_found[0].time is None and not _is_beside(flow, index, zones.headline)
+        kind, place = ("masthead", "line above the title") if is_above else ("line", "line above the body")
+        found.append(DateWitness(kind, place, text, _honest(date_found[0])))
     return found
+
+
+def _is_beside(flow: Flow, line: int, other: int) -> bool:
+    """Return whether both lines stand in the same block, as a blog's date above its title does."""
+    return flow.home[flow.lines[line].node] == flow.home[flow.lines[other].node]
 
 
 def _said(meta: Metadata, field: str, now: datetime) -> list[DateWitness]:

@@ -48,12 +48,18 @@ def find_related(
         lines = [index for index, line in enumerate(flow.lines) if any(element in wanted for element, _ in line.links)]
         entries = [entry for index in lines for entry in _read_entry(page, flow, index)]
         return tuple({url: RelatedLink(url, title, day) for url, title, day in entries}.values()), "rule"
+    boxes: dict[str, RelatedLink] = {}  # a box among the paragraphs, and the list below the text
+    heading = ""
     for index in range(start, min(len(flow.lines), end + LOOK)):
         text = flow.lines[index].text
         if len(text) <= 30 and _KEY_WORD.search(text) and _HEADING.search(text):
-            found = _links(page, flow, index + 1, index)
-            if found:
-                return found, f"heading {text}"
+            for link in _links(page, flow, index + 1, index):
+                boxes.setdefault(link.url, link)
+                heading = heading or text
+            if index >= end and boxes:
+                break
+    if boxes:
+        return tuple(boxes.values()), f"heading {heading}"
     for index in range(end, min(len(flow.lines), end + LOOK // 2)):
         line = flow.lines[index]
         if not line.links or not _is_dated_link(flow, index):

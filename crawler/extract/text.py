@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from crawler.extract.flow import Flow
 from crawler.extract.tables import data_row
 
 CELL: Final = " | "  # between two cells of a row
+# what templates glue to a paragraph's end: 返回某某，查看更多  [详细]
+_GLUED: Final = re.compile(r"\s*(?:返回[^\s，。]{1,6}[，,]?\s?查看更多|[\[【](?:详细|更多|阅读全文)[\]】])$")
 
 
 def render(flow: Flow, kept: list[int]) -> str:
@@ -18,6 +21,7 @@ def render(flow: Flow, kept: list[int]) -> str:
         row = data_row(flow, index)
         if row < 0 or row != row_before:
             paragraphs.append([])
-        paragraphs[-1].append(flow.lines[index].text)
+        line = flow.lines[index]
+        paragraphs[-1].append(_GLUED.sub("", line.text) or line.text if line.links else line.text)
         row_before = row
     return "\n".join(CELL.join(cells) for cells in paragraphs)

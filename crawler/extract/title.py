@@ -20,17 +20,25 @@ _SITE_WORD: Final = re.compile(
     r"(?:网|網|在线|报|報|日报|晚报|时报|频道|頻道|新闻|新聞|资讯|資訊|门户|中心|公司|集团|协会|学会|局|厅|部|委|站|台|社|观察|周刊|杂志|平台|首页|正文|财经|体育|娱乐|科技|政府|大学|学院|com|cn|net|org|news|网站|官网|app|客户端|博客|论坛|专栏|快讯|动态)$",
     re.IGNORECASE,
 )
+_ELLIPSIS: Final = re.compile(r"(?:\.{2,}|…)")
 _HEADING: Final = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5, "h5": 0.5, "th": 0.5}
 _TITLE_NAME: Final = re.compile(r"title|headline|biaoti|\btit\b|bt\b|\bh1\b|subject", re.IGNORECASE)
 CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a channel
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
+MIN_STEM: Final = 4  # characters of what stands before a separator, or before an ellipsis, of the title tag
 _OPENING: Final = ' 【《“"「『〈[(（·•'
+_TAG: Final = re.compile(r"^[\[【［〔(（][^\]】］〕)）]{1,6}[\]】］〕)）]\s*")
+_OPEN: Final = ("[", "【", "［", "〔", "(", "（")
+MAX_TAGS: Final = 10  # characters of the tags and buttons in a headline's line
 LOOK_ABOVE: Final = 40  # lines above the body
+LOOK_BELOW: Final = 12  # lines from the body's start on
+ABOVE_META: Final = 2.5  # more than a block's name is worth: share cards and players repeat the title under "title"
 MAX_SITE_TAG: Final = 12  # characters of a title tag that may be the site's name alone
 MAX_SITE: Final = 16  # characters of a site's or channel's name
 _NO_NAME: Final = re.compile(r"^\d|[，。！？：；]")  # COVID-19与…：… goes on after the dash
 MIN_LISTED: Final = 6  # characters of a link's text that is worth hearing
 MIN_UNTITLED: Final = 8  # characters of a headline that nothing but its place speaks for
+MAX_UNTITLED: Final = 80  # characters of it
 MAX_TITLE: Final = 120  # characters; a longer line is a paragraph
 _NEVER: Final = re.compile(
     r"^(?:您访问的链接|提示|温馨提示|登录|注册|搜索|正文|首页|导航|菜单|新闻中心|新闻详情|详情|文章详情|内容详情|资讯详情|通知公告|当前位置.*|(?:首页|首頁|主页).{0,40}|您.{0,6}位置.*)$"
@@ -54,13 +62,20 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     named = [(where, text) for where, text in meta.get("title") if match_key(text) and not _is_site(text, meta)]
     whole = match_key(meta.title_tag)
     keys = [match_key(text) for _, text in named]
-    is_bare = len(meta.title_tag) <= MAX_SITE_TAG and _SITE_WORD.search(meta.title_tag) is not None
+    stems = _stems(meta.title_tag)
+    is_bare = len(meta.title_tag) <= MAX_SITE_TAG and not stems and _SITE_WORD.search(meta.title_tag) is not None
     if is_bare and not any(key in whole or whole in key for key in keys):
         whole = ""  # nothing but the site's name: a heading that repeats it is the logo
     is_bare = is_bare and not whole
     listed = (link_title or "").rstrip("….")
-    told = [*keys, match_key(listed)] if len(listed) >= MIN_LISTED else keys
-    best = _best_line(flow, whole, told, "\n".join([meta.title_tag, *(text for _, text in named), listed]))
+    told = _Told(
+        whole,
+        tuple([*keys, match_key(listed)] if len(listed) >= MIN_LISTED else keys),
+        stems,
+        match_key(cut) if whole and (cut := _cut_head(meta.title_tag)) else "",
+        "\n".join([meta.title_tag, *(text for _, text in named), listed]),
+    )
+    best = _best_line(flow, told)
     if best is not None:
         return best
     if named and (keys[0] in whole or not whole or _is_site(meta.title_tag, meta)):
@@ -71,29 +86,77 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     return Headline(_without_suffix(named[0][1], meta), -1, named[0][0]) if named else None
 
 
-def _best_line(flow: Flow, whole: str, keys: list[str], titles: str) -> Headline | None:
-    """Return the line that agrees best with the title tag (`whole`) and the titles of the head (`keys`).
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What head and list page say that the title is, as keys for comparing."""
 
-    `titles` is all of them as printed: a line whose first characters occur in none is passed over at once.
+    whole: str  # the title tag
+    keys: tuple[str, ...]  # the titles of the head, and the list page's
+    stems: dict[str, str]  # what stands before a separator of the title tag, and how it is printed
+    cut: str  # what stands before its ellipsis, "" when it is not cut off
+    printed: str  # all of them as printed, one a line
+
+
+def _stems(tag: str) -> dict[str, str]:
+    """Return what stands before each separator of the title tag, by its key, unless more stands behind it."""
+    found = {}
+    for cut in _SEPARATOR.finditer(tag):
+        head, tail = tag[: cut.start()].strip(), _SEPARATOR.split(tag[cut.end() :], 1)[0]
+        if len(match_key(head)) >= max(MIN_STEM, len(match_key(tail))):
+            found[match_key(head)] = head
+    return found
+
+
+def _cut_head(tag: str) -> str:
+    """Return what stands before the ellipsis at the end of the title in the title tag, "" where there is none."""
+    mark = _ELLIPSIS.search(tag)
+    head = tag[: mark.start()] if mark else ""
+    behind = tag[mark.end() :] if mark else ""
+    return head if len(match_key(head)) >= MIN_STEM and (not behind.strip() or _SEPARATOR.match(behind)) else ""
+
+
+def _best_line(flow: Flow, told: _Told) -> Headline | None:
+    """Return the line that agrees best with what is told of the title.
+
+    A line whose first characters occur in no title is passed over at once.
     """
     best, top = None, MIN_AGREEMENT
-    first = {*titles, *_OPENING}
+    first = {*told.printed, *_OPENING}
     for index, line in enumerate(flow.lines):
         text = line.text
-        if text[0] not in first or len(text) > MAX_TITLE or text.lstrip(_OPENING)[:2] not in titles:
+        if text[0] not in first or len(text) > MAX_TITLE:
+            continue
+        if text.lstrip(_OPENING)[:2] not in told.printed and _TAG.sub("", text)[:2] not in told.printed:
             continue
         for last in range(index, min(index + 3, len(flow.lines))):
             if last > index and (flow.lines[last].text == line.text or not _same_heading(flow, index, last)):
                 break
             text = line.text if last == index else " ".join(one.text for one in flow.lines[index : last + 1])
-            score = _agreement(match_key(text), whole, keys)
+            text = _untagged(flow, index, last, text, told)
+            score = _agreement(match_key(text), told)
             if score <= 0:
                 continue
             heading = _heading(flow, line.node)
             score += heading - (4.0 if line.link_chars * 2 > len(line.text) else 0.0)
+            score += ABOVE_META if _is_above_meta(flow, last) else 0.0
             if score > top and _may_be_title(text):
                 best, top = Headline(text, last, "heading" if heading >= 1 else "line"), score
     return best
+
+
+def _untagged(flow: Flow, first: int, last: int, text: str, told: _Told) -> str:
+    """Return the line without a tag before the title and buttons behind it: [求助] 标题 [复制链接]"""
+    if first != last or not text.startswith(_OPEN) or _heading(flow, flow.lines[first].node) < 3.0:
+        return text
+    key = match_key(text)
+    known = max((stem for stem in told.stems if stem in key and len(stem) >= MIN_UNTITLED), key=len, default="")
+    return told.stems[known] if known and len(key) - len(known) <= MAX_TAGS else text
+
+
+def _is_above_meta(flow: Flow, index: int) -> bool:
+    """Return whether one of the next lines is the metadata line with the date."""
+    texts = (line.text for line in flow.lines[index + 1 : index + 4])
+    return any(is_label_line(text) and find_date(text) is not None for text in texts)
 
 
 def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headline | None:
@@ -104,24 +167,40 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headl
     """
     if known is not None and len(known.text) > CHANNEL_NAME:
         return None
-    above = range(body_start - 1, max(-1, body_start - LOOK_ABOVE), -1)
-    free = [index for index in above if _stands_alone(flow.lines[index])]
+    top = _first_sentence(flow, body_start)  # unknown, the headline may count as the text's first line
+    above = range(top - 1, max(-1, body_start - LOOK_ABOVE), -1)
+    free = [index for index in above if _stands_alone(flow.lines[index]) or _is_linked_heading(flow, index)]
     headings = [(rank, index) for index in free if (rank := _heading(flow, flow.lines[index].node)) >= 2.0]
     if headings:
         return Headline(flow.lines[max(headings)[1]].text, max(headings)[1], "heading above the body")
-    dated = next((index for index in above if is_label_line(flow.lines[index].text)), body_start)
+    dated = next((index for index in above if is_label_line(flow.lines[index].text)), top)
     for index in free:
         if index < dated and len(flow.lines[index].text) >= MIN_UNTITLED and dated - index <= 6:
             return Headline(flow.lines[index].text, index, "line above the body")
     return None
 
 
+def _is_linked_heading(flow: Flow, index: int) -> bool:
+    """Return whether the line is a heading that links to its own page, above the metadata line."""
+    line = flow.lines[index]
+    return len(line.text) >= MIN_UNTITLED and _heading(flow, line.node) >= 4.0 and _is_above_meta(flow, index)
+
+
+def _first_sentence(flow: Flow, start: int) -> int:
+    """Return the first of a few lines from this one on that is a sentence rather than a heading."""
+    for index in range(start, min(start + LOOK_BELOW, len(flow.lines))):
+        line = flow.lines[index]
+        if len(line.text) > MAX_UNTITLED or (line.text.endswith("。") and _heading(flow, line.node) < 2.0):
+            return index
+    return start
+
+
 def _stands_alone(line: Line) -> bool:
     """Return whether the line can be a headline by itself: no link, no sentence, no metadata, no notice."""
     text = line.text
     return (
-        4 <= len(text) <= 80
-        and line.link_chars == 0
+        4 <= len(text) <= MAX_UNTITLED
+        and line.link_chars * 2 < len(text)
         and not text.endswith("。")
         and not is_label_line(text)
         and not is_notice(text)
@@ -130,17 +209,21 @@ def _stands_alone(line: Line) -> bool:
     )
 
 
-def _agreement(key: str, whole: str, keys: list[str]) -> float:
+def _agreement(key: str, told: _Told) -> float:
     """Return how well a line agrees with the title tag and the titles in the head, 0 for not at all."""
     if len(key) < 2:
         return 0.0
-    score = 0.0
+    score, whole, keys = 0.0, told.whole, told.keys
     if any(key == one for one in keys):
         score += 5.0
     elif any(one.startswith(key) or key.startswith(one) for one in keys if min(len(one), len(key)) >= 6):
         score += 2.0
     if key == whole:
         score += 5.0
+    elif key in told.stems:
+        score += 4.0 + 1.5 * len(key) / len(whole)
+    elif told.cut and key.startswith(told.cut):
+        score += 4.5
     elif (len(key) >= 4 and whole.startswith(key)) or (len(key) >= 6 and whole.endswith(key)):
         score += 2.5 + 3.0 * len(key) / len(whole)
     elif len(key) >= 4 and key in whole:
@@ -173,7 +256,7 @@ def _may_be_title(text: str) -> bool:
         return False
     if is_label_line(text) and (find_date(text) is not None or len(split_labels(text)) > 1):
         return False
-    return any(char.isalnum() for char in text)
+    return any(char.isalpha() for char in text)
 
 
 def _is_site(text: str, meta: Metadata) -> bool:

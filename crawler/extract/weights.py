@@ -32,7 +32,10 @@ SHORT_LINE: Final = -0.5  # no punctuation, no length: a caption, a heading, or 
 BEFORE_HEADLINE: Final = 0.1
 FADING: Final = 0.98  # per link line between the headline and the text
 AFTER_TAIL: Final = 0.6  # per heading such as 相关阅读 between the headline and the text
-TEASER: Final = 0.3  # text in a list item together with a link line: the abstract of another article
+TEASER: Final = 0.3  # text in a list item or a card together with a link line: the abstract of another article
+MAX_CARD: Final = 8  # lines of a block that presents another article
+MIN_CARDS: Final = 2  # such blocks beside each other
+_CARDS: Final = ("div", "section", "article", "dd", "td", "blockquote")
 MIN_COPY: Final = 15  # characters; shorter lines come back by chance
 LINE_CAP: Final = 200.0  # no single line (a disclaimer, a licence) outweighs a body of several
 
@@ -46,6 +49,7 @@ def weigh_lines(flow: Flow, headline: int) -> list[float]:
     if headline >= 0 and texts:
         for index in texts[: bisect_right(texts, headline)]:
             weights[index] *= BEFORE_HEADLINE
+        weights[headline] = FURNITURE  # no text goes on across it
         trust = 1.0
         for index in range(headline + 1, texts[-1] + 1):
             weight = weights[index]
@@ -92,7 +96,9 @@ def weigh_text(line: Line) -> float:
     if free < MIN_TEXT or not _STOPS.search(text):
         if free < 30:
             return FAR_LINE
-        return FURNITURE if _is_about_site(text) else min(free * 0.3, LINE_CAP / 4)
+        if _is_about_site(text):
+            return FURNITURE
+        return FURNITURE / 3 if length <= 120 and is_label_line(text) else min(free * 0.3, LINE_CAP / 4)
     if _is_about_site(text):
         return FURNITURE
     if length <= 120 and is_label_line(text):
@@ -133,7 +139,9 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
     """Lower the weight of lines in blocks that call themselves comments, footers, sidebars, or that are hidden."""
     sums = [0.0, *accumulate([weight if weight > 0 else 0.0 for weight in weights])]
     most = sums[-1] * 0.6
-    for node in _blocks_around(flow, texts):
+    blocks = _blocks_around(flow, texts)
+    teasers = _teasers(flow, weights, blocks)
+    for node in blocks:
         start, end = flow.start[node], flow.end[node]
         if start <= headline < end:
             continue
@@ -146,7 +154,7 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
             continue
         if never:
             factor = 0.0
-        elif element.tag in ("li", "dl") and LINK_LINE in weights[start:end]:
+        elif node in teasers:
             factor = TEASER
         elif is_hidden:
             factor = 0.05
@@ -157,6 +165,25 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
         for index in range(start, end):
             if weights[index] > 0:
                 weights[index] *= factor
+
+
+def _teasers(flow: Flow, weights: list[float], blocks: list[int]) -> set[int]:
+    """Return the blocks that present another article each: list items with a link line, or several blocks in a row
+    of which each is a link line with a few lines below it.
+    """
+    found: set[int] = set()
+    alike: dict[tuple[int, object], list[int]] = {}
+    for node in blocks:
+        start, end, tag = flow.start[node], flow.end[node], flow.elements[node].tag
+        if tag in ("li", "dl"):
+            if LINK_LINE in weights[start:end]:
+                found.add(node)
+        elif tag in _CARDS and 2 <= end - start <= MAX_CARD and weights[start] == LINK_LINE:
+            alike.setdefault((flow.parent[node], tag), []).append(node)
+    for nodes in alike.values():
+        if len(nodes) >= MIN_CARDS:
+            found.update(nodes)
+    return found
 
 
 def _blocks_around(flow: Flow, lines: list[int]) -> list[int]:

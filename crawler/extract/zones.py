@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -9,19 +10,25 @@ from typing import Final
 from crawler.extract.flow import Flow, Line
 from crawler.extract.labels import Labelled, is_bare_label, is_label_line, read_labels, split_labels
 from crawler.normalize.dates import Moment, find_date
+from crawler.normalize.text import cjk_count, clean_line
 
 ABOVE_HEADLINE: Final = 3  # lines before the title that may hold the date
 MAX_META_LINE: Final = 160  # characters
 MAX_INSIDE: Final = 200  # lines inside the body that are not part of it
 MAX_HEADER: Final = 80  # lines above the body that are looked at
 BELOW_BODY: Final = 20  # lines after the body that may hold editor, source, keywords
+MAX_ENTRY: Final = 4  # lines of a list's item: title, date, source, views
+MAX_CATEGORY: Final = 6  # characters of the other links in it: [行业新闻]
+MIN_LISTED: Final = 8  # Chinese characters of a title; names of sites and channels are shorter
 WITHOUT_HEADLINE: Final = 15  # lines before the body when the title's place is unknown
+_DAY: Final = re.compile(r"\d+[年月日号]")
 
 
 @dataclass(slots=True)
 class Zones:
     """Line indices, in page order, and the labels found on them."""
 
+    headline: int  # the title's line, -1 when it has none
     header: list[int]  # from a little above the headline to the body, and label lines at the body's start
     footer: list[int]  # behind the body, and lines inside it that are not part of it
     body: list[int]  # the body's own lines
@@ -33,10 +40,18 @@ class Zones:
         return [one for one in self.labels if one[2].field == field and one[2].value and zone in ("", one[0])]
 
 
-def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: list[int], now: datetime) -> Zones:
+def read_zones(
+    flow: Flow,
+    headline: int,
+    run: tuple[int, int] | None,
+    kept: list[int],
+    now: datetime,
+    ruled: frozenset[int] = frozenset(),
+) -> Zones:
     """Return the zones around these body lines; `run` is the stretch of the page that holds them.
 
-    `now` is the time of fetching, for dates without a year.
+    `now` is the time of fetching, for dates without a year. `ruled` are the lines that a portal's rule calls the
+    metadata: they are the header's, wherever they stand.
     """
     first = kept[0] if kept else len(flow.lines)
     last = kept[-1] if kept else headline
@@ -44,7 +59,8 @@ def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: lis
     start = max(0, headline - ABOVE_HEADLINE) if 0 <= headline < first else max(0, first - WITHOUT_HEADLINE)
     start = max(_table_above(flow, start), first - MAX_HEADER)
     header = list(range(start, first if kept else min(len(flow.lines), start + 40)))
-    inside = [index for index in range(first, last) if index not in own][:MAX_INSIDE]
+    header = sorted({*header, *ruled} - own)
+    inside = [index for index in range(first, last) if index not in own and index not in ruled][:MAX_INSIDE]
     end = max(last + 1, run[1] if run else 0)
     footer = inside + list(range(last + 1, min(len(flow.lines), max(end, last + 1 + BELOW_BODY))))
     labels = [("header", index, one) for index in header for one in _labels_at(flow, index)]
@@ -58,8 +74,8 @@ def read_zones(flow: Flow, headline: int, run: tuple[int, int] | None, kept: lis
             and is_label_line(line.text)
             for one in _labels_at(flow, index)
         ]
-    found = ((index, _date_at(flow.lines[index], now)) for index in header)
-    return Zones(header, footer, kept, labels, {index: date for index, date in found if date is not None})
+    found = ((index, None if _is_listed(flow, index) else _date_at(flow.lines[index], now)) for index in header)
+    return Zones(headline, header, footer, kept, labels, {index: date for index, date in found if date is not None})
 
 
 def _table_above(flow: Flow, start: int) -> int:
@@ -80,10 +96,27 @@ def _beside(flow: Flow, index: int) -> Line | None:
         return None
     node, other = flow.lines[index].node, flow.lines[index + 1].node
     around, around_other = flow.parent[node], flow.parent[other]
-    same = flow.home[node] == flow.home[other] or (
-        around >= 0 <= around_other and flow.home[around] == flow.home[around_other]
-    )
+    # siblings, cells of a row, or one inside the other: <div>来源：<div>环保网</div></div>
+    same = node in (other, around_other) or around == other or flow.home[node] == flow.home[other]
+    same = same or (around >= 0 <= around_other and flow.home[around] == flow.home[around_other])
     return flow.lines[index + 1] if same else None
+
+
+def _is_listed(flow: Flow, index: int) -> bool:
+    """Return whether the line is an entry of a list of other articles, or the date beside one."""
+    line = flow.lines[index]
+    if line.links:
+        return _is_entry(line)
+    if index == 0 or not _is_entry(flow.lines[index - 1]):
+        return False
+    rows = [one for one in flow.around(line.node, 3) if flow.end[one] - flow.start[one] <= MAX_ENTRY]
+    return any(flow.start[row] < index for row in rows)
+
+
+def _is_entry(line: Line) -> bool:
+    """Return whether another article's title, as a link, is most of the line."""
+    titles = [said for _, said in line.links if len(said) > MAX_CATEGORY]
+    return len(titles) == 1 and len(titles[0]) * 2 > len(line.text) and cjk_count(_DAY.sub("", titles[0])) >= MIN_LISTED
 
 
 def _date_at(line: Line, now: datetime) -> tuple[Moment, int, int] | None:
@@ -98,6 +131,15 @@ def _labels_at(flow: Flow, index: int) -> list[Labelled]:
     if is_bare_label(line.text):
         found = read_labels(replace(line, text=f"{line.text}："), _beside(flow, index))
         return found if found and found[0].value else []
-    if len(line.text) > 300 or not split_labels(line.text):
+    if len(line.text) > 300:
         return []
+    if not split_labels(line.text):
+        if not any(is_bare_label(piece.strip()) for piece in line.pieces[:-1]):
+            return []
+        line = replace(line, text=_with_colons(line.pieces))  # <span>发布日期</span><em>2021-08-19</em>
     return read_labels(line, _beside(flow, index))
+
+
+def _with_colons(pieces: tuple[str, ...]) -> str:
+    """Return the line with a colon behind each label that stands in an element of its own."""
+    return clean_line("".join(f" {one}：" if is_bare_label(one.strip()) else one for one in pieces))

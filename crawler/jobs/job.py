@@ -25,7 +25,6 @@ from crawler.state.protocol import JobRow, State
 logger = logging.getLogger(__name__)
 
 KILLED = "killed"  # the reason of a job that died, given by the job that found it
-RUNS_KEPT = 200  # of a portal's past runs, what the health checks look at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +95,17 @@ class Job:
         """Return what the job came to on a portal, with these counts or else those of the records."""
         return self._tally(portal).close(moment(now), reason, counts or self.counts.get(portal, {}), waited)
 
-    def end(self, reason: str, now: float, runs: Sequence[PortalRun], findings: Sequence[Mapping[str, Any]]) -> Path:
-        """Publish what is committed, write the manifest, and return its path."""
+    def end(
+        self,
+        reason: str,
+        now: float,
+        runs: Sequence[PortalRun],
+        findings: Sequence[Mapping[str, Any]],
+        notes: Mapping[str, Mapping[str, Any]],
+    ) -> Path:
+        """Publish what is committed, write the manifest, and return its path; `notes` go with each portal's run."""
         self.files.close()
-        return finish(self.state, self.terms.folder, self.row, moment(now), reason, runs, findings)
+        return finish(self.state, self.terms.folder, self.row, moment(now), reason, runs, findings, notes)
 
 
 def begin(
@@ -141,6 +147,7 @@ def finish(
     reason: str,
     runs: Sequence[PortalRun],
     findings: Sequence[Mapping[str, Any]],
+    notes: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Path:
     """Publish the job's files, then its manifest, then write down its end; each step may be done again after a kill."""
     files = publish_all(folder, state.files_of(job.number))
@@ -149,7 +156,7 @@ def finish(
     path = manifest.write(folder, job, ended_at=ended_at, reason=reason, files=files, portals=saved, findings=findings)
     with state.batch() as batch:
         for run in runs:
-            batch.put_run(job.number, run.portal, to_json(run))
+            batch.put_run(job.number, run.portal, {**to_json(run), **(notes or {}).get(run.portal, {})})
         batch.end_job(job.number, ended_at, reason)
     return path
 

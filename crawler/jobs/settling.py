@@ -23,7 +23,7 @@ class Settled:
 
     result: Article | Duplicate | Rejection | Event  # what the spider's item becomes
     records: tuple[tuple[str, Article | Duplicate | Rejection], ...] = ()  # portal and line, in their order
-    demoted: int = 0  # of the records, copies of what was written as an article before
+    demoted: tuple[str, ...] = ()  # portals of the articles written before that are copies now
 
 
 class Settler:
@@ -93,10 +93,10 @@ class Settler:
         if place.head != article.id:
             copy = copy_of(article, article.url, place.head, place.similarity)
             self._know(event, Status.DUPLICATE, place.head)
-            return Settled(copy, ((event.portal, copy), *records), len(records))
+            return Settled(copy, ((event.portal, copy), *records), tuple(portal for portal, _ in records))
         self.batch.put_article(self._row(event, article, self.now))
         self._know(event, Status.DONE, article.id)
-        return Settled(article, ((event.portal, article), *records), len(records))
+        return Settled(article, ((event.portal, article), *records), tuple(portal for portal, _ in records))
 
     def _demoted(self, place: Placement) -> tuple[tuple[str, Duplicate], ...]:
         """Return the records that make copies of what was written as articles before."""
@@ -131,7 +131,7 @@ class Settler:
         place = self.stories.place(article)
         records = self._demoted(place)
         self.batch.put_article(self._row(event, article, known.first_at))
-        return Settled(article, ((event.portal, article), *records), len(records))
+        return Settled(article, ((event.portal, article), *records), tuple(portal for portal, _ in records))
 
     def _unchanged(self, event: Unchanged) -> Settled:
         self.batch.dequeue(bytes.fromhex(event.article), "again")
@@ -151,6 +151,7 @@ class Settler:
             portal=event.portal,
             url=article.url,
             title=article.title,
+            section=article.section,
             source=article.source,
             published_at=article.published_at,
             content_hash=article.content_hash,

@@ -26,6 +26,7 @@ from crawler.spiders.backlog import Backlog
 from crawler.spiders.pace import set_pace
 from crawler.spiders.reading import Lead, Refusal, Story, joined, read_article, refusal_of, rejection, related_leads
 from crawler.spiders.sites import Site
+from crawler.spiders.systems import Systems
 from crawler.state.seen import SeenPages
 
 logger = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ class PageSpider(Spider):
         self.limits: Limits = parse_limits(arguments)
         self.known = KeySet()  # url_key of every page that was asked for
         self.seen: SeenPages | None = None  # what earlier crawls with this -a state=FILE brought
+        self.systems = Systems()
         self.granted = 0  # articles that were asked for or are written, where max_articles counts them
         self.written = 0
         self.waiting = Backlog()  # beyond max_articles, should others come to nothing; or beyond QUEUE_MAX
@@ -132,7 +134,7 @@ class PageSpider(Spider):
     def parse_article(self, response: Response, site: Site, lead: Lead) -> Output:
         """Yield the article, or the request for its next part, or why it is none."""
         self.arrived(response, site)
-        found = read_article(response, site, lead, datetime.now(UTC))
+        found = read_article(response, site, lead, datetime.now(UTC), self.systems)
         if isinstance(found, Refusal):
             yield from self.turn_away(found, site, lead)
             return
@@ -147,7 +149,7 @@ class PageSpider(Spider):
     def parse_part(self, response: Response, site: Site, story: Story) -> Output:
         """Yield what follows from a further page of an article."""
         self.arrived(response, site)
-        found = read_article(response, site, story.lead, datetime.now(UTC))
+        found = read_article(response, site, story.lead, datetime.now(UTC), self.systems)
         if isinstance(found, Refusal):
             yield from self.part_lost(site, story)
             return

@@ -113,7 +113,7 @@ class ListSpider(PageSpider):
     def read_list(self, response: Response, column: Column) -> ListPage | Refusal:
         """Return what the list page leads to; never raises."""
         try:
-            page = read_page(response, as_list=True)
+            page = read_page(response, as_list=True, encoding=column.site.encoding)
             if isinstance(page, Refusal):
                 return page
             found = read_list_page(
@@ -122,6 +122,7 @@ class ListSpider(PageSpider):
                 links_css=column.listing.links,
                 next_css=column.listing.next_page,
                 article_url=column.site.article_url,
+                page_number=column.listing.page_number,
             )
             verdict = classify(page)
         except Exception as error:  # as in read_article

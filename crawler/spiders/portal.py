@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Final
 
 from scrapy.settings import BaseSettings
@@ -15,7 +14,7 @@ from crawler.portals import all_portals, get_portal
 from crawler.portals.base import Listing, Portal
 from crawler.spiders.arguments import LIMITS
 from crawler.spiders.lists import Column, ListSpider
-from crawler.spiders.served import Sections, serve_ours
+from crawler.spiders.serving import serve_ours
 from crawler.spiders.sites import Site
 
 COMMA: Final = re.compile(r"\s*[,，、]\s*")
@@ -29,7 +28,7 @@ class PortalSpider(ListSpider):
 
     def __init__(self, **arguments: str) -> None:
         super().__init__(**arguments)
-        self.sections: Sections = chosen_sections(arguments)
+        self.sections = chosen_sections(arguments)
         self.servers = ExitStack()
 
     @classmethod
@@ -39,7 +38,7 @@ class PortalSpider(ListSpider):
 
     def prepare(self, settings: BaseSettings) -> None:
         """Serve the portals that are ours for as long as the crawl lasts."""
-        self.sections = serve_ours(self.sections, Path(settings["SITES_FOLDER"]), self.servers)
+        self.sections = serve_ours(self.sections, settings, self.servers)
 
     def columns(self) -> Iterator[Column]:
         for portal, listings in self.sections.items():
@@ -55,7 +54,7 @@ def chosen_sections(arguments: Mapping[str, str]) -> dict[Portal, tuple[Listing,
     """Return the portals and sections that the arguments name; UsageError or PortalError says what there is."""
     names = _names(arguments.get("name", ""))
     if not names:
-        there = ", ".join(all_portals())
+        there = ", ".join(f"{one.name} ({one.title})" for one in all_portals().values() if one.readable)
         raise UsageError(f"portal needs a name, e.g. scrapy crawl portal -a name=NAME; there is: {there}")
     wanted = _names(arguments.get("sections", ""))
     if "sections" in arguments and not wanted:
@@ -70,19 +69,33 @@ def chosen_sections(arguments: Mapping[str, str]) -> dict[Portal, tuple[Listing,
 
 def _matching(portal: Portal, wanted: list[str], only: bool) -> tuple[Listing, ...]:
     if not wanted:
-        return portal.listings
+        return portal.readable
     if only:
-        return tuple(portal.section(name) for name in wanted)
-    return tuple(listing for listing in portal.listings if {listing.name, listing.key} & set(wanted))
+        listings = tuple(portal.section(name) for name in wanted)
+    else:
+        listings = tuple(listing for listing in portal.listings if {listing.name, listing.key} & set(wanted))
+    for listing in listings:
+        if listing.by_script:
+            raise UsageError(f"{portal.name}/{listing.name}: {_unprinted(listing)}; leave it out")
+    return listings
 
 
 def _alive(name: str) -> Portal:
     portal = get_portal(name)
     if portal.retired:
-        raise UsageError(f"portal {name!r} is retired ({portal.retired}); leave it out")
+        raise UsageError(f"portal {portal.name!r} is retired ({portal.retired}); leave it out")
     if not portal.listings:
-        raise UsageError(f"portal {name!r} has no section yet; add a Listing to crawler/portals/{name}.py")
+        raise UsageError(
+            f"portal {portal.name!r} has no section whose address is known; find one on {portal.home} and give it to "
+            "scrapy crawl section -a url=URL"
+        )
+    if not portal.readable:
+        raise UsageError(f"portal {portal.name!r}: {_unprinted(portal.listings[0])}; leave it out")
     return portal
+
+
+def _unprinted(listing: Listing) -> str:
+    return f"the list is filled in by a script, which is not run ({listing.by_script})"
 
 
 def _names(value: str) -> list[str]:

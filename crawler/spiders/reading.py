@@ -29,7 +29,9 @@ from crawler.discover.pagination import article_pager
 from crawler.extract import extract, join_parts
 from crawler.normalize.text import printable
 from crawler.page import Page
+from crawler.portals.base import Rules
 from crawler.spiders.sites import Site
+from crawler.spiders.systems import Systems
 
 logger = logging.getLogger(__name__)
 
@@ -95,38 +97,43 @@ def asked(request: Request) -> str:
     return str(request.meta.get("redirect_urls", [request.url])[0])
 
 
-def read_page(response: Response, *, as_list: bool = False) -> Page | Refusal:
-    """Return the page in the response, or the refusal of what is none; `as_list` lets records without a page pass."""
+def read_page(response: Response, *, as_list: bool = False, encoding: str = "") -> Page | Refusal:
+    """Return the page in the response, or the refusal of what is none; `as_list` lets records without a page pass.
+
+    `encoding` is heard where the header names none.
+    """
     header = response.headers.get(b"Content-Type") or b""
     content_type = header.decode("latin-1")
     if not is_html(content_type, response.body) and not (as_list and holds_list(response.body)):
         return Refusal(Reason.NOT_HTML, printable(content_type or "not HTML"), response.status)
     charset = CHARSET.search(header)
-    name = charset[1].decode("ascii", "replace") if charset else None
+    name = charset[1].decode("ascii", "replace") if charset else encoding or None
     return Page.from_bytes(response.body, response.url, status=response.status, charset=name)
 
 
-def read_article(response: Response, site: Site, lead: Lead, now: datetime) -> Reading | Refusal:
+def read_article(response: Response, site: Site, lead: Lead, now: datetime, systems: Systems) -> Reading | Refusal:
     """Return what the page says as an article; never raises: a page that breaks our code is refused as such."""
     try:
-        page = read_page(response)
+        page = read_page(response, encoding=site.encoding)
         if isinstance(page, Refusal):
             return page
         verdict = classify(page)
         if verdict.kind is not Kind.ARTICLE:
             return Refusal(verdict.reason or Reason.NO_TEXT, verdict.detail, response.status, _title(page))
-        return _extracted(page, site, lead, now)
+        hints = () if site.layouts else systems.layouts_at(page)
+        return _extracted(page, site, lead, now, hints)
     except Exception as error:  # any page may come from the web; one of them must not stop the others
         logger.exception("%s: our code failed on this page", response.url)
         return Refusal(Reason.CRASHED, printable(f"{type(error).__name__}: {error}"), response.status)
 
 
-def _extracted(page: Page, site: Site, lead: Lead, now: datetime) -> Reading | Refusal:
+def _extracted(page: Page, site: Site, lead: Lead, now: datetime, hints: tuple[Rules, ...]) -> Reading | Refusal:
     found = extract(
         page,
         fetched_at=now,
         portal=site.known_as,
         layouts=site.layouts,
+        hints=hints,
         section=lead.section,
         link_title=lead.title,
         published_on=lead.published_on,

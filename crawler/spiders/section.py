@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from crawler.errors import UsageError
-from crawler.normalize.urls import url_key
-from crawler.portals.base import Listing
 from crawler.spiders.arguments import LIMITS, check_url
 from crawler.spiders.doors import DoorSpider
 from crawler.spiders.lists import Column
@@ -37,6 +35,4 @@ class SectionSpider(DoorSpider):
 def column_at(url: str) -> Column:
     """Return the section at the URL, with what its portal knows of it."""
     site = site_at(url)
-    known = site.portal.listings if site.portal else ()
-    same = (listing for listing in known if url_key(listing.url) == url_key(url))
-    return Column(site, next(same, Listing(url, "")))
+    return Column(site, site.listing_at(url))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from crawler.normalize.hosts import host_of, is_private_host, same_site, site_of
 from crawler.normalize.urls import url_key
 from crawler.portals import portal_of
-from crawler.portals.base import Portal, Rules
+from crawler.portals.base import Listing, Portal, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class Site:
     def layouts(self) -> tuple[Rules, ...]:
         """The portal's layouts; none for an unknown site."""
         return self.portal.layouts if self.portal else ()
+
+    @property
+    def encoding(self) -> str:
+        """What the portal's pages are in where nobody says so, "" for unknown."""
+        return self.portal.encoding if self.portal else ""
 
     @property
     def known_as(self) -> str:
@@ -54,6 +59,10 @@ class Site:
         """Return what two addresses of the same article share: the portal's own number for it, where it has a rule."""
         number = self.portal.article_number(url) if self.portal else ""
         return f"{self.known_as} {number}" if number else url_key(url)
+
+    def listing_at(self, url: str) -> Listing:
+        """Return the section at this URL, with what its portal knows of it."""
+        return self.portal.listing_at(url) if self.portal else Listing(url, "")
 
     def name_at(self, url: str) -> str:
         """Return what a record of this page calls its portal."""

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from scrapy import Request, signals
@@ -34,7 +33,7 @@ from crawler.spiders.office import open_job
 from crawler.spiders.portal import chosen_sections
 from crawler.spiders.reading import Lead, Refusal, Story, asked, rejection
 from crawler.spiders.section import column_at
-from crawler.spiders.served import serve_ours
+from crawler.spiders.serving import serve_ours
 from crawler.spiders.sites import Site
 from crawler.state.keys import page_key
 from crawler.state.protocol import PageRow, Queued, Status
@@ -126,8 +125,7 @@ class UpdateSpider(DoorSpider):
         if "urls" in self.given:
             columns: Iterable[Column] = map(_called, map(column_at, parse_urls(self.given["urls"])))
         else:
-            ours = Path(settings["SITES_FOLDER"])
-            sections = serve_ours(_sections(self.given), ours, self.servers)
+            sections = serve_ours(_sections(self.given), settings, self.servers)
             columns = (Column(Site(portal.home, portal), one) for portal, all_ in sections.items() for one in all_)
         self.courses = [Course(column.site, column.listing) for column in columns]
         self.flows = {course.site.known_as: Flow(course.site) for course in self.courses}
@@ -236,13 +234,14 @@ class UpdateSpider(DoorSpider):
         column.links.update(link.url for link in fresh)
         self.note_known(found, column)
         links = self.new_links(column.site, self.leads(fresh, response.url, column))
+        put_off = len(self.postponed)
         going_on = list(self.next_list(found, response.url, column)) if fresh and self.goes_on(found, column) else []
         next_page = None
         if going_on:
             key = page_key(url_key(going_on[0].url))
             next_page = Link(key, going_on[0].url, column.about())
         here = page_key(url_key(asked(response.request) if response.request else response.url))
-        ends = not going_on and not self.postponed and (column.to_end or column.depth)
+        ends = not going_on and len(self.postponed) == put_off and (column.to_end or column.depth)
         yield Listed(column.site.known_as, here, links, next_page, column.key if ends else None)
         yield from going_on
 
@@ -355,7 +354,7 @@ def _sections(arguments: Mapping[str, str]) -> dict[Any, tuple[Listing, ...]]:
     named = arguments.get("portals", "").strip()
     if not named:
         alive = (portal for portal in all_portals().values() if not portal.retired and not portal.site)
-        named = ",".join(portal.name for portal in alive if portal.listings)
+        named = ",".join(portal.name for portal in alive if portal.readable)
     if not named:
         raise UsageError("update: no portal has a section yet; name list pages with --urls FILE")
     wanted = {"name": named, **({"sections": arguments["sections"]} if "sections" in arguments else {})}

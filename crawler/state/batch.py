@@ -58,12 +58,13 @@ class SqliteBatch:
     def put_article(self, row: ArticleRow) -> None:
         """Write down the article, in place of what was known of it."""
         self._ask(
-            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 bytes.fromhex(row.id),
                 self._number(row.portal),
                 row.url,
                 row.title,
+                row.section,
                 row.source,
                 row.published_at,
                 bytes.fromhex(row.content_hash),

@@ -35,6 +35,7 @@ MIGRATIONS: Final = (
         portal INTEGER NOT NULL,
         url TEXT NOT NULL,
         title TEXT NOT NULL,
+        section TEXT,
         source TEXT,
         published_at TEXT,
         content_hash BLOB NOT NULL,  -- 16 bytes

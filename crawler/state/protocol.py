@@ -45,6 +45,7 @@ class ArticleRow:
     portal: str
     url: str
     title: str
+    section: str | None
     source: str | None
     published_at: str | None
     content_hash: str

@@ -138,8 +138,8 @@ class SqliteState:
                 (number, now),
             ).rowcount
             changed = self.connection.execute(
-                "INSERT OR IGNORE INTO queue (portal, kind, key, url, about) SELECT portal, 'again', id, url, '{}' "
-                "FROM article WHERE portal = ? AND next_check <= ? ORDER BY next_check",
+                "INSERT OR IGNORE INTO queue (portal, kind, key, url, about) SELECT portal, 'again', id, url, "
+                "json_object('title', title, 'section', section, 'published_on', substr(published_at, 1, 10)) FROM article WHERE portal = ? AND next_check <= ? ORDER BY next_check",
                 (number, now),
             ).rowcount
         return failed, changed

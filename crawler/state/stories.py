@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from crawler.dedupe.shelf import Text
+from crawler.dedupe.shelf import NOWHERE, Text
 from crawler.dedupe.sketch import Sketch
 
 SCHEMA: Final = """
@@ -93,9 +93,9 @@ class SqliteShelf:
         self._connection.executemany("INSERT OR IGNORE INTO story_key VALUES (?, ?)", [(key, number) for key in keys])
 
     def clear(self, key: int) -> None:
-        """Let the key lead to number 0 alone, which is no text."""
+        """Let the key lead NOWHERE."""
         self._connection.execute("DELETE FROM story_key WHERE key = ?", (key,))
-        self._connection.execute("INSERT INTO story_key VALUES (?, 0)", (key,))
+        self._connection.execute("INSERT INTO story_key VALUES (?, ?)", (key, NOWHERE))
 
 
 def _number(id: str) -> int:

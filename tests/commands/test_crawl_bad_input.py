@@ -25,8 +25,14 @@ WRONG_USAGE = {
     "no urls": (("crawl", "articles"), "articles needs URLs"),
     "urls without scheme": (("crawl", "articles", "-a", "urls=nosuch.txt"), "No such file"),
     "urls of another kind": (("crawl", "articles", "-a", "urls=ftp://a.cn/1"), "ftp: is not fetched"),
-    "no portal": (("crawl", "portal"), "portal needs a name, e.g. scrapy crawl portal -a name=NAME; there is: demo"),
-    "unknown portal": (("crawl", "portal", "-a", "name=nosuch"), "no portal 'nosuch'; there is: demo"),
+    "no portal": (
+        ("crawl", "portal"),
+        "portal needs a name, e.g. scrapy crawl portal -a name=NAME; there is: bjx_huanbao (北极星环保网), ",
+    ),
+    "unknown portal": (
+        ("crawl", "portal", "-a", "name=nosuch"),
+        "no portal 'nosuch'; there is: bjx_huanbao (北极星环保网), ",
+    ),
     "unknown section": (
         ("crawl", "portal", "-a", "name=demo", "-a", "sections=nosuch"),
         "portal 'demo': no section 'nosuch'; there is: 行业新闻 (news), 技术前沿 (tech)",

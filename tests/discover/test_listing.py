@@ -401,3 +401,28 @@ FRAGMENTS = ["<ul>", "</ul>", "<li>", "<a href='/n/1.html'>", "<a href='?page=2'
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=40))
 def test_any_soup_of_markup_gives_an_answer(parts):
     read_list_page(Page.from_bytes("".join(parts).encode(), NEWS), now=NOW)
+
+
+BOXES = """<div class="box"><a href="/news/{at}.html"><img src="/i.jpg"></a><h3><a href="/news/{at}.html">{title}</a></h3>
+<p>简介，<a href="/news/{at}.html">[详情]</a></p><span class="time">{day}</span></div>"""
+
+
+def test_a_ruled_link_has_its_entry_with_the_other_links_to_the_same():
+    days = [f"2021-08-{day}" for day in (19, 18, 17, 16)]
+    found = read(page(f"<div>{rows(4, BOXES, days)}</div>"), links_css="div.box h3 > a")
+    assert [(link.published_on, link.why) for link in found.articles] == [(day, "rule div.box h3 > a") for day in days]
+
+
+def test_a_list_that_leads_nowhere_goes_on_by_the_number_in_its_own_address():
+    html = rows(5, '<a class="title" href="/news/{at}.html">{title}</a><i>{day}</i>')
+    url = ORIGIN + "/ajax.aspx?type=load&size=3&node=5"
+    assert read(html, url, page_number=r"size=(\d+)").next_page == ORIGIN + "/ajax.aspx?node=5&size=4&type=load"
+    assert read(html, url, page_number=r"no=(\d+)").next_page is None
+    assert read(page(f"<ul>{rows(5)}</ul>"), NEWS, page_number=r"size=(\d+)").next_page is None
+
+
+def test_a_pattern_that_no_address_matches_leaves_the_generic_answer():
+    html = page(f"<ul>{rows(5)}</ul>")
+    found = read(html, article_url=r"/art_\d+\.html")
+    assert found.articles[0].why.startswith("no address like /art_")
+    assert paths(found) == paths(read(html))

@@ -109,3 +109,42 @@ def test_gold_that_is_damaged_or_names_a_missing_page_is_wrong_usage(folder):
 def test_predictions_that_cannot_be_written_are_an_output_error(folder):
     with pytest.raises(OutputError, match="cannot be written"):
         run(folder, "--predictions", folder / "no" / "out.jsonl")
+
+
+# a Destoon page whose text the generic answer cuts short, and its gold
+PAGE = """<meta name="generator" content="DESTOON B2B"><title>通知_示例网</title><h1 id="title">通知</h1>
+<div class="info">发布日期：2021-08-19</div>
+<div id="content"><div id="article"><div><p>本报北屿讯</p></div>{}<div><p>完</p></div></div></div>"""
+TEXT = ["北屿市第二污水处理厂提标改造工程日前正式通水，出水水质明显提高，每年可削减污染物一千二百余吨。"] * 2
+
+
+@pytest.fixture
+def system(tmp_path):
+    (tmp_path / "pages").mkdir()
+    body = "".join(f"<p>{at}、{text}</p>" for at, text in enumerate(TEXT, 1))
+    (tmp_path / "pages" / "a.html").write_text(PAGE.format(body), encoding="utf-8")
+    text = "\n".join(["本报北屿讯", *(f"{at}、{text}" for at, text in enumerate(TEXT, 1)), "完"])
+    gold = json.dumps({**GOLD, "body": text}, ensure_ascii=False)
+    (tmp_path / "gold.jsonl").write_text(gold + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_presets_are_heard_unless_told_otherwise_and_compared_when_asked_for(system, capsys):
+    numbers = []
+    for flag in ("--presets", "--no-presets"):
+        run(system, flag, "--json")
+        numbers.append(json.loads(capsys.readouterr().out)["body.recall"])
+    assert numbers[0] == 1 > numbers[1]
+    run(system, "--compare")
+    lines = capsys.readouterr().out.splitlines()
+    assert next(line for line in lines if line.startswith("body.recall")).endswith("1.000  better")
+    assert next(line for line in lines if line.startswith("source.false")).split() == ["source.false", "0.000", "0.000"]
+    assert lines[-1] == "pages with another answer: 1: a"
+
+
+@pytest.mark.parametrize(
+    "flags", [("--compare", "--json"), ("--compare", "--no-presets"), ("--update", "--no-presets")]
+)
+def test_what_makes_no_sense_about_presets_is_refused(system, flags):
+    with pytest.raises(UsageError, match="leave out"):
+        run(system, *flags)

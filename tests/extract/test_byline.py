@@ -27,6 +27,8 @@ SOURCES = {
     "示例环保网 2021-08-19 11:00:18": "示例环保网",
     "2021-08-19 | 示例环境报": "示例环境报",
     "<span>2021-08-19 11:00</span><span>示例环境报</span>": "示例环境报",
+    "<span>来源：示例环保网</span><a>大</a><a>中</a><a>小</a><a>[打印]</a>": "示例环保网",
+    "<em>发布机关</em><span>北屿市水务局</span>": "北屿市水务局",
     "时间：2021-08-19 来源：": None,
     "时间：2021-08-19": None,
     "时间：2021-08-19 来源： 作者：林见清": None,
@@ -172,3 +174,19 @@ def test_witnesses_of_the_people_are_told():
         "author": "label 作者",
         "editor": "label 责任编辑",
     }
+
+
+def test_the_link_of_a_source_is_found_with_a_date_glued_to_it():
+    info = '<b>来源：<a href="http://www.source.example/">示例周刊</a></b><b>2021/8/19 9:06:41</b>'
+    found = article_of(news(info=info))
+    assert (found.source, found.source_url) == ("示例周刊", "http://www.source.example/")
+
+
+@pytest.mark.parametrize("tools", ["评论(0)", "评论（12）", "我要投稿", "打印 关闭窗口"])
+def test_buttons_behind_a_name_are_no_names(tools):
+    assert article_of(news(info=f"{INFO} 作者：林见清 {tools}")).author == "林见清"
+
+
+def test_a_line_of_its_own_that_is_called_author_is_the_byline():
+    assert article_of(news(info=f'{INFO}</div><div><p class="author">桑柘</p>')).author == "桑柘"
+    assert article_of(news(info=f'{INFO}</div><div><p class="author">2021年8月19日</p>')).author is None

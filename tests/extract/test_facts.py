@@ -215,3 +215,25 @@ def test_witnesses_of_the_facts_are_told():
     found = read(html).witnesses
     assert found["views"][0].said == "49"
     assert [found[name][0].name for name in ("views", "section")] == ["热度:49", "breadcrumb"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("《北屿市通水公告发布》", "北屿市通水公告发布"),
+        ("“一企一管”全部改完，北屿这样治污", "“一企一管”全部改完，北屿这样治污"),
+        ("“一企”改完，再谈“一管”", "“一企”改完，再谈“一管”"),
+    ],
+)
+def test_original_title_loses_only_the_marks_around_the_whole(printed, expected):
+    assert article_of(news(f"{BODY}<p>原标题：{printed}</p>")).original_title == expected
+
+
+def test_a_section_that_the_headline_speaks_of_is_still_the_section():
+    crumbs = '<div>当前位置：<a href="/">示例环保网</a> > <a href="/t/">提标</a> > </div>'
+    assert article_of(news(above=crumbs)).section == "提标"
+
+
+def test_a_headline_cut_off_in_the_breadcrumb_is_no_section():
+    crumbs = f'<div>当前位置：<a href="/">示例环保网</a> > <a href="/t/">工程</a> > {TITLE[:9]}</div>'
+    assert article_of(news(above=crumbs)).section == "工程"

@@ -138,3 +138,10 @@ def test_link_to_a_page_is_no_attachment(href):
 def test_files_of_the_page_around_are_not_the_articles():
     menu = '<div><a href="/f/guide.pdf">办事指南</a></div>'
     assert article_of(news(above=menu)).attachments == ()
+
+
+def test_a_line_below_the_picture_in_its_paragraph_is_the_caption():
+    picture = '<p><img src="/upload/1.jpg"><br>新建的泵站</p>'
+    assert article_of(news(BODY + picture)).images[0].caption == "新建的泵站"
+    sentence = '<p><img src="/upload/1.jpg"><br>新建的泵站已经投入运行。</p>'
+    assert article_of(news(BODY + sentence)).images[0].caption is None

@@ -126,3 +126,38 @@ def test_misses_are_told_for_pages_without_an_article_too():
 def test_selector_with_a_pseudo_element_or_of_text_never_crashes(field):
     found = read(news(), layouts=(Rules(**{field: "h1::text"}),))
     assert found.article is not None
+
+
+def test_a_rule_of_the_metadata_is_heard_wherever_its_block_stands():
+    html = news(info="", below='<div class="about"><p>发布：2021-08-19 11:00</p><p>来源：示例环保网</p></div>' + OTHER)
+    found = read(html, layouts=(Rules(meta="div.about"),))
+    assert (found.article.source, found.hit, found.missed) == ("示例环保网", ("meta",), ())
+
+
+def test_a_rule_may_name_a_piece_of_a_line():
+    found = read(
+        news(info="<b>2021-08-19</b> <span class=by>来源：示例环保网</span>"), layouts=(Rules(meta="span.by"),)
+    )
+    assert (found.hit, found.missed, found.layout) == (("meta",), (), 0)
+
+
+def test_the_word_that_announces_an_abstract_is_no_part_of_it():
+    html = news(info=f"{INFO}<div class=s>核心提示：提标改造工程通水，水质提高一级</div>")
+    assert article_of(html, layouts=(Rules(summary="div.s"),)).summary == "提标改造工程通水，水质提高一级"
+
+
+def test_of_several_blocks_the_rule_names_the_one_with_most_text():
+    aside = '<div class="x"><div class="content">短讯。</div></div>'
+    html = news(above='<div><div class="content"><p>登录后可以收藏本文。</p></div></div>', below=aside)
+    assert read(html, layouts=(Rules(body="div.content"),)).article.text == "\n".join(TEXT)
+
+
+def test_neighbours_that_the_rule_names_are_one_body():
+    parts = "".join(f'<section class="part"><p>{paragraph}</p></section>' for paragraph in TEXT)
+    html = news(parts, below=f'<div class="long">{OTHER}</div>')
+    assert article_of(html, layouts=(Rules(body="section.part"),)).text == "\n".join(TEXT)
+
+
+def test_a_block_inside_another_that_the_rule_names_is_not_counted_twice():
+    html = news(f'<div class="body"><div class="body">{BODY}</div></div>', below=f'<div class="long">{OTHER}</div>')
+    assert article_of(html, layouts=(Rules(body="div.body"),)).text == "\n".join(TEXT)

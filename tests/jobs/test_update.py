@@ -137,7 +137,8 @@ def test_a_page_that_is_not_there_is_gone(desk, site, impatient):
 def test_a_broken_list_page_is_asked_for_by_the_next_job(desk, site):
     news, server = site(34)
     news.broken = {"/news/index_3.html": 500}
-    desk.update(f"{server.url}news/", code=1)
+    ran = desk.update(f"{server.url}news/")
+    assert ran.complaint.endswith("index_3.html: http error (HTTP status 500); the list ends there")
     assert len(desk.records()) == 20
     news.broken = {}
     desk.update(f"{server.url}news/")

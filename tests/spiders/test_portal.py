@@ -2,35 +2,26 @@
 
 import shutil
 from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from crawling import read_lines
 from pages import section
+from scrapy.http import HtmlResponse
 
 from crawler.demo.answers import Answer
-from crawler.portals import all_portals
 from crawler.portals.base import Listing, Portal
 from crawler.spiders.portal import chosen_sections
+from crawler.spiders.reading import read_page
 
 SITES = Path(__file__).parents[2] / "fixtures" / "sites"
 
 
-@pytest.fixture
-def known(monkeypatch):
-    """`known(portal, …)` makes portals known for the length of a test."""
-
-    def add(*portals):
-        for portal in portals:
-            monkeypatch.setitem(all_portals(), portal.name, portal)
-
-    return add
-
-
-def portal_at(url, name="one", **more):
+def portal_at(url, name="one", title="示例", **more):
     listings = (Listing(f"{url}news/", "行业新闻", key="news"), Listing(f"{url}tech/", "技术前沿", key="tech"))
-    return Portal(name=name, title="示例", home=url, listings=listings, **more)
+    return Portal(name=name, title=title, home=url, listings=listings, **more)
 
 
 def test_sections_go_by_either_name():
@@ -115,3 +106,75 @@ def test_one_number_under_two_paths_is_asked_for_once(serve, scrapy, known, tmp_
     assert scrapy("crawl", "portal", "-a", "name=one", "-a", "sections=news", "-O", str(out)).code == 0
     assert len(read_lines(out)) == 3
     assert len([hit for hit in site.log if hit.path.startswith(("/water/", "/all/"))]) == 3
+
+
+def test_a_portal_goes_by_its_chinese_name(serve, scrapy, known, tmp_path):
+    url = serve(section([1, 2])).url
+    known(portal_at(url, title="示例环保设备网", delay=0))
+    out = tmp_path / "out.jsonl"
+    assert scrapy("crawl", "portal", "-a", "name=示例环保设备网", "-a", "sections=行业新闻", "-O", out).code == 0
+    assert {record["portal"] for record in read_lines(out)} == {"one"}
+
+
+def test_a_section_that_a_script_fills_is_left_out_and_refused_when_asked_for(serve, scrapy, known, tmp_path):
+    site = serve(section([1, 2]))
+    live = portal_at(site.url, delay=0)
+    tech = replace(live.listings[1], by_script="POST /api/list")
+    known(replace(live, listings=(live.listings[0], tech)))
+    assert scrapy("crawl", "portal", "-a", "name=one", "-O", tmp_path / "out.jsonl").code == 0
+    assert not any(hit.path.startswith("/tech/") for hit in site.log)
+    ran = scrapy("crawl", "portal", "-a", "name=one", "-a", "sections=tech")
+    why = "the list is filled in by a script, which is not run (POST /api/list)"
+    assert (ran.code, ran.complaint) == (2, f"scrapy crawl: one/技术前沿: {why}; leave it out")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("中国固废网", "portal 'solidwaste' has no section whose address is known; find one on https://"),
+        ("cenews", "portal 'cenews': the list is filled in by a script, which is not run ("),
+        ("环保离线", "no portal '环保离线'; there is: "),
+    ],
+)
+def test_a_portal_without_a_section_to_read_is_one_line(scrapy, name, said):
+    ran = scrapy("crawl", "portal", "-a", f"name={name}")
+    assert ran.code == 2
+    assert ran.complaint.startswith(f"scrapy crawl: {said}")
+
+
+def test_a_list_goes_on_by_its_number_until_it_is_empty(serve, scrapy, known, tmp_path):
+    text = "<p>某市污水处理厂完成提标改造，出水稳定达到一级标准，电耗下降了两成，周边居民不再受异味困扰。</p>" * 3
+    rows = "<div><a class=title href=/a/{0}.html>提标改造工程{0}通水</a><i>2021.08.19</i></div>"
+    lists = {f"/data?size={n}": "".join(rows.format(100 * n + at) for at in range(5)) for n in (0, 1)}
+    pages = {
+        f"/a/{100 * n + at}.html": f"<h1>提标改造工程{100 * n + at}通水</h1>{text}" for n in (0, 1) for at in range(5)
+    }
+    url = serve({**lists, **pages, "/data?size=2": ""}).url
+    listing = Listing("/data?size=0", "新闻", key="news", links="a.title", page_number=r"size=(\d+)")
+    known(Portal(name="one", title="示例", home=url, listings=(listing,), delay=0))
+    out = tmp_path / "out.jsonl"
+    scrapy("crawl", "portal", "-a", "name=one", "-O", out)
+    assert len(read_lines(out)) == 10
+
+
+def test_an_encoding_is_heard_where_nobody_names_one():
+    body = "<p>龘靐</p>".encode("gbk")
+    plain, told = (read_page(HtmlResponse("http://x.example/", body=body), encoding=name) for name in ("", "gbk"))
+    assert (plain.encoding, told.encoding) == ("cp1252", "gb18030")
+    named = HtmlResponse("http://x.example/", body=body, headers={"Content-Type": "text/html; charset=big5"})
+    assert read_page(named, encoding="gbk").encoding == read_page(named).encoding
+
+
+DESTOON = """<meta name="generator" content="DESTOON B2B"><title>通知_示例网</title>
+<h1 id="title">关于停水检修的通知</h1><div class="info">发布日期：2021-08-19</div>
+<div id="content"><div id="article"><div><p>本报北屿讯</p></div>{}<div><p>完</p></div></div></div>"""
+
+
+def test_an_unknown_site_on_a_known_system_has_its_rules_by_itself(serve, scrapy, tmp_path):
+    text = "<p>北屿市第二污水处理厂提标改造工程日前正式通水，出水水质明显提高，每年可削减污染物一千二百余吨。</p>"
+    url = serve({"/1.html": DESTOON.format(text * 2)}).url
+    out = tmp_path / "out.jsonl"
+    ran = scrapy("crawl", "articles", "-a", f"urls={url}1.html", "-O", out)
+    (record,) = read_lines(out)
+    assert (record["title"], record["text"].split("\n")[0]) == ("关于停水检修的通知", "本报北屿讯")
+    assert "rule_missed" not in ran.out + ran.err
