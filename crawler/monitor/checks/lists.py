@@ -25,22 +25,30 @@ SEEN: Final = (stats.ARTICLES, stats.DUPLICATES, stats.REJECTED, stats.SKIPPED, 
 def check(runs: Sequence[PortalRun]) -> Iterator[Finding]:
     """Yield the finding on lists that did not come, or came empty."""
     run = runs[-1]
-    past = list(islice((one for one in reversed(runs[:-1]) if one.reason == FINISHED and lists_read(one)), PAST))
-    if run.reason != FINISHED or is_given_up(run) or is_silent(run) or len(past) < ENOUGH:
+    if run.reason != FINISHED or is_given_up(run) or is_silent(run):
         return
-    read, least = lists_read(run), round(quantile([lists_read(one) for one in past], 0.1))
-    if not read:
-        yield _finding(run, "lists_lost", Severity.PROBLEM, f"none of its list pages came{reasons_of(run)}")
-    elif read < least:
-        again = len(runs) > 1 and lists_read(runs[-2]) < least
-        line = f"{read} list pages came, usually {median([lists_read(one) for one in past]):.0f}{reasons_of(run)}"
-        yield _finding(run, "lists_fewer", Severity.PROBLEM if again else Severity.NOTE, f"{line}; is a section gone?")
-    if read:
-        usual = [links_a_page(one) for one in past]
-        now, poor = links_a_page(run), quantile(usual, 0.1)
-        if poor >= WORTH and now < THIN * poor:
-            line = f"its list pages name {now:.0f} articles each, usually {median(usual):.0f}; did their layout change?"
-            yield _finding(run, "lists_thin", Severity.PROBLEM, line)
+    lost = run.total(stats.LISTS_LOST)
+    if lists_read(run):
+        yield from _thin(runs)
+    elif lost or any(lists_read(one) for one in runs):
+        yield _finding(run, "lists_lost", Severity.PROBLEM, f"none of its list pages came{reasons_of(run)}.")
+        return
+    if lost:
+        again = len(runs) > 1 and bool(runs[-2].total(stats.LISTS_LOST))  # once, it may come back by itself
+        line = f"{lost} list pages did not come, {lists_read(run)} did{reasons_of(run)}; is a section gone?"
+        yield _finding(run, "lists_fewer", Severity.PROBLEM if again else Severity.NOTE, line)
+
+
+def _thin(runs: Sequence[PortalRun]) -> Iterator[Finding]:
+    run = runs[-1]
+    past = list(islice((one for one in reversed(runs[:-1]) if one.reason == FINISHED and lists_read(one)), PAST))
+    if len(past) < ENOUGH:
+        return
+    usual = [links_a_page(one) for one in past]
+    now, poor = links_a_page(run), quantile(usual, 0.1)
+    if poor >= WORTH and now < THIN * poor:
+        line = f"its list pages name {now:.0f} articles each, usually {median(usual):.0f}; did their layout change?"
+        yield _finding(run, "lists_thin", Severity.PROBLEM, line)
 
 
 def lists_read(run: PortalRun) -> int:
