@@ -22,6 +22,7 @@ HOUR, DAY = 3600.0, 86_400.0
 SPANS: Final = (6 * HOUR, DAY, 3 * DAY, 7 * DAY, 14 * DAY, 28 * DAY)
 ENOUGH: Final = 5  # past spans like this one; with fewer, nothing is usual yet
 SEEN_RESTING: Final = 2  # weekends, say, that show whether a portal rests
+CONCENTRATED: Final = 6  # times the average: 50 articles a week come in 35 hours, in some of them twice as many
 LOOK_BACK: Final = 90  # days; a portal changes, and cron's two thousand hourly runs are enough
 SAME: Final = 0.15  # of a span's length: how far ends may lie apart, and how much more working time it may hold
 NEIGHBOUR: Final = 600.0  # seconds; cron is late by seconds, a long job by minutes
@@ -58,6 +59,16 @@ class Timeline:
         if first < 0 or self.starts[nth] - self.starts[first] < length * (1 - SAME) - NEIGHBOUR:
             return None
         return Span(self.starts[first], self.starts[nth], self._articles(first, nth))
+
+    def a_day(self, until: float) -> float:
+        """Return how many articles came in a day on the average, up to a moment; 0.0 without a past."""
+        last = self._nearest(until)
+        past = self.starts[last] - self.starts[0]
+        return self._articles(0, last) * DAY / past if past else 0.0
+
+    def most(self, span: Span, until: float) -> float:
+        """Return more than any span like this one brings, where days are as before: a look at each would find less."""
+        return CONCENTRATED * self.a_day(until) * max(span.length, DAY / 4) / DAY
 
     def usual(self, span: Span, until: float) -> list[int]:
         """Return what the spans like this one brought that ended before `until`, the latest first.
@@ -118,19 +129,22 @@ class Timeline:
         return after if self.starts[after] - when < when - self.starts[after - 1] else after - 1
 
 
-def is_far_below(articles: int, usual: Sequence[int], batch: float = 1.0) -> bool:
-    """Return whether so few are unlikely where these numbers are usual.
+def is_few(articles: int, usual: Sequence[int]) -> bool:
+    """Return whether these are far fewer than spans like theirs bring; a chance it may still be, see `by_chance`.
 
-    Articles come in batches of about this size; it is the batches that come by chance.
-
-    >>> is_far_below(0, [9, 12, 10, 8, 11]), is_far_below(0, [2, 4, 1, 0, 3]), is_far_below(0, [9, 12, 10, 8, 11], 5)
-    (True, False, False)
+    >>> is_few(0, [9, 12, 10, 8, 11]), is_few(4, [9, 12, 10, 8, 11]), is_few(0, [2, 4, 1, 0, 3]), is_few(0, [9, 12])
+    (True, False, False, False)
     """
-    if len(usual) < ENOUGH:
-        return False
+    return len(usual) >= ENOUGH and articles <= min(FEW * median(usual), min(usual) / 2) and min(usual) > 0
+
+
+def by_chance(articles: int, usual: Sequence[int], batch: float) -> bool:
+    """Return whether chance may bring so few where articles appear in batches of this size.
+
+    >>> by_chance(0, [9, 12, 10, 8, 11], 1.0), by_chance(0, [9, 12, 10, 8, 11], 5.0)
+    (False, True)
+    """
     centre = median(usual)
-    if articles > FEW * centre or articles > min(usual) / 2 or not min(usual):
-        return False
     spread = 1.4826 * median([abs(one - centre) for one in usual])  # of numbers around their middle, but for strays
     size = max(batch, spread**2 / centre)
-    return poisson_at_most(articles / size, centre / size) < UNLIKELY
+    return poisson_at_most(articles / size, centre / size) >= UNLIKELY

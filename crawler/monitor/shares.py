@@ -10,7 +10,7 @@ from crawler.monitor.chance import binomial_at_least, quantile
 
 CHUNK: Final = 10  # cases that make a share worth a look: runs with fewer are taken together
 CHUNKS: Final = 3  # of them make what is usual
-POOL: Final = 30  # cases of the latest runs that are looked at together, at most …
+POOL: Final = 60  # cases of the latest runs that are looked at together, at most …
 POOL_RUNS: Final = 24  # … and the runs that they are from: a day of hourly ones
 LEAST: Final = 0.03  # share that goes wrong anyway; three of three articles without a date are no proof, four are
 MORE: Final = 0.25  # by which the share must have grown to matter
@@ -51,7 +51,7 @@ def find_jump(parts: Iterable[Part], *, unknown: float | None = None) -> Jump | 
     for pool in range(1, min(POOL_RUNS, len(parts)) + 1):
         latest = parts[-pool:]
         wrong, of = (sum(numbers) for numbers in zip(*latest, strict=True))
-        shares = [chunk[0] / chunk[1] for chunk in _chunks(parts[:-pool])]
+        shares = _shares(parts[:-pool], of)
         usual = quantile(shares, 0.9) if len(shares) >= CHUNKS else None
         base = unknown if usual is None else max(usual, LEAST)
         if base is None:
@@ -64,11 +64,19 @@ def find_jump(parts: Iterable[Part], *, unknown: float | None = None) -> Jump | 
     return None
 
 
-def _chunks(parts: Sequence[Part]) -> Iterator[Part]:
+def _shares(past: Sequence[Part], of: int) -> list[float]:
+    """Return the shares that went wrong in stretches of the past with as many cases, or fewer where it is short."""
+    shares = [wrong / number for wrong, number in _chunks(past, max(CHUNK, of))]
+    if len(shares) >= CHUNKS or of <= CHUNK:
+        return shares
+    return [wrong / number for wrong, number in _chunks(past, CHUNK)]
+
+
+def _chunks(past: Sequence[Part], size: int) -> Iterator[Part]:
     """Yield neighbouring runs together, each time enough of them; what is left over at the new end is left out."""
     wrong = of = 0
-    for part in parts:
+    for part in past:
         wrong, of = wrong + part[0], of + part[1]
-        if of >= CHUNK:
+        if of >= size:
             yield wrong, of
             wrong = of = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from math import exp
 
@@ -35,7 +35,6 @@ class Newsroom:
     errors: float = 0.02  # share of article pages that fail
     seconds: float = 0.4  # to an answer
     dated: str = "%Y-%m-%dT%H:%M:%S+08:00"
-    covered: dict[str, float] = field(default_factory=lambda: dict(COVERED))
 
 
 NEWSROOMS = (
@@ -123,10 +122,7 @@ def _run(newsroom, chance, now, due, wrong, known, shown) -> PortalRun:
     }
     counts[f"rejected/{wrong.reason}"] = counts.get(f"rejected/{wrong.reason}", 0) + len(bad) + lists_lost
     counts["rule_missed/meta"] = sum(wrong.missed == "meta" or chance.random() < 0.02 for _ in got)
-    filled = {
-        name: sum(name != wrong.lost and chance.random() < share for _ in got)
-        for name, share in newsroom.covered.items()
-    }
+    filled = {name: sum(name != wrong.lost and chance.random() < share for _ in got) for name, share in COVERED.items()}
     future = sum(chance.random() < wrong.future for _ in got)
     dates = [shown] if wrong.stuck and shown else [at.strftime(newsroom.dated) for at in got]
     seconds = sum(newsroom.seconds * chance.lognormvariate(0, 0.6) * wrong.slower for _ in range(pages))

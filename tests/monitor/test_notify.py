@@ -140,13 +140,15 @@ def test_service_that_refuses_is_a_line(status, answer, service, monkeypatch):
 class Broken(NotifyJSON):
     """A service whose own code has a fault."""
 
+    protocol, secure_protocol = "broken", None
+
     def send(self, *args, **kwargs):
         raise RuntimeError(f"no route to {TOKEN}")
 
 
 def test_error_inside_a_service_s_code_is_a_line_without_the_address():
     manager = NotificationManager()
-    assert manager.add(Broken, schemas="broken")
+    assert manager.add(Broken)
     try:
         lines = notify(f"broken://{TOKEN}", "crawl", "text", bad=False)
     finally:

@@ -20,11 +20,12 @@ WARM = {HOUR: 14 * 24, DAY: 21}  # runs before those that are checked
 @pytest.mark.parametrize("every", [HOUR, DAY], ids=["hourly", "daily"])
 def test_healthy_portals_give_a_false_alarm_in_fewer_than_one_of_a_hundred_runs(every):
     said = []
-    for newsroom in NEWSROOMS:
+    newsrooms = NEWSROOMS if every == DAY else (BUSY, BATCHES, SMALL)
+    for newsroom in newsrooms:
         runs = simulate(newsroom, every, STARTS[every], WARM[every] + CHECKED, seed=11)
         for nth in range(WARM[every], len(runs)):
             said += check(runs[nth], runs[:nth])
-    assert len(said) < 0.01 * CHECKED * len(NEWSROOMS), "\n".join(f"{one.portal}: {one.line}" for one in said)
+    assert len(said) < 0.01 * CHECKED * len(newsrooms), "\n".join(f"{one.portal}: {one.line}" for one in said)
 
 
 FAULTS = {
@@ -47,16 +48,16 @@ AT_ONCE = dict.fromkeys(FAULTS, 1)
 # runs after which a fault must be found, where the first does not tell: by the numbers that come, and by chance
 WITHIN = {
     (STEADY, DAY): AT_ONCE
-    | {"hardly anything comes": 6, "half of the pages fail": 2, "slow": 3, "the same date always": 10}
-    | {"a field that was not always there is lost": 4},
+    | {"hardly anything comes": 8, "half of the pages fail": 2, "slow": 3, "the same date always": 10}
+    | {"a field that was not always there is lost": 6},
     (BUSY, HOUR): AT_ONCE
     | {"nothing comes": 14, "hardly anything comes": 48, "half of the pages fail": 8, "slow": 3}
     | {"a field is lost": 14, "a field that was not always there is lost": 24, "a rule finds nothing": 14}
-    | {"dates to come": 14, "the same date always": 48},
+    | {"dates to come": 14, "the same date always": 60},
     (SMALL, DAY): AT_ONCE
-    | {"nothing comes": 10, "hardly anything comes": 28, "half of the pages fail": 8, "slow": 4, "a field is lost": 5}
-    | {"a field that was not always there is lost": 28, "a rule finds nothing": 5, "dates to come": 5}
-    | {"the same date always": 14},
+    | {"nothing comes": 14, "hardly anything comes": 28, "a wall": 2, "half of the pages fail": 8, "slow": 4}
+    | {"a field is lost": 7, "a field that was not always there is lost": 28, "a rule finds nothing": 7}
+    | {"dates to come": 7, "the same date always": 14},
 }
 CASES = [(newsroom, every, fault, runs) for (newsroom, every), all_ in WITHIN.items() for fault, runs in all_.items()]
 

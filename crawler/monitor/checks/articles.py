@@ -7,7 +7,7 @@ from typing import Final
 
 from crawler.monitor.chance import median
 from crawler.monitor.findings import Finding, Severity
-from crawler.monitor.rhythm import DAY, SPANS, Span, Timeline, is_far_below
+from crawler.monitor.rhythm import DAY, SPANS, Span, Timeline, by_chance, is_few
 from crawler.monitor.runs import FINISHED, PortalRun
 from crawler.monitor.wording import in_local_time, lasting, usual_range
 
@@ -34,27 +34,34 @@ def _missing(runs: Sequence[PortalRun], timeline: Timeline) -> Iterator[Finding]
     if last is None:
         return
     since = timeline.starts[last]
-    batch = timeline.batch(len(runs) - 1, since)
     for nth in range(last + 1, len(runs)):
         for span in _spans(timeline, nth):
-            if span.articles == 0 and is_far_below(0, usual := timeline.usual(span, since), batch):
-                now = timeline.starts[-1]
-                line = (
-                    f"no article since {in_local_time(since)}, {lasting(now - since)} ago; {lasting(span.length)} bring"
-                    f" {usual_range(usual)}; has the portal moved or changed? See scrapy doctor {runs[-1].portal}"
-                )
-                yield Finding(portal=runs[-1].portal, kind="no_articles", severity=Severity.PROBLEM, line=line)
+            if span.articles or timeline.most(span, since) < 1:
+                continue
+            usual = timeline.usual(span, since)
+            if is_few(0, usual) and not by_chance(0, usual, timeline.batch(nth, since)):
+                yield _silence(runs[-1], span, usual, since=since, now=timeline.starts[-1])
                 return
+
+
+def _silence(run: PortalRun, span: Span, usual: Sequence[int], *, since: float, now: float) -> Finding:
+    line = (
+        f"no article since {in_local_time(since)}, {lasting(now - since)} ago; {lasting(span.length)} bring"
+        f" {usual_range(usual)}; has the portal moved or changed? See scrapy doctor {run.portal}"
+    )
+    return Finding(portal=run.portal, kind="no_articles", severity=Severity.PROBLEM, line=line)
 
 
 def _few(run: PortalRun, timeline: Timeline) -> Iterator[Finding]:
     last = len(timeline.starts) - 1
-    found = [(span, timeline.usual(span, span.start)) for span in _spans(timeline, last)]
-    short = [(span, usual) for span, usual in found if span.length <= DAY * 1.2 and usual]
-    if any(median(usual) and span.articles >= median(usual) for span, usual in short):
-        return  # it was so, and is over
-    for span, usual in found:
-        if span.length >= DAY / 1.2 and is_far_below(span.articles, usual, timeline.batch(last, span.start)):
+    for span in _spans(timeline, last):
+        usual = timeline.usual(span, span.start) if span.articles < timeline.most(span, span.start) else []
+        if not usual:
+            continue
+        if span.length <= DAY * 1.2 and span.articles >= median(usual) > 0:
+            return  # if it was few, that is over
+        few = span.length >= DAY / 1.2 and is_few(span.articles, usual)
+        if few and not by_chance(span.articles, usual, timeline.batch(last, span.start)):
             line = f"{span.articles} articles in {lasting(span.length)}, {usual_range(usual)}; is a section missing?"
             line = f"{line} See scrapy doctor {run.portal}"
             yield Finding(portal=run.portal, kind="few_articles", severity=Severity.PROBLEM, line=line)
@@ -64,7 +71,7 @@ def _few(run: PortalRun, timeline: Timeline) -> Iterator[Finding]:
 def _many(run: PortalRun, timeline: Timeline) -> Iterator[Finding]:
     last = len(timeline.starts) - 1
     day = timeline.span(last, DAY)
-    if day is None or day.articles < MANY_ENOUGH:
+    if day is None or day.articles < max(MANY_ENOUGH, MANY * timeline.a_day(day.start)):
         return
     before = [span.articles for nth in range(last) if (span := timeline.span(nth, DAY)) and span.end <= day.start]
     known = (day.start - timeline.starts[0]) / DAY
