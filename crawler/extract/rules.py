@@ -41,7 +41,7 @@ def read_rules(page: Page, flow: Flow, layouts: tuple[Rules, ...]) -> Ruled:
     number = next((at for at, one in enumerate(layouts) if not one.body or page.select(one.body)), 0)
     layout = layouts[number]
     title, summary = _text_of(page, layout.title), without_label(_text_of(page, layout.summary))
-    body = sorted(_lines_in(page, flow, (layout.body,)))
+    body = _body_lines(page, flow, layout.body)
     keywords = tuple(dict.fromkeys(filter(None, (_text(one) for one in page.select(layout.keywords)))))
     related = tuple(one for one in page.select(layout.related) if one.tag == "a")
     meta = _lines_at(page, flow, layout.meta)
@@ -71,6 +71,21 @@ def _text(element: etree._Element) -> str:
     return clean_line(" ".join(element.itertext()))  # type: ignore[arg-type]
 
 
+def _body_lines(page: Page, flow: Flow, css: str) -> list[int]:
+    """Return the lines of the body's block, in order: of several the one with most text, neighbours counting as one.
+
+    A second copy for phones, or a box in the side column whose class is the same, is not the body's.
+    """
+    groups: dict[etree._Element | None, set[etree._Element]] = {}
+    met: set[etree._Element] = set()
+    for element in page.select(css):
+        if not any(one in met for one in element.iterancestors()):
+            met.add(element)
+            groups.setdefault(element.getparent(), set()).add(element)
+    found = [_lines_of(flow, group) for group in groups.values()]
+    return sorted(max(found, key=lambda lines: sum(len(flow.lines[one].text) for one in lines), default=set()))
+
+
 def _lines_at(page: Page, flow: Flow, css: str) -> set[int]:
     """Return the lines inside the blocks that the selector matches; of an inline element the line that it stands in."""
     lines = _lines_in(page, flow, (css,))
@@ -88,8 +103,10 @@ def _lines_at(page: Page, flow: Flow, css: str) -> set[int]:
 def _lines_in(page: Page, flow: Flow, selectors: tuple[str, ...]) -> set[int]:
     """Return the indices of the lines inside the blocks that the selectors match."""
     wanted = {element for css in selectors for element in page.select(css)}
-    if not wanted:
-        return set()
+    return _lines_of(flow, wanted) if wanted else set()
+
+
+def _lines_of(flow: Flow, wanted: set[etree._Element]) -> set[int]:
     return {
         index
         for node, element in enumerate(flow.elements)

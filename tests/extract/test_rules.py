@@ -144,3 +144,20 @@ def test_a_rule_may_name_a_piece_of_a_line():
 def test_the_word_that_announces_an_abstract_is_no_part_of_it():
     html = news(info=f"{INFO}<div class=s>核心提示：提标改造工程通水，水质提高一级</div>")
     assert article_of(html, layouts=(Rules(summary="div.s"),)).summary == "提标改造工程通水，水质提高一级"
+
+
+def test_of_several_blocks_the_rule_names_the_one_with_most_text():
+    aside = '<div class="x"><div class="content">短讯。</div></div>'
+    html = news(above='<div><div class="content"><p>登录后可以收藏本文。</p></div></div>', below=aside)
+    assert read(html, layouts=(Rules(body="div.content"),)).article.text == "\n".join(TEXT)
+
+
+def test_neighbours_that_the_rule_names_are_one_body():
+    parts = "".join(f'<section class="part"><p>{paragraph}</p></section>' for paragraph in TEXT)
+    html = news(parts, below=f'<div class="long">{OTHER}</div>')
+    assert article_of(html, layouts=(Rules(body="section.part"),)).text == "\n".join(TEXT)
+
+
+def test_a_block_inside_another_that_the_rule_names_is_not_counted_twice():
+    html = news(f'<div class="body"><div class="body">{BODY}</div></div>', below=f'<div class="long">{OTHER}</div>')
+    assert article_of(html, layouts=(Rules(body="div.body"),)).text == "\n".join(TEXT)
