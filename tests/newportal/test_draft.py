@@ -69,9 +69,7 @@ def test_a_system_whose_own_templates_are_not_used_is_told():
 
 def test_a_page_that_did_not_come_is_said():
     gone = Seen("https://www.example.com/a/1.html", None, Reason.HTTP_ERROR, "HTTP status 404")
-    with pytest.raises(
-        CrawlerError, match=r"a/1.html: http error \(HTTP status 404\); none is an article of the links tried: 1"
-    ):
+    with pytest.raises(CrawlerError, match=r"a/1.html: .*404\); none is an article of the links tried: 1"):
         draft(visit(gone))
     assert [one.name for one in draft(visit(gone, article(2))).saved] == ["listing_first", "article_first"]
 

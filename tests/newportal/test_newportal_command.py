@@ -139,7 +139,7 @@ DEAD_ENDS = {
     ),
     "articles gone": (
         {"/news/": SMALL["/news/"]},
-        "a/1.html: http error (HTTP status 404); none is an article of the links tried: 5",
+        "404); none is an article of the links tried: 5",
     ),
 }
 
