@@ -426,6 +426,8 @@ def test_a_pattern_that_no_address_matches_leaves_the_generic_answer():
     found = read(html, article_url=r"/art_\d+\.html")
     assert found.articles[0].why.startswith("no address like /art_")
     assert paths(found) == paths(read(html))
+
+
 def side(count=9, heading="推荐内容"):
     teaser = "某市水务部门说，这套装置投运以来运行平稳，出水水质稳定达标，下一步还将扩大处理规模。"
     entries = "".join(f'<li><a href="/law/{at}.html">{TITLES[at]}</a><p>{teaser}</p></li>' for at in range(count))
