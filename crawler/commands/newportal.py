@@ -55,7 +55,7 @@ class Command(ScrapyCommand):
             check_level(opts.loglevel)
             check_arguments(args)
             opts.root = checkout_at(opts.into)
-            check_free(args[0], args[1])
+            check_free(args[0], args[1], opts.root)
         except CrawlerError as error:
             complain("newportal", str(error))
             sys.exit(error.exitcode)
@@ -101,12 +101,15 @@ def check_arguments(args: Sequence[str]) -> None:
         raise UsageError(f"{saved[0]}: no such file; give the saved list page, or leave it out")
 
 
-def check_free(name: str, url: str) -> None:
+def check_free(name: str, url: str, root: Path) -> None:
     """Raise UsageError when the name or the site has been taken."""
     if name in all_portals():
         raise UsageError(f"portal {name!r} is there already; take another name")
+    for path in (portals_in(root) / f"{name}.py", fixtures_in(root) / name):
+        if path.exists():
+            raise UsageError(f"{path}: is there already; move it away, or take another name")
     if known := portal_of(url):
-        raise UsageError(f"{url}: is portal {known.name!r} already; add a Listing to crawler/portals/{known.name}.py")
+        raise UsageError(f"{url}: is portal {known.name!r} already; add a Listing to its file, see `scrapy portals`")
 
 
 def check_title(portal: Portal) -> None:

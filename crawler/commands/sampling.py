@@ -18,11 +18,12 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler.article import Reason
-from crawler.discover.listing import Link, read_list_page
+from crawler.discover.listing import Link
 from crawler.doctor.visit import Place, Seen, Visit, look_at
 from crawler.errors import CrawlerError
 from crawler.normalize.text import printable
 from crawler.spiders.base import PageSpider
+from crawler.spiders.lists import read_by
 from crawler.spiders.reading import Refusal, asked, read_page
 from crawler.spiders.serving import served
 from crawler.spiders.sites import Site
@@ -101,14 +102,7 @@ class Sampler(PageSpider):
         if seen.page is None or listing is None:
             return ()
         try:
-            return read_list_page(
-                seen.page,
-                now=trip.visit.at,
-                links_css=listing.links,
-                next_css=listing.next_page,
-                article_url=trip.visit.portal.article_url,
-                page_number=listing.page_number,
-            ).articles
+            return read_by(seen.page, listing, trip.site).articles
         except Exception:  # any page may come from the web; one of them must not end the visit to the others
             logger.exception("%s: our code failed on this list page", seen.url)
             return ()

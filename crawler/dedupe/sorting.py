@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from crawler.article import Article, Duplicate, Found
 from crawler.dedupe.shelf import MemoryShelf
 from crawler.dedupe.stories import Placement, StoryIndex
 
-SAME: float = 1.0  # the similarity of the same words; no other copy has it
+SAME: Final = 1.0  # the similarity of the same words; no other copy has it
 
 
 class Sorting:
@@ -27,9 +28,9 @@ class Sorting:
         before it stays there, and its record comes second. Of the same words the first met is kept.
         """
         article = found.article
+        if head := self._index.head_of(article.id):
+            return self._same_page(found, head), ()
         placed = self._index.place(article)
-        if placed.again:
-            return self._same_page(found, placed), ()
         if found.asked != article.url:
             self._asked[article.id] = found.asked
         kept = self._kept(placed)
@@ -50,12 +51,12 @@ class Sorting:
                 self._instead[placed.id] = self._instead.get(one.id, one.id)
         return self._instead.get(placed.head, placed.head)
 
-    def _same_page(self, found: Found, placed: Placement) -> Duplicate:
-        """Return the record of an article's second address: the one that is not its canonical one."""
+    def _same_page(self, found: Found, head: str) -> Duplicate:
+        """Return the record of an article's second address: of the two, the one that is not its canonical one."""
         article = found.article
         first = self._asked.get(article.id, article.url)
-        kept = self._instead.get(placed.head, placed.head)
-        return _record(article, first if found.asked == article.url else found.asked, kept, SAME)
+        url = first if found.asked == article.url else found.asked
+        return _record(article, url, self._instead.get(head, head), SAME)
 
 
 def _record(article: Article, url: str, kept: str, similarity: float) -> Duplicate:

@@ -73,6 +73,11 @@ class StoryIndex:
         self.shelf.replace(text)
         return self._settle(text, was_head=known.head == known.number, again=True)
 
+    def head_of(self, id: str) -> str | None:
+        """Return the id of the article that stands for this one's story, None when it was never placed."""
+        known = self.shelf.find(id)
+        return None if known is None else self.shelf.read(known.head).id
+
     def _settle(self, text: Text, *, was_head: bool, again: bool) -> Placement:
         """Join the text, which stands for itself as yet, with the stories it is part of."""
         keys = _keys(text)

@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from crawler.discover.titles import words_of
+from crawler.discover.turning import turned, turners
 from crawler.normalize.text import clean_line
 from crawler.page import Page
 
@@ -82,6 +83,7 @@ class Outline:
 def outline(page: Page) -> Outline:
     """Return the page's links with the structure around them; beyond MAX_ANCHORS they are ignored."""
     found = Outline([])
+    known = turners(page)
     for element in islice(page.root.iter("a", "area"), MAX_ANCHORS):
         parent = element.getparent()
         if parent is None:
@@ -90,7 +92,8 @@ def outline(page: Page) -> Outline:
         node.links += 1
         text = words_of(element) or _picture_of(element)
         whole = element.get("title") or text if text.endswith(("…", "..")) else text
-        found.anchors.append(Anchor(element, node, href_of(element), text, len(whole.encode("utf-8", "replace")) / 3))
+        href = href_of(element) or (turned(element, known) if known else "")
+        found.anchors.append(Anchor(element, node, href, text, len(whole.encode("utf-8", "replace")) / 3))
     _weigh(found)
     return found
 

@@ -76,7 +76,8 @@ def entries(anchors: list[Anchor], pager: Pager, found: Outline) -> list[Item]:
     held = _held(anchors)
     firsts = {anchor.href: anchor for anchor in reversed(anchors)}
     kept = [anchor for anchor in anchors if firsts[anchor.href] is anchor]
-    items = [Item(anchor, _root(anchor, held, paged, len(kept))[0]) for anchor in kept]
+    loose = _are_loose(kept, held)
+    items = [Item(anchor, _root(anchor, held, paged, len(kept), loose)[0]) for anchor in kept]
     _spread(items)
     return items
 
@@ -126,10 +127,11 @@ def _kind(anchor: Anchor) -> str:
 def _blocks(path: str, anchors: list[Anchor], paged: set[Node]) -> Iterator[Block]:
     """Yield the links of a group place by place: one list in several <ul> is one block, two columns are two."""
     held = _held(anchors)
+    loose = _are_loose(anchors, held)
     found: dict[Node, Block] = {}
     seen: set[tuple[Node, str]] = set()
     for anchor in anchors:
-        root, container = _root(anchor, held, paged, len(anchors))
+        root, container = _root(anchor, held, paged, len(anchors), loose)
         if (container, anchor.href) in seen:
             continue
         seen.add((container, anchor.href))
@@ -158,14 +160,30 @@ def _held(anchors: list[Anchor]) -> dict[Node, int]:
     return held
 
 
-def _root(anchor: Anchor, held: dict[Node, int], paged: set[Node], group: int) -> tuple[etree._Element, Node]:
-    """Return the outermost element that holds this link alone of its group and no pager, and the element around it."""
+def _are_loose(anchors: list[Anchor], held: dict[Node, int]) -> bool:
+    """Return whether most entries are alone in their list or table: Destoon sets a <table> for each."""
+    alone = 0
+    for anchor in anchors:
+        node: Node | None = anchor.node
+        while node is not None and node.element.tag not in _ENTRIES:
+            node = node.parent
+        alone += node is not None and node.parent is not None and held[node.parent] == 1
+    return alone >= FEW and 2 * alone > len(anchors)
+
+
+def _root(
+    anchor: Anchor, held: dict[Node, int], paged: set[Node], group: int, loose: bool
+) -> tuple[etree._Element, Node]:
+    """Return the outermost element that holds this link alone of its group and no pager, and the element around it.
+
+    `loose` says that <li> and <tr> are no entries here, but parts of one.
+    """
     node = anchor.node
     if held[node] > 1 or node in paged:
         return anchor.element, node
     few = group <= FEW
     while (around := node.parent) is not None and held[around] == 1 and around not in paged:
-        if node.element.tag in _ENTRIES or around.element.tag in ("body", "html"):
+        if (node.element.tag in _ENTRIES and not loose) or around.element.tag in ("body", "html"):
             break
         if few and around.links > node.links + FOREIGN and not _is_one_of_several(around.element):
             break

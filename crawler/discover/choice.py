@@ -11,7 +11,7 @@ from lxml import etree
 from crawler.discover.addresses import address_path, article_likeness, folder_of, is_file
 from crawler.discover.anchors import Anchor, Outline
 from crawler.discover.blocks import FOREIGN, Block, Item
-from crawler.discover.markup import HEADINGS, text_of, upwards
+from crawler.discover.markup import HEADINGS, pieces_of, text_of, upwards
 from crawler.discover.pagers import Pager
 from crawler.discover.signs import BYLINE
 from crawler.discover.weighing import adjoins
@@ -22,6 +22,8 @@ SIDE_COLUMN: Final = 0.3  # a block that names or heading make less likely than 
 COMPARABLE: Final = 0.3  # of the best score: what a further block of a page made of blocks must have
 LONG: Final = 10  # links, each with its date; hot lists have up to ten, most without dates
 IN_PLACE: Final = 0.1  # of the best score: what a block with the same entries and more must have to take its place
+SEVERAL: Final = 3  # entries of a side column whose teasers are no text of the page's own
+TEASER: Final = 150  # characters of sentences in such an entry; templates cut them at 40 to 120
 RUNNING_TEXT: Final = 300  # characters of sentences outside the list: an article, its links are related ones
 _SILENT: Final = frozenset(("script", "style", "a", "option", "title"))
 _LABEL: Final = 80  # characters of a line of labels with their values
@@ -44,6 +46,7 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
 
     `trusted` says that every link in the blocks is known to be an article's.
     """
+    everything = blocks
     if not trusted:
         blocks = [block for block in blocks if block.factor >= SIDE_COLUMN or adjoins(block, pager) or _is_long(block)]
     best = max(blocks, key=lambda block: block.score, default=None)
@@ -52,7 +55,7 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
     best = _fullest(blocks, best)
     has_pager = pager.next is not None or bool(pager.links)
     if not trusted and not (adjoins(best, pager) and best.dated > 0.5):
-        text, labels = _text_outside(page, best)
+        text, labels = _text_outside(page, everything, best)
         if text > RUNNING_TEXT or (labels > 1 and not has_pager):
             return Choice([], "an article with links, no list")
     known = {item.anchor.href for item in best.items}
@@ -151,12 +154,15 @@ def _is_comparable(page: Page, block: Block, best: Block) -> bool:
     return all(url and url.startswith(folder) for url in urls)
 
 
-def _text_outside(page: Page, best: Block) -> tuple[int, int]:
+def _text_outside(page: Page, blocks: list[Block], best: Block) -> tuple[int, int]:
     """Return how many characters of sentences, and labels (来源：), stand outside links and the entries."""
     inside: set[etree._Element] = set()
     for item in best.items:
         for top in (item.root, *item.behind):
             inside.update(top.iter())
+    for block in blocks:
+        if block is not best and len(block.items) >= SEVERAL:
+            inside.update(_teasers(block))
     size = labels = 0
     title = page.root.findtext("head/title") or ""
     for element in page.root.iter():
@@ -168,6 +174,15 @@ def _text_outside(page: Page, best: Block) -> tuple[int, int]:
                 size += _sentences(text)
                 labels += len(BYLINE.findall(text)) if len(text) < _LABEL else 0
     return size, labels
+
+
+def _teasers(block: Block) -> Iterator[etree._Element]:
+    """Yield what stands in the entries of a side column, each with no more than a line or two under its title."""
+    for item in block.items:
+        size = sum(_sentences(text) for top in (item.root, *item.behind) for text in pieces_of(top))
+        if size <= TEASER:
+            for top in (item.root, *item.behind):
+                yield from top.iter()
 
 
 def _is_headline(text: str, title: str) -> bool:

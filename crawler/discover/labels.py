@@ -8,8 +8,9 @@ from typing import Final
 ARROWS: Final = (">", "›", "→", "＞", "»", ">>", "››")  # alone in a pager, the likelier first
 _EDGES: Final = "[]()【】（）<>＞＜«»‹›→←↓|·…. \t\r\n\xa0\u3000"
 _NEXT: Final = re.compile(
-    r"(?:翻?[下后後]一?[页頁]|next(?: ?(?:page|posts?))?|older(?: ?(?:posts|entries))?|[更较]早的?文章)", re.I
-)
+    r"(?:翻?[下后後]一?[页頁]|next(?: ?(?:page|posts?))?|older(?: ?(?:posts|entries))?"
+    r"|(?:[更较]早|早期|以前|过往)的?(?:文章|日志))", re.I,
+)  # fmt: skip
 _BACK: Final = re.compile(
     r"(?:[上前]一?[页頁]|prev(?:ious)?(?: ?(?:page|posts?))?|newer(?: ?(?:posts|entries))?)", re.I
 )

@@ -13,6 +13,13 @@ MAX_PAGES: Final = 1000  # later pages named from one page; a longer list is wal
 
 # createPageHTML(50, 0, "index", "html")   createPageHTML('page_div', 5, 1, 'list', 'shtml', 89)
 _CALL: Final = re.compile(rb"(?<!function )(?<![\w.])createPage(?:HTML|Nav|Bar)?\w{0,8}\s*\(([^(){};]{1,300})\)", re.I)
+# Pager({size:50, current:0, prefix:'index', suffix:'html'})
+_OPTIONS: Final = re.compile(rb"\b(?:createPage\w{0,8}|Pag(?:er|ination|ing|e)\w{0,8})\s*\(\s*\{([^{}]{1,300})\}", re.I)
+_OPTION: Final = re.compile(r"""["']?(\w{1,20})["']?\s*:\s*(?:"([^"]*)"|'([^']*)'|(\d{1,6}))""")
+_COUNTS: Final = ("size", "pagecount", "pages", "totalpage", "totalpages", "countpage", "total", "count")
+_CURRENTS: Final = ("current", "currentpage", "curpage", "pageindex", "pageno", "page")
+_NAMES: Final = ("prefix", "name", "pagename", "filename")
+_ENDINGS: Final = ("suffix", "ext", "pageext", "extname")
 _ARGUMENT: Final = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^,]*))\s*(?:,|$)""")
 _ENDING: Final = re.compile(r"\.?(s?html?|jhtml|jspx?|aspx?|php)", re.I)
 _COUNT: Final = re.compile(rb"\b(?:countPage|pageCount|totalPages?)\s*=\s*[\"']?(\d{1,5})\b")
@@ -42,6 +49,9 @@ def script_pager(page: Page) -> ScriptPager | None:
         for call in _CALL.finditer(page.html):
             if pager := _from_call(page, _arguments(call[1].decode("utf-8", "replace"))):
                 return pager
+    for options in _OPTIONS.finditer(page.html):
+        if pager := _from_options(page, options[1].decode("utf-8", "replace")):
+            return pager
     if b"document.write" in page.html and (count := _COUNT.search(page.html)) and (now := _CURRENT.search(page.html)):
         return _located(page, int(count[1]), int(now[1]), first=0, name="index", ending=_own_file(page)[1])
     return None
@@ -79,6 +89,17 @@ def _from_call(page: Page, arguments: list[str | int]) -> ScriptPager | None:
     ending = str(known[at]).lstrip(".") if endings else own_ending
     # the count is never below the current page, whatever the order of the two
     return _located(page, max(numbers), min(numbers), first=int(boxed), name=name, ending=ending)
+
+
+def _from_options(page: Page, text: str) -> ScriptPager | None:
+    """Return what a call with named arguments tells; None where it names no file, as the answers to clicks do."""
+    known = {one[1].lower(): one[2] or one[3] or one[4] or "" for one in _OPTION.finditer(text)}
+    count, current, name, ending = (
+        next((known[key] for key in keys if known.get(key)), "") for keys in (_COUNTS, _CURRENTS, _NAMES, _ENDINGS)
+    )
+    if not (count.isdecimal() and current.isdecimal() and name and _ENDING.fullmatch(ending)):
+        return None
+    return _located(page, int(count), int(current), first=0, name=name, ending=ending.lstrip("."))
 
 
 def _value(page: Page, argument: str | int) -> str | int | None:

@@ -53,7 +53,7 @@ def adjoins(block: Block, pager: Pager) -> bool:
     above = list(upwards(pager.element))
     for steps, one in enumerate(upwards(block.container.element)):
         if one in above:
-            return one.tag not in ("body", "html") and above.index(one) + steps <= 3 and above.index(one) < 3
+            return one.tag not in ("body", "html") and above.index(one) + steps <= 4 and above.index(one) < 3
     return False
 
 

@@ -33,9 +33,17 @@ BEFORE_HEADLINE: Final = 0.1
 FADING: Final = 0.98  # per link line between the headline and the text
 AFTER_TAIL: Final = 0.6  # per heading such as 相关阅读 between the headline and the text
 TEASER: Final = 0.3  # text in a list item or a card together with a link line: the abstract of another article
+MIN_CHAIN: Final = 3  # abstracts in a row
+MAX_STEP: Final = 4  # lines from one to the next
+MIN_BEFORE: Final = 40.0  # of text below the headline; else the row is a digest's text itself
+MIN_TITLE: Final = 8  # characters of the link above an abstract
+_MORE: Final = re.compile(
+    r"[\[【(（<《…. ]*(?:详细|更多|详情|全文|阅读全文|查看全文|查看详情|阅读更多|MORE|more)[\]】)）>》»…. ]*"
+)
 MAX_CARD: Final = 8  # lines of a block that presents another article
 MIN_CARDS: Final = 2  # such blocks beside each other
 _CARDS: Final = ("div", "section", "article", "dd", "td", "blockquote")
+MAX_TEASER: Final = 8.0  # no such line draws the end of the text to itself
 MIN_COPY: Final = 15  # characters; shorter lines come back by chance
 LINE_CAP: Final = 200.0  # no single line (a disclaimer, a licence) outweighs a body of several
 
@@ -45,6 +53,7 @@ def weigh_lines(flow: Flow, headline: int) -> list[float]:
     weights = _weigh_all(flow.lines)
     texts = [index for index, weight in enumerate(weights) if weight > 0]
     _discount(flow, weights, texts, headline)
+    _discount_teasers(flow, weights, texts, headline)
     _count_once(flow, weights, texts)
     if headline >= 0 and texts:
         for index in texts[: bisect_right(texts, headline)]:
@@ -165,6 +174,44 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
         for index in range(start, end):
             if weights[index] > 0:
                 weights[index] *= factor
+
+
+def _discount_teasers(flow: Flow, weights: list[float], texts: list[int], headline: int) -> None:
+    """Lower the weight of abstracts of other articles that stand in a row behind the text, each below its link.
+
+    So do those that end in a link to the rest: … [详细]
+    """
+    chain: list[int] = []
+    text = 0.0  # what stands below the headline before the chain
+    for index in (*(one for one in texts if one > headline), len(flow.lines)):
+        is_pair = index < len(flow.lines) and _is_abstract(flow, weights, index)
+        if is_pair and (not chain or (index - chain[-1] <= MAX_STEP and _is_same_home(flow, chain[-1], index))):
+            chain.append(index)
+            continue
+        if len(chain) >= MIN_CHAIN and text >= MIN_BEFORE:
+            for one in chain:
+                weights[one] = min(weights[one] * TEASER, MAX_TEASER)
+        chain = [index] if is_pair else []
+        if index < len(flow.lines):
+            text += weights[index]
+
+
+def _is_abstract(flow: Flow, weights: list[float], index: int) -> bool:
+    line, above = flow.lines[index], flow.lines[index - 1] if index else None
+    if line.links and _MORE.fullmatch(line.links[-1][1]) and line.text.endswith(line.links[-1][1]):
+        return True
+    return (
+        above is not None
+        and weights[index - 1] == LINK_LINE
+        and len(above.text) >= MIN_TITLE
+        and _is_same_home(flow, index - 1, index)
+    )
+
+
+def _is_same_home(flow: Flow, one: int, other: int) -> bool:
+    """Return whether the lines stand in the same block, or in blocks that do: items of a list, cards."""
+    first, second = flow.home[flow.lines[one].node], flow.home[flow.lines[other].node]
+    return first == second or flow.parent[first] == flow.parent[second]
 
 
 def _teasers(flow: Flow, weights: list[float], blocks: list[int]) -> set[int]:

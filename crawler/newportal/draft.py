@@ -17,6 +17,7 @@ from crawler.newportal.names import section_key, section_name, site_title
 from crawler.newportal.pages import Saved, pages_of, unsaid_encoding
 from crawler.normalize.hosts import host_of
 from crawler.page import Page
+from crawler.portals import portal_of
 from crawler.portals.base import Listing, Portal
 from crawler.portals.cms import Preset, recognise
 
@@ -59,7 +60,7 @@ def draft(visit: Visit) -> Draft:
         name=visit.portal.name,
         title=title or host_of(home),
         home=home,
-        hosts=tuple(sorted({host_of(page.url) for page in articles} - {host_of(home)})),
+        hosts=tuple(sorted({host_of(page.url) for page in articles if portal_of(page.url) is None} - {host_of(home)})),
         cms=preset.name if preset else "",
         listings=(Listing(_path(listed.url), section or UNNAMED, key=section_key(listed.url)),),
         encoding=unsaid_encoding(saved),
@@ -91,10 +92,7 @@ def _section_of(page: Page, at: datetime) -> str | None:
 def _tried(
     preset: Preset | None, portal: Portal, articles: Sequence[Page], at: datetime
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Return the fields for which the preset's rules agree with the generic answers, those for which they do not,
-
-    and those of which no article has anything.
-    """
+    """Return three sets of fields: the preset's rules agree with the generic answer, differ from it, nobody says it."""
     trial = replace(portal, layouts=preset.layouts) if preset else portal
     read = [answers for page in articles if (answers := read_answers(page, trial, at))]
     stands = {field: {one[field].stand for one in read} for field in FIELDS}

@@ -40,7 +40,7 @@ def pages_of(visit: Visit) -> tuple[Saved, ...]:
     ]
     if not articles:
         first = visit.articles[0][1]
-        raise CrawlerError(f"{first.url}: {_why(first)}; {len(visit.articles)} links were tried, none is an article")
+        raise CrawlerError(f"{first.url}: {_why(first)}; none is an article of the links tried: {len(visit.articles)}")
     return (Saved("listing_first", listed.page, listed.body), *articles)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Final
@@ -20,7 +20,9 @@ from crawler.discover.classify import Kind, classify
 from crawler.discover.listing import Link, ListPage, read_list_page
 from crawler.normalize.text import printable
 from crawler.normalize.urls import url_key
+from crawler.page import Page
 from crawler.portals.base import Listing
+from crawler.portals.cms import recognise
 from crawler.spiders.base import Output, PageSpider
 from crawler.spiders.reading import Lead, Refusal, asked, read_page, rejection
 from crawler.spiders.sites import Site
@@ -58,6 +60,18 @@ class Column:
     def name(self) -> str:
         """What the user calls it."""
         return f"{self.site.known_as}/{self.listing.name}" if self.site.portal else self.listing.url
+
+
+def read_by(page: Page, listing: Listing, site: Site) -> ListPage:
+    """Return what the list page leads to, by the rules of its section."""
+    return read_list_page(
+        page,
+        now=datetime.now(UTC),
+        links_css=listing.links,
+        next_css=listing.next_page,
+        article_url=site.article_url,
+        page_number=listing.page_number,
+    )
 
 
 class ListSpider(PageSpider):
@@ -116,14 +130,10 @@ class ListSpider(PageSpider):
             page = read_page(response, as_list=True, encoding=column.site.encoding)
             if isinstance(page, Refusal):
                 return page
-            found = read_list_page(
-                page,
-                now=datetime.now(UTC),
-                links_css=column.listing.links,
-                next_css=column.listing.next_page,
-                article_url=column.site.article_url,
-                page_number=column.listing.page_number,
-            )
+            found = read_by(page, column.listing, column.site)
+            if not (found.articles or column.site.portal) and (system := recognise(page.html, page.url)):
+                # a list of one or two lines is none to the generic eye
+                found = read_by(page, replace(column.listing, links=system.links), column.site)
             verdict = classify(page)
         except Exception as error:  # as in read_article
             logger.exception("%s: our code failed on this list page", response.url)

@@ -21,6 +21,17 @@ CACHE: Final = 32 * 1024  # KiB of pages in memory, whatever the size of the fil
 ASKED_AT_ONCE: Final = 500  # keys in one SELECT
 OUT_OF_ORDER: Final = "scrapy state check says more, scrapy state rebuild makes a new one from the published files"
 
+ONCE_MORE: Final = """
+    INSERT OR IGNORE INTO queue (portal, kind, key, url, about)
+    SELECT portal, 'article', key, url, about FROM page WHERE portal = ? AND next_try <= ? ORDER BY next_try
+"""
+AGAIN: Final = """
+    INSERT OR IGNORE INTO queue (portal, kind, key, url, about)
+    SELECT portal, 'again', id, url,
+        json_object('title', title, 'section', section, 'published_on', substr(published_at, 1, 10))
+    FROM article WHERE portal = ? AND next_check <= ? ORDER BY next_check
+"""
+
 
 def open_state(path: Path) -> SqliteState:
     """Return the state in this file, made or brought up to date where needed; StateError where that cannot be."""
@@ -132,16 +143,8 @@ class SqliteState:
         """Queue the failed pages and the articles that are due; return how many of either."""
         with explained(self.path), self._transaction():
             number = self.number_of(portal)
-            failed = self.connection.execute(
-                "INSERT OR IGNORE INTO queue (portal, kind, key, url, about) SELECT portal, 'article', key, url, about "
-                "FROM page WHERE portal = ? AND next_try <= ? ORDER BY next_try",
-                (number, now),
-            ).rowcount
-            changed = self.connection.execute(
-                "INSERT OR IGNORE INTO queue (portal, kind, key, url, about) SELECT portal, 'again', id, url, "
-                "json_object('title', title, 'section', section, 'published_on', substr(published_at, 1, 10)) FROM article WHERE portal = ? AND next_check <= ? ORDER BY next_check",
-                (number, now),
-            ).rowcount
+            failed = self.connection.execute(ONCE_MORE, (number, now)).rowcount
+            changed = self.connection.execute(AGAIN, (number, now)).rowcount
         return failed, changed
 
     def number_of(self, portal: str) -> int:

@@ -426,3 +426,30 @@ def test_a_pattern_that_no_address_matches_leaves_the_generic_answer():
     found = read(html, article_url=r"/art_\d+\.html")
     assert found.articles[0].why.startswith("no address like /art_")
     assert paths(found) == paths(read(html))
+
+
+def side(count=9, heading="推荐内容"):
+    teaser = "某市水务部门说，这套装置投运以来运行平稳，出水水质稳定达标，下一步还将扩大处理规模。"
+    entries = "".join(f'<li><a href="/law/{at}.html">{TITLES[at]}</a><p>{teaser}</p></li>' for at in range(count))
+    return f'<dl class="tbox"><dt>{heading}</dt><dd><ul class="d4">{entries}</ul></dd></dl>'
+
+
+@pytest.mark.parametrize("count", [1, 3, 12])
+def test_teasers_in_a_side_column_make_a_list_no_article(count):
+    found = read(page(f'<div class="left"><ul class="list">{rows(count)}</ul></div>', side=side()))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(count)]
+
+
+def test_a_table_for_each_entry_is_one_list():
+    entry = (
+        '<table><tr>{picture}<td><ul><li><a href="/news/{at}.html"><strong>{title}</strong></a></li>'
+        '<li><span>{day}</span><a href="/news/" class="g">[行业]</a></li></ul></td></tr></table>'
+    )
+    pictures = ['<td><a href="/news/{at}.html"><img src="1.jpg"></a></td>' if at % 3 == 0 else "" for at in range(9)]
+    entries = "".join(
+        entry.format(picture=picture.format(at=1000 + at), at=1000 + at, title=TITLES[at], day="2021-08-19")
+        for at, picture in enumerate(pictures)
+    )
+    found = read(page(f'<div class="left"><div class="catlist">{entries}</div></div>'))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(9)]
+    assert {link.published_on for link in found.articles} == {"2021-08-19"}

@@ -103,6 +103,15 @@ LINKED = [
     ("traditional", "", '<div><span>1</span><a href="?page=2">下一頁</a></div>', "/news/?page=2"),
     ("english", "", '<div>Page 1 <a href="?page=2">Next page »</a></div>', "/news/?page=2"),
     ("script opens it", "", """<a href="javascript:;" onclick="location.href='list_2.html'">下一页</a>""", "/news/list_2.html"),
+    ("a function of the page opens it", "list.jsp?type=1",
+     '<script>function goPage(n){ if(n<1||n>9) return; window.location.href = "list.jsp?type=1&pageNo=" + n; }</script>'
+     '<div>首页 上一页 <a href="javascript:goPage(2)">下一页</a> <a href="javascript:goPage(9)">尾页</a></div>',
+     "/news/list.jsp?pageNo=2&type=1"),
+    ("a function sends a form", "list.jsp?lm=4",
+     '<form name="f" action="list.jsp"><input type="hidden" name="lm" value="4"><input type="hidden" name="curPage"></form>'
+     "<script>function turnPage(n){document.f.curPage.value=n;document.f.submit();}</script>"
+     """<div>上一页 <a href="#" onclick="turnPage('2')">下一页</a></div>""", "/news/list.jsp?curPage=2&lm=4"),
+    ("wordpress, old, in Chinese", "", '<div class="nav-previous"><a href="/news/page/2/">← 早期文章</a></div>', "/news/page/2/"),
     ("top and bottom pager", "?page=2", '<div><a href="?page=1">上一页</a><a href="?page=3">下一页</a></div>' * 2, "/news/?page=3"),
     ("beyond the end", "list_99.html", '<div>第99/50页 <a href="list_98.html">上一页</a><a href="list_100.html">下一页</a></div>', None),
 ]  # fmt: skip
@@ -121,6 +130,12 @@ NO_PAGER = [
     ("one page", '<div class="pages"><strong>1</strong> <cite>共3条/1页</cite></div>'),
     ("disabled", '<ul><li class="disabled"><a href="?page=2">下一页</a></li></ul>'),
     ("anchor", '<a href="#next">下一页</a>'),
+    (
+        "a function that sends a form by POST",
+        '<form name="f" method="post"><input name="p"></form><script>function go(n){document.f.p.value=n;document.f.submit()}</script>'
+        '<a href="javascript:go(2)">下一页</a>',
+    ),
+    ("a postback", """<a href="javascript:__doPostBack('Pager','2')">下一页</a>"""),
     ("script without an address", '<a href="javascript:void(0)">下一页</a>'),
 ]
 
@@ -147,6 +162,8 @@ SCRIPTS = [
     ("createPageHTML('page_div',5, 4,'fg','shtml',89);", "fg_4.shtml", "fg_5.shtml", "fg_5.shtml"),
     ("createPageHtml(3, 1, 'list', 'htm')", "list.htm", "list_2.htm", "list_3.htm"),
     ('var n = 12; createPageHTML(n, 0, "index", "html");', "", "index_1.html", "index_11.html"),
+    ("Pager({size:5, current:0, prefix:'index', suffix:'html'});", "", "index_1.html", "index_4.html"),
+    ('new Pagination({"pageCount": 5, "currentPage": 2, "prefix": "list", "ext": ".shtml"})', "list_2.shtml", "list_3.shtml", "list_4.shtml"),
     ("createPageHTML(4, 0)", "default.jhtml", "default_1.jhtml", "default_3.jhtml"),
     ('function createPageHTML(_n, _i, _name, _ext){ } createPageHTML(2, 0, "index", "html");', "", "index_1.html", "index_1.html"),
     ("var currentPage = 0; var countPage = 3//共多少页\n document.write('<a href=index_'+(currentPage+1)+'.html>')",

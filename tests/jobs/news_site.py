@@ -115,8 +115,9 @@ class NewsSite:
         if self.validators and request.headers.get("if-none-match") == etag:
             self.conditional.append(story.path)
             return Answer(304, headers, b"")
+        time = f"{story.day} 09:{story.number % 60:02}:00"
         body = (
-            f"<h1>{story.title}</h1><div class='info'>来源：示例环保网 时间：{story.day} 09:{story.number % 60:02}:00</div>"
+            f"<h1>{story.title}</h1><div class='info'>来源：示例环保网 时间：{time}</div>"
             f"<div class='content'><p>{story.text[:160]}</p><p>{story.text[160:]}</p></div>"
         )
         return Answer(200, headers, f"<!-- synthetic --><html><title>{story.title}</title><body>{body}".encode())

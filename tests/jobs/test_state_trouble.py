@@ -1,4 +1,4 @@
-"""States that are broken, and storage that does not take what it should: refused in one line, nothing earlier harmed."""
+"""Broken states, and storage that does not take what it should: refused in one line, nothing earlier harmed."""
 
 import os
 import shutil
@@ -48,7 +48,7 @@ def test_a_page_of_the_state_that_rots_is_found_by_the_check(desk, site):
 
 
 def test_a_lost_state_is_made_anew_and_the_unfinished_file_is_published(desk, site):
-    news, server = site(12)
+    _, server = site(12)
     desk.update(f"{server.url}news/")
     (done,) = desk.folder.glob("articles/*/*.jsonl")
     lines = done.read_bytes().splitlines(keepends=True)

@@ -137,7 +137,10 @@ DEAD_ENDS = {
         {"/news/": "<html><title>新闻</title><body><p>暂无内容</p></body></html>"},
         "no link to an article on it",
     ),
-    "articles gone": ({"/news/": SMALL["/news/"]}, "a/1.html: http error (HTTP status 404); 5 links were tried"),
+    "articles gone": (
+        {"/news/": SMALL["/news/"]},
+        "404); none is an article of the links tried: 5",
+    ),
 }
 
 
@@ -187,7 +190,7 @@ WRONG_USAGE = {
     ("small", "www.example.com/news"): "is no complete URL; write the scheme too",
     ("small", "http://a.example/", "nosuch.html"): "nosuch.html: no such file",
     ("small", "http://a.example/", "--ito"): "--ito: no such option",
-    ("small", "http://one.example/news/"): "is portal 'one' already; add a Listing to crawler/portals/one.py",
+    ("small", "http://one.example/news/"): "is portal 'one' already; add a Listing to its file",
 }
 
 
@@ -204,6 +207,14 @@ def test_a_name_in_chinese_that_is_taken_is_refused(serve, newportal, known, che
     ran = newportal("small", f"{serve(SMALL).url}news/")
     assert (ran.code, files_in(checkout)) == (2, [])
     assert "calls itself 示例环保网, as portal 'one' does; is it the same?" in ran.complaint
+
+
+def test_a_name_that_a_module_has_is_refused_before_anything_is_fetched(serve, newportal, checkout):
+    (checkout / "crawler" / "portals" / "cms.py").touch()
+    server = serve(SMALL)
+    ran = newportal("cms", f"{server.url}news/")
+    assert (ran.code, server.paths()) == (2, [])
+    assert "cms.py: is there already; move it away, or take another name" in ran.complaint
 
 
 def test_a_folder_that_is_no_checkout_is_refused(scrapy, tmp_path):
