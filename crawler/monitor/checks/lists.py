@@ -11,7 +11,7 @@ from crawler.monitor.chance import median, quantile
 from crawler.monitor.checks.ending import is_given_up, is_silent
 from crawler.monitor.findings import Finding, Severity
 from crawler.monitor.runs import FINISHED, PortalRun
-from crawler.monitor.wording import reasons_of
+from crawler.monitor.wording import reasons_of, where_to_look
 
 PAST: Final = 30  # runs before, at most …
 ENOUGH: Final = 5  # … and at least
@@ -62,4 +62,4 @@ def links_a_page(run: PortalRun) -> float:
 
 
 def _finding(run: PortalRun, kind: str, severity: Severity, line: str) -> Finding:
-    return Finding(portal=run.portal, kind=kind, severity=severity, line=f"{line} See scrapy doctor {run.portal}")
+    return Finding(portal=run.portal, kind=kind, severity=severity, line=f"{line} {where_to_look(run.portal)}")
