@@ -91,3 +91,26 @@ def test_report_tells_the_last_job_again(daily, desk, scrapy):
     told = scrapy("report", desk.folder)
     assert (told.code, told.out.splitlines()[1:]) == (1, ran.out.splitlines()[1:])
     assert json.loads(scrapy("report", desk.folder, "--json").out)["findings"] == desk.last()["findings"]
+
+
+def test_people_are_told_of_what_changed_and_of_nothing_else(daily, desk, serve, monkeypatch):
+    news, job = daily
+    hook = serve({"/hook": "ok"})
+    monkeypatch.setenv("CRAWLER_NOTIFY", hook.url.replace("http://", "json://") + "hook")
+
+    def told(without, code):
+        before = len(hook.log)
+        news.without = without
+        job(code)
+        return len(hook.log) - before
+
+    assert [told("", 0), told("source", 1), told("source", 1), told("", 0), told("", 0)] == [0, 1, 0, 1, 0]
+
+
+def test_message_that_fails_changes_nothing_of_the_job(daily, desk, monkeypatch):
+    news, job = daily
+    monkeypatch.setenv("CRAWLER_NOTIFY", "nonsense://secret")
+    news.without = "source"
+    ran = job(code=1)
+    assert ran.complaint.startswith("scrapy update: CRAWLER_NOTIFY, address 1 (nonsense): apprise does not know")
+    assert len(desk.records()) == 8 + 7 * 4
