@@ -26,12 +26,15 @@ def check(runs: Sequence[PortalRun]) -> Iterator[Finding]:
     """Yield the finding on lists that did not come, or came empty."""
     run = runs[-1]
     past = list(islice((one for one in reversed(runs[:-1]) if one.reason == FINISHED and lists_read(one)), PAST))
-    if run.reason != FINISHED or is_given_up(run) or is_silent(run) or len(past) < ENOUGH:
+    if run.reason != FINISHED or is_given_up(run) or is_silent(run):
         return
-    read, least = lists_read(run), round(quantile([lists_read(one) for one in past], 0.1))
-    if not read:
+    read = lists_read(run)
+    if not read and run.total(stats.REQUESTS):  # whatever the past: every job begins with the lists
         yield _finding(run, "lists_lost", Severity.PROBLEM, f"none of its list pages came{reasons_of(run)}")
-    elif read < least:
+    if len(past) < ENOUGH:
+        return
+    least = round(quantile([lists_read(one) for one in past], 0.1))
+    if read and read < least:
         again = len(runs) > 1 and lists_read(runs[-2]) < least
         line = f"{read} list pages came, usually {median([lists_read(one) for one in past]):.0f}{reasons_of(run)}"
         yield _finding(run, "lists_fewer", Severity.PROBLEM if again else Severity.NOTE, f"{line}; is a section gone?")
