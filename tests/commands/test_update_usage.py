@@ -4,12 +4,20 @@ import pytest
 
 WRONG = {
     "unknown portal": (("nosuch",), 2, "no portal 'nosuch'; there is: "),
-    "unknown section": (("demo", "--sections=体育"), 2, "portal 'demo': no section '体育'; there is: 行业新闻 (news), "),
+    "unknown section": (
+        ("demo", "--sections=体育"),
+        2,
+        "portal 'demo': no section '体育'; there is: 行业新闻 (news), ",
+    ),
     "no date": (("demo", "--since=yesterday"), 2, "-a since=yesterday: is no date; write it as YYYY-MM-DD"),
     "dates the wrong way": (("demo", "--since=2026-02-01", "--until=2026-01-01"), 2, "-a since=2026-02-01: lies after"),
     "negative pages": (("demo", "--max-pages=-3"), 2, "-a max_pages=-3: is too small; give 1 or more"),
     "portal and urls": (("demo", "--urls=http://127.0.0.1/"), 2, "update: give portals or urls, not both"),
-    "a file that is not there": (("--urls=/nosuch/urls.txt",), 2, "-a urls=/nosuch/urls.txt: No such file or directory"),
+    "a file that is not there": (
+        ("--urls=/nosuch/urls.txt",),
+        2,
+        "-a urls=/nosuch/urls.txt: No such file or directory",
+    ),
     "a scheme of its own": (("--urls=ftp://127.0.0.1/",), 2, "-a urls=ftp://127.0.0.1/: ftp: is not fetched"),
     "unknown option": (("demo", "--fast"), 2, ""),
 }
