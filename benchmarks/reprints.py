@@ -24,6 +24,7 @@ from typing import Final
 from asking import NEWS, Batch, Found, article, ask, report, stream, written
 from rivals import RIVALS, Rival
 
+from crawler.article import Article
 from crawler.dedupe.shelf import MemoryShelf
 from crawler.dedupe.sketch import sketch
 from crawler.dedupe.stories import StoryIndex
@@ -47,9 +48,9 @@ class Ours:
         self.numbers: dict[str, int] = {}
         self.connection.execute("BEGIN")
 
-    def place(self, number: int, text: str) -> set[int]:
-        """Store the text, and return the numbers of what it was found to be like."""
-        placed = self.index.place(article(number, text))
+    def place(self, made: Article) -> set[int]:
+        """Store the article, and return the numbers of what it was found to be like."""
+        placed = self.index.place(made)
         ids = {placed.head, *(one.id for one in placed.demoted)} - {placed.id}
         return {self.number(id) for id in ids}
 
@@ -61,7 +62,7 @@ class Ours:
     def ask(self, text: str) -> set[int]:
         """Return what the text is like, and forget it again."""
         self.connection.execute("SAVEPOINT asked")
-        hits = self.place(10**9, text)
+        hits = self.place(article(10**9, text))
         self.connection.execute("ROLLBACK TO asked")
         self.connection.execute("RELEASE asked")
         return hits
@@ -91,9 +92,10 @@ def measure_ours(sizes: list[int], asked: int, path: Path, batch: Callable[[], B
         spent, characters, first = 0.0, 0, number
         while number < size:
             texts = batch()
+            articles = [(kind, article(nth, text)) for nth, (kind, text) in enumerate(texts, number + 1)]
             started = time.process_time()
-            for nth, (kind, text) in enumerate(texts, number + 1):
-                false.note(kind, ours.place(nth, text), None)
+            for kind, made in articles:
+                false.note(kind, ours.place(made), None)
             ours.commit()
             spent += time.process_time() - started
             characters += sum(len(text) for _, text in texts)
@@ -125,9 +127,10 @@ def measure_growth(sizes: list[int], folder: Path) -> None:
         keys = ((nth * step + dice.randrange(step) - 2**31, dice.randrange(size) + 1) for nth in range(16 * size))
         ours.connection.executemany("INSERT OR IGNORE INTO story_key VALUES (?, ?)", keys)
         ours.checkpoint()
+        articles = [article(nth, text) for nth, text in enumerate(asked)]
         started = time.process_time()
-        for nth, text in enumerate(asked):
-            ours.place(nth, text)
+        for made in articles:
+            ours.place(made)
         ours.commit()
         spent = time.process_time() - started
         ours.connection.close()
