@@ -21,6 +21,7 @@ SKIPPED: Final = "skipped"  # …/<why>, articles that nobody asked for: see SKI
 # portal/<portal>/…, beside the sum
 LINKS: Final = "links"  # …/<why>, links to articles that were never asked for: see SKIPS
 RULE_MISSED: Final = "rule_missed"  # …/<field>, pages where a portal's rule found nothing and the generic answer stands
+LISTS_LOST: Final = "lists_lost"  # list pages among the rejected
 EXTRACTED: Final = "extracted"  # pages that `extract` read as articles
 PAUSES: Final = "pauses"  # requests that waited longer than the site's delay, after 429, 503, an error or silence
 WAITED: Final = "seconds_waited"  # sum of the times to the answers

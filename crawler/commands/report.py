@@ -15,7 +15,7 @@ from crawler.commands import complain
 from crawler.errors import CrawlerError, UsageError
 from crawler.monitor.findings import Finding, exit_code
 from crawler.monitor.manifests import Manifest, read_manifests
-from crawler.monitor.news import compare, headline, message
+from crawler.monitor.news import standing
 from crawler.monitor.notify import VARIABLE, notify
 from crawler.monitor.runs import PortalRun, by_portal
 from crawler.monitor.table import report, report_json
@@ -68,8 +68,7 @@ class Command(ScrapyCommand):
         addresses = os.environ.get(VARIABLE, "")
         if not addresses.split():
             raise UsageError(f"--notify: {VARIABLE} names no address; e.g. {VARIABLE}=dingtalk://TOKEN")
-        news = compare((), findings, ())
-        for line in notify(addresses, headline(news), message(news), bad=exit_code(findings) != 0):
+        for line in notify(addresses, *standing(findings), bad=exit_code(findings) != 0):
             complain("report", line)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from typing import Final
 
@@ -15,6 +16,7 @@ from crawler.commands.options import check_level, check_settings, parse_pairs
 from crawler.commands.running import quieten, run_crawler
 from crawler.errors import CrawlerError, StateError, UsageError
 from crawler.jobs.outcome import Outcome
+from crawler.monitor.notify import VARIABLE
 from crawler.pipelines import Keep
 from crawler.spiders.update import UpdateSpider
 
@@ -47,6 +49,9 @@ class Command(ScrapyCommand):
         parser.add_argument("--until", metavar="DATE", help="no articles after YYYY-MM-DD")
         parser.add_argument("--max-pages", metavar="N", help="at most so many list pages of each section")
         parser.add_argument("--json", action="store_true", help="how it went, as JSON on stdout")
+        parser.add_argument(
+            "--notify-always", action="store_true", help=f"tell the addresses in {VARIABLE} even when nothing changed"
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
@@ -63,12 +68,12 @@ class Command(ScrapyCommand):
             arguments = arguments_of(args, opts)
             UpdateSpider.check(arguments)
             quieten(self.settings)
-            self._update(arguments, as_json=opts.json)
+            self._update(arguments, as_json=opts.json, always=opts.notify_always)
         except CrawlerError as error:
             complain("update", str(error))
             self.exitcode = error.exitcode
 
-    def _update(self, arguments: dict[str, str], *, as_json: bool) -> None:
+    def _update(self, arguments: dict[str, str], *, as_json: bool, always: bool) -> None:
         assert self.crawler_process is not None
         crawler = self.crawler_process.create_crawler(UpdateSpider)
         run_crawler(self.crawler_process, crawler, arguments)
@@ -84,6 +89,8 @@ class Command(ScrapyCommand):
             print(json.dumps(outcome.as_json(), ensure_ascii=False))
         else:
             print("\n".join(outcome.lines()))
+        for line in outcome.tell(os.environ.get(VARIABLE, ""), always=always):
+            complain("update", line)
         self.exitcode = outcome.exitcode
 
 

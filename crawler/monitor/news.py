@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,6 +43,17 @@ def carry_over(before: Iterable[Finding], now: Iterable[Finding], checked: Itera
     return (*now, *(one for one in before if one.portal not in portals))
 
 
+def standing(findings: Sequence[Finding]) -> tuple[str, str]:
+    """Return title and text of how things stand, whatever was told before.
+
+    >>> standing([])
+    ('crawl: all portals healthy', 'nothing to report')
+    """
+    problems = sum(one.severity is Severity.PROBLEM for one in findings)
+    title = _counted((problems, "problem"), (len(findings) - problems, "note")) or "all portals healthy"
+    return f"crawl: {title}", _text(map(finding_line, sort_findings(findings)))
+
+
 def headline(news: News) -> str:
     """Return one line that says it all: new problems first.
 
@@ -50,25 +61,31 @@ def headline(news: News) -> str:
     'crawl: all as before'
     """
     problems = [one for one in news.new if one.severity is Severity.PROBLEM]
-    parts = (
-        (len(problems), "new problem"),
-        (len(news.new) - len(problems), "new note"),
-        (len(news.gone), "finding"),
-    )
-    words = [f"{number} {what}{'s' if number != 1 else ''}" for number, what in parts if number]
-    if news.gone:
-        words[-1] += " gone"
-    return f"crawl: {', '.join(words) or 'all as before'}"
+    new = (len(problems), "new problem"), (len(news.new) - len(problems), "new note")
+    words = _counted(*new, (len(news.gone), "finding")) or "all as before"
+    return f"crawl: {words}{' gone' if news.gone else ''}"
 
 
 def message(news: News) -> str:
     """Return the text below the headline: what is new, what is gone, how much is as it was."""
     lines = [*map(finding_line, news.new), *(f"gone     {one.portal}: {one.line}" for one in news.gone)]
+    return _text(lines, [f"{len(news.still)} more as before; see scrapy report"] if news.still else [])
+
+
+def _text(lines: Iterable[str], last: Sequence[str] = ()) -> str:
+    lines = list(lines)
     if len(lines) > LONGEST:
         lines = [*lines[:LONGEST], f"… {len(lines) - LONGEST} more; see scrapy report"]
-    if news.still:
-        lines.append(f"{len(news.still)} more as before; see scrapy report")
-    return "\n".join(lines or ["nothing to report"])
+    return "\n".join([*lines, *last] or ["nothing to report"])
+
+
+def _counted(*parts: tuple[int, str]) -> str:
+    """Return the numbers with what they count, but for the zeros.
+
+    >>> _counted((2, "note"), (0, "problem"), (1, "finding"))
+    '2 notes, 1 finding'
+    """
+    return ", ".join(f"{number} {what}{'s' if number != 1 else ''}" for number, what in parts if number)
 
 
 def _is_worse(now: Finding, before: Finding) -> bool:

@@ -96,7 +96,7 @@ class Timeline:
         varied = expected = 0.0
         free = 0  # degrees of freedom
         for numbers in alike.values():
-            kept = [min(number, UNRULY * median(numbers)) for number in numbers]
+            kept = [min(number, UNRULY * median(numbers) or number) for number in numbers]
             mean = sum(kept) / len(kept)
             varied += sum((number - mean) ** 2 for number in kept)
             expected += (len(kept) - 1) * mean

@@ -9,12 +9,12 @@ from typing import Final
 from crawler.monitor.chance import binomial_at_least, quantile
 
 CHUNK: Final = 10  # cases that make a share worth a look: runs with fewer are taken together
-CHUNKS: Final = 3  # of them make what is usual
+CHUNKS: Final = 2  # of them make what is usual
 POOL: Final = 60  # cases of the latest runs that are looked at together, at most …
 POOL_RUNS: Final = 24  # … and the runs that they are from: a day of hourly ones
 LEAST: Final = 0.03  # share that goes wrong anyway; three of three articles without a date are no proof, four are
 MORE: Final = 0.25  # by which the share must have grown to matter
-UNLIKELY: Final = 1e-5  # some twenty shares are tried in every run of every portal, hourly: one false word in years
+UNLIKELY: Final = 2e-5  # some twenty shares are tried in every run of every portal, hourly: one false word in years
 
 Part = tuple[int, int]  # of one run: how many went wrong, of how many
 

@@ -51,6 +51,15 @@ def usual_range(numbers: Sequence[int]) -> str:
     return f"usually {median(numbers):.0f}" + (f" ({low} to {high})" if low != high else "")
 
 
+def where_to_look(portal: str) -> str:
+    """Return what tells more: the doctor knows portals by their files' names, and no hosts.
+
+    >>> where_to_look("demo"), where_to_look("www.example.com")
+    ('See scrapy doctor demo', 'See scrapy discover on its list page')
+    """
+    return "See scrapy discover on its list page" if "." in portal else f"See scrapy doctor {portal}"
+
+
 def reasons_of(run: PortalRun) -> str:
     """Return why pages were rejected, the most frequent first, ready to be put behind a statement; "" for none."""
     prefix = f"{stats.REJECTED}/"

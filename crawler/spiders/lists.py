@@ -189,6 +189,7 @@ class ListSpider(PageSpider):
 
     def list_lost(self, refusal: Refusal, url: str, column: Column) -> Output:
         """Tell the user, and yield the rejection of the list page."""
+        self.count(column.site, url, stats.LISTS_LOST)
         self.trouble(self.complaint(refusal, url, column))
         yield from self.lose(refusal, Lead(url), column)
 

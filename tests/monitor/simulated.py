@@ -115,6 +115,7 @@ def _run(newsroom, chance, now, due, wrong, known, shown) -> PortalRun:
         "requests": newsroom.lists + len(due),
         "pages": pages + gone,
         "list_pages": lists,
+        "lists_lost": lists_lost + gone,
         "articles": len(got),
         "extracted": len(got),
         "links/known": round(known / newsroom.lists * lists * wrong.links),

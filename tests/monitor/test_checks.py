@@ -67,7 +67,10 @@ def test_problems(told, kind):
 
 NOTES = {
     "far more than ever": ({"articles": 60}, "many_articles"),
-    "one list page is missing": ({"counts": {"list_pages": 2, "rejected/http_error": 1}}, "lists_fewer"),
+    "one list page is missing": (
+        {"counts": {"list_pages": 2, "lists_lost": 1, "rejected/http_error": 1}},
+        "lists_fewer",
+    ),
     "stopped by hand": ({"reason": "shutdown"}, "interrupted"),
     "killed": ({"reason": "killed"}, "interrupted"),
 }
@@ -178,8 +181,12 @@ def test_site_is_slow_after_three_slow_runs():
 
 
 def test_list_page_that_stays_away_becomes_a_problem():
-    fewer = [run_of_day(day, counts={"list_pages": 2}) for day in (20, 21)]
+    fewer = [run_of_day(day, counts={"list_pages": 2, "lists_lost": 1}) for day in (20, 21)]
     assert found(fewer[1], [*HEALTHY, fewer[0]]) == {"lists_fewer": "problem"}
+
+
+def test_job_that_needs_fewer_list_pages_has_lost_none():
+    assert found(run_of_day(20, counts={"list_pages": 1, "links/known": 20})) == {}
 
 
 def test_interrupted_run_is_not_blamed_for_what_it_did_not_read():

@@ -27,5 +27,5 @@ def check(run: PortalRun, history: Iterable[PortalRun]) -> tuple[Finding, ...]:
     now = instant(run.started_at)
     earliest = now - timedelta(days=LOOK_BACK)
     dated = [(instant(one.started_at), one) for one in history if one.portal == run.portal and one.job != run.job]
-    past = [one for when, one in sorted(dated, key=lambda pair: pair[0]) if earliest <= when < now]
+    past = [one for when, one in sorted(dated, key=lambda pair: (pair[0], pair[1].job)) if earliest <= when <= now]
     return sort_findings(finding for look in CHECKS for finding in look([*past, run]))

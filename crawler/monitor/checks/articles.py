@@ -9,7 +9,7 @@ from crawler.monitor.chance import median
 from crawler.monitor.findings import Finding, Severity
 from crawler.monitor.rhythm import DAY, SPANS, Span, Timeline, by_chance, is_few
 from crawler.monitor.runs import FINISHED, PortalRun
-from crawler.monitor.wording import in_local_time, lasting, usual_range
+from crawler.monitor.wording import in_local_time, lasting, usual_range, where_to_look
 
 MANY: Final = 3  # times the most that a day ever brought: no news is that big, a list of strangers' links is
 MANY_ENOUGH: Final = 20  # articles; below, three times as many is a good day
@@ -47,7 +47,7 @@ def _missing(runs: Sequence[PortalRun], timeline: Timeline) -> Iterator[Finding]
 def _silence(run: PortalRun, span: Span, usual: Sequence[int], *, since: float, now: float) -> Finding:
     line = (
         f"no article since {in_local_time(since)}, {lasting(now - since)} ago; {lasting(span.length)} bring"
-        f" {usual_range(usual)}; has the portal moved or changed? See scrapy doctor {run.portal}"
+        f" {usual_range(usual)}; has the portal moved or changed? {where_to_look(run.portal)}"
     )
     return Finding(portal=run.portal, kind="no_articles", severity=Severity.PROBLEM, line=line)
 
@@ -63,7 +63,7 @@ def _few(run: PortalRun, timeline: Timeline) -> Iterator[Finding]:
         few = span.length >= DAY / 1.2 and is_few(span.articles, usual)
         if few and not by_chance(span.articles, usual, timeline.batch(last, span.start)):
             line = f"{span.articles} articles in {lasting(span.length)}, {usual_range(usual)}; is a section missing?"
-            line = f"{line} See scrapy doctor {run.portal}"
+            line = f"{line} {where_to_look(run.portal)}"
             yield Finding(portal=run.portal, kind="few_articles", severity=Severity.PROBLEM, line=line)
             return
 

@@ -11,7 +11,7 @@ from crawler.monitor.chance import median, quantile
 from crawler.monitor.checks.ending import is_given_up, is_silent
 from crawler.monitor.findings import Finding, Severity
 from crawler.monitor.runs import FINISHED, PortalRun
-from crawler.monitor.wording import reasons_of
+from crawler.monitor.wording import reasons_of, where_to_look
 
 PAST: Final = 30  # runs before, at most …
 ENOUGH: Final = 5  # … and at least
@@ -25,25 +25,30 @@ SEEN: Final = (stats.ARTICLES, stats.DUPLICATES, stats.REJECTED, stats.SKIPPED, 
 def check(runs: Sequence[PortalRun]) -> Iterator[Finding]:
     """Yield the finding on lists that did not come, or came empty."""
     run = runs[-1]
-    past = list(islice((one for one in reversed(runs[:-1]) if one.reason == FINISHED and lists_read(one)), PAST))
     if run.reason != FINISHED or is_given_up(run) or is_silent(run):
         return
-    read = lists_read(run)
-    if not read and run.total(stats.REQUESTS):  # whatever the past: every job begins with the lists
-        yield _finding(run, "lists_lost", Severity.PROBLEM, f"none of its list pages came{reasons_of(run)}")
+    lost = run.total(stats.LISTS_LOST)
+    if lists_read(run):
+        yield from _thin(runs)
+    elif lost or any(lists_read(one) for one in runs):
+        yield _finding(run, "lists_lost", Severity.PROBLEM, f"none of its list pages came{reasons_of(run)}.")
+        return
+    if lost:
+        again = len(runs) > 1 and bool(runs[-2].total(stats.LISTS_LOST))  # once, it may come back by itself
+        line = f"{lost} list pages did not come, {lists_read(run)} did{reasons_of(run)}; is a section gone?"
+        yield _finding(run, "lists_fewer", Severity.PROBLEM if again else Severity.NOTE, line)
+
+
+def _thin(runs: Sequence[PortalRun]) -> Iterator[Finding]:
+    run = runs[-1]
+    past = list(islice((one for one in reversed(runs[:-1]) if one.reason == FINISHED and lists_read(one)), PAST))
     if len(past) < ENOUGH:
         return
-    least = round(quantile([lists_read(one) for one in past], 0.1))
-    if read and read < least:
-        again = len(runs) > 1 and lists_read(runs[-2]) < least
-        line = f"{read} list pages came, usually {median([lists_read(one) for one in past]):.0f}{reasons_of(run)}"
-        yield _finding(run, "lists_fewer", Severity.PROBLEM if again else Severity.NOTE, f"{line}; is a section gone?")
-    if read:
-        usual = [links_a_page(one) for one in past]
-        now, poor = links_a_page(run), quantile(usual, 0.1)
-        if poor >= WORTH and now < THIN * poor:
-            line = f"its list pages name {now:.0f} articles each, usually {median(usual):.0f}; did their layout change?"
-            yield _finding(run, "lists_thin", Severity.PROBLEM, line)
+    usual = [links_a_page(one) for one in past]
+    now, poor = links_a_page(run), quantile(usual, 0.1)
+    if poor >= WORTH and now < THIN * poor:
+        line = f"its list pages name {now:.0f} articles each, usually {median(usual):.0f}; did their layout change?"
+        yield _finding(run, "lists_thin", Severity.PROBLEM, line)
 
 
 def lists_read(run: PortalRun) -> int:
@@ -57,4 +62,4 @@ def links_a_page(run: PortalRun) -> float:
 
 
 def _finding(run: PortalRun, kind: str, severity: Severity, line: str) -> Finding:
-    return Finding(portal=run.portal, kind=kind, severity=severity, line=f"{line} See scrapy doctor {run.portal}")
+    return Finding(portal=run.portal, kind=kind, severity=severity, line=f"{line} {where_to_look(run.portal)}")
