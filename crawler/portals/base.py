@@ -76,8 +76,8 @@ class Portal:
             raise PortalError(f"portal {self.name!r}: home must be an http(s) URL, not {self.home!r}")
         self._check_pattern("article_url", self.article_url)
         self._check_pattern("article_id", self.article_id, groups=1)
-        for one in (self, *self.listings):
-            self._check_pattern("page_number", one.page_number, groups=1)
+        for pattern in (self.page_number, *(listing.page_number for listing in self.listings)):
+            self._check_pattern("page_number", pattern, groups=1)
         names = [name for listing in self.listings for name in {listing.name, listing.key} if name]
         for name in names:
             if names.count(name) > 1:
