@@ -63,7 +63,7 @@ def fill(path: Path, known: int) -> None:
     ids = [hashlib.sha256(str(number).encode()).digest() for number in range(known)]
     connection.executemany("INSERT INTO page VALUES (?, 99, 1, 0, ?, 0, NULL, NULL, NULL, NULL)", pages(ids))
     connection.executemany(
-        "INSERT INTO article VALUES (?, 99, ?, ?, ?, ?, ?, 1, NULL, NULL, 0, 0, NULL)", articles(ids)
+        "INSERT INTO article VALUES (?, 99, ?, NULL, ?, NULL, ?, ?, ?, 1, NULL, NULL, 0, 0, NULL)", articles(ids)
     )
     connection.executemany("INSERT INTO story_text VALUES (?, ?, ?, ?, NULL, ?)", texts(ids, dice))
     keys = sorted((dice.getrandbits(32) - 2**31, number) for number in range(1, known + 1) for _ in range(KEYS + 1))

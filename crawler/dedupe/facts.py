@@ -32,7 +32,6 @@ _BETWEEN: Final = """
 _COMMON: Final = frozenset(_BETWEEN.split())
 BEFORE: Final = 3
 AFTER: Final = 1  # characters around a figure: 量浓度〔35〕微
-LENGTHS: Final = (2, 4, 6)  # of an organisation's name, which one will do: 〔临江〕集团, 〔临江金属制品〕有限公司
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,12 @@ def _names(words: str) -> tuple[int, tuple[int, ...]]:
         start = match.start()
         while words[start - 2 : start] in _COMMON:
             start -= 2
-        written += [words[start - length : start] for length in LENGTHS if length <= start]
+        # two, four or six characters, one of which will do: 〔临江〕集团, 〔临江金属制品〕有限公司
+        written += (
+            words[max(0, start - 2) : start],
+            words[max(0, start - 4) : start],
+            words[max(0, start - 6) : start],
+        )
     bits, recurring = 0, []
     for name, count in Counter(written).items():
         bit, hashed = _name(name)

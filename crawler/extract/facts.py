@@ -238,7 +238,7 @@ def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> Abst
     for index in above:
         for one in split_labels(flow.lines[index].text):
             if one.field == "summary" and len(one.value) >= MIN_SUMMARY:
-                return Abstract(one.value, kept, index, f"label {one.label}")
+                return Abstract(_as_printed(one.value, flow.lines[index].text), kept, index, f"label {one.label}")
     places = [*((index, kept) for index in above), *((index, kept[1:]) for index in kept[:1])]
     for index, following in places:
         if following and len(flow.lines[index].text) >= MIN_SUMMARY and _is_named_summary(flow, index, following[0]):
@@ -247,6 +247,16 @@ def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> Abst
         if following and _is_cut_copy(flow, index, following, title):
             return Abstract(flow.lines[index].text, following, index, "cut-off copy of the text")
     return Abstract(None, kept, -1, "")
+
+
+def _as_printed(value: str, line: str) -> str:
+    """Return a label's value with the mark that ends the line: an abstract may be cut off behind a comma.
+
+    >>> _as_printed("培训一共办了5期", "核心提示：培训一共办了5期，"), _as_printed("甲", "摘要：甲 时间：今天")
+    ('培训一共办了5期，', '甲')
+    """
+    rest = line.rpartition(value)[2]
+    return value + rest if len(rest) == 1 else value
 
 
 def without_label(summary: str) -> str:

@@ -91,7 +91,8 @@ class Settler:
         place = self.stories.place(article)
         records = self._demoted(place)
         if place.head != article.id:
-            copy = copy_of(article, article.url, place.head, place.similarity)
+            url = event.found.asked if place.again else article.url
+            copy = copy_of(article, url, place.head, place.similarity)
             self._know(event, Status.DUPLICATE, place.head)
             return Settled(copy, ((event.portal, copy), *records), tuple(portal for portal, _ in records))
         self.batch.put_article(self._row(event, article, self.now))
@@ -122,15 +123,15 @@ class Settler:
         """Settle an article under another address of it: the copy is the one that is not its canonical address."""
         article = event.found.article
         self._know(event, Status.DUPLICATE, known.id)
-        asked = event.found.asked
-        copy = copy_of(article, asked if asked != article.url else article.url, known.id, SAME)
+        other = event.found.asked if event.found.asked != article.url else known.asked
+        copy = copy_of(article, other or article.url, known.id, SAME)
         return Settled(copy, ((event.portal, copy),))
 
     def _revised(self, event: Met, known: ArticleRow) -> Settled:
         article = replace(event.found.article, revision=known.revision + 1)
         place = self.stories.place(article)
         records = self._demoted(place)
-        self.batch.put_article(self._row(event, article, known.first_at))
+        self.batch.put_article(replace(self._row(event, article, known.first_at), asked=known.asked))
         return Settled(article, ((event.portal, article), *records), tuple(portal for portal, _ in records))
 
     def _unchanged(self, event: Unchanged) -> Settled:
@@ -150,6 +151,7 @@ class Settler:
             id=article.id,
             portal=event.portal,
             url=article.url,
+            asked=event.found.asked if event.found.asked != article.url else None,
             title=article.title,
             section=article.section,
             source=article.source,

@@ -74,13 +74,10 @@ class Portal:
             raise PortalError(f"portal {self.name!r}: name must be snake_case ASCII")
         if urlsplit(self.home).scheme not in ("http", "https"):
             raise PortalError(f"portal {self.name!r}: home must be an http(s) URL, not {self.home!r}")
-        for field in ("article_url", "article_id", "page_number"):
-            try:
-                groups = re.compile(getattr(self, field)).groups
-            except re.error as error:
-                raise PortalError(f"portal {self.name!r}: {field} is no regular expression ({error})") from None
-            if field != "article_url" and getattr(self, field) and groups != 1:
-                raise PortalError(f"portal {self.name!r}: {field} must have one group, not {groups}")
+        self._check_pattern("article_url", self.article_url)
+        self._check_pattern("article_id", self.article_id, groups=1)
+        for pattern in (self.page_number, *(listing.page_number for listing in self.listings)):
+            self._check_pattern("page_number", pattern, groups=1)
         names = [name for listing in self.listings for name in {listing.name, listing.key} if name]
         for name in names:
             if names.count(name) > 1:
@@ -89,6 +86,14 @@ class Portal:
             raise PortalError(f"portal {self.name!r}: delay must be 0 or more, not {self.delay}")
         self._check_evidence()
         object.__setattr__(self, "listings", tuple(map(self._completed, self.listings)))
+
+    def _check_pattern(self, field: str, pattern: str, groups: int | None = None) -> None:
+        try:
+            there = re.compile(pattern).groups
+        except re.error as error:
+            raise PortalError(f"portal {self.name!r}: {field} is no regular expression ({error})") from None
+        if pattern and groups not in (None, there):
+            raise PortalError(f"portal {self.name!r}: {field} must have one group, not {there}")
 
     def _check_evidence(self) -> None:
         if set(self.confidence) - set(CONFIDENCE):

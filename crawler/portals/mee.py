@@ -16,6 +16,12 @@ PORTAL = Portal(
         Listing("/ywdt/xwfb/", "新闻发布", key="xwfb"),
         Listing("/ywdt/spxw/", "视频新闻", key="spxw"),
         Listing("/ywdt/gsgg/", "公示公告", key="gsgg"),
+        Listing("/zcwj/bwj/", "部文件", key="bwj"),
+        Listing("/zcwj/bgtwj/", "办公厅文件", key="bgtwj"),
+        Listing("/zcwj/xzspwj/", "行政审批文件", key="xzspwj"),
+        Listing("/zcwj/haqjwj/", "核安全局文件", key="haqjwj"),
+        Listing("/zcwj/gwywj/", "国务院有关文件", key="gwywj"),
+        Listing("/zcwj/zyygwj/", "中央有关文件", key="zyygwj"),
     ),
     links="li a.cjcx_biaob, ul#div li a",
     layouts=(

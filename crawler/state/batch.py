@@ -58,11 +58,12 @@ class SqliteBatch:
     def put_article(self, row: ArticleRow) -> None:
         """Write down the article, in place of what was known of it."""
         self._ask(
-            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 bytes.fromhex(row.id),
                 self._number(row.portal),
                 row.url,
+                row.asked,
                 row.title,
                 row.section,
                 row.source,

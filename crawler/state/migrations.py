@@ -34,6 +34,7 @@ MIGRATIONS: Final = (
         id BLOB PRIMARY KEY,         -- 8 bytes
         portal INTEGER NOT NULL,
         url TEXT NOT NULL,
+        asked TEXT,                  -- the address it was met at first, where that is another
         title TEXT NOT NULL,
         section TEXT,
         source TEXT,

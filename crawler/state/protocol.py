@@ -44,6 +44,7 @@ class ArticleRow:
     id: str
     portal: str
     url: str
+    asked: str | None  # the address it was met at first, where that is another
     title: str
     section: str | None
     source: str | None

@@ -10,8 +10,8 @@ from crawler.state.protocol import PageRow, Queued, Status
 
 PAGE: Final = "status, job, article, tries, next_try, url, note"
 ARTICLE: Final = (
-    "id, portal.name, url, title, section, source, published_at, content_hash, revision, etag, modified, first_at, "
-    "checked_at, next_check"
+    "id, portal.name, url, asked, title, section, source, published_at, content_hash, revision, etag, modified, "
+    "first_at, checked_at, next_check"
 )
 
 

@@ -237,3 +237,8 @@ def test_a_section_that_the_headline_speaks_of_is_still_the_section():
 def test_a_headline_cut_off_in_the_breadcrumb_is_no_section():
     crumbs = f'<div>当前位置：<a href="/">示例环保网</a> > <a href="/t/">工程</a> > {TITLE[:9]}</div>'
     assert article_of(news(above=crumbs)).section == "工程"
+
+
+def test_an_abstract_cut_off_behind_a_comma_keeps_it():
+    html = news(info=f"{INFO}</div><div>核心提示：北屿市第二污水处理厂提标改造工程日前正式通水，")
+    assert article_of(html).summary == "北屿市第二污水处理厂提标改造工程日前正式通水，"

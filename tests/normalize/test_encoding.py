@@ -183,9 +183,9 @@ def test_valid_utf8_with_chinese_is_never_changed(text):
 def test_time_grows_with_the_page_and_not_faster():
     def seconds(size: int) -> float:
         body = page(repeat=size).encode("gb18030")
-        started = time.perf_counter()
+        started = time.process_time()
         to_utf8(body, None)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     small = min(seconds(500) for _ in range(3))
     assert min(seconds(5000) for _ in range(3)) < 30 * small

@@ -21,6 +21,10 @@ def portal(**more):
         ({"article_url": "("}, "portal 'one': article_url is no regular expression ("),
         ({"article_id": r"/\d+"}, "portal 'one': article_id must have one group, not 0"),
         ({"page_number": r"(\d)(\d)"}, "portal 'one': page_number must have one group, not 2"),
+        (
+            {"listings": (Listing("/a/", "甲", page_number="p"),)},
+            "portal 'one': page_number must have one group, not 0",
+        ),
         ({"confidence": "HX"}, "portal 'one': confidence is made of HSTUD, not 'HX'"),
         ({"verified": "March 2024"}, "portal 'one': verified must be YYYY-MM-DD, not 'March 2024'"),
         ({"encoding": "gb-chinese"}, "portal 'one': encoding 'gb-chinese' is unknown"),
