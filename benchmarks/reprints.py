@@ -100,7 +100,7 @@ def measure_ours(sizes: list[int], asked: int, path: Path, batch: Callable[[], B
             spent += time.process_time() - started
             characters += sum(len(text) for _, text in texts)
             if len(kept) < asked:
-                kept += [(nth, text) for nth, (kind, text) in enumerate(texts, number + 1) if kind == NEWS][:20]
+                kept += [(nth, text) for nth, (kind, text) in enumerate(texts, number + 1) if kind == NEWS][:100]
             number += len(texts)
         ours.checkpoint()
         print(HEAD)

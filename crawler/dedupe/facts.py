@@ -17,6 +17,7 @@ from zlib import crc32
 
 FIGURES: Final = 24  # kept of a text, 4 bytes each
 NAMES: Final = 512  # bits, one for each name: 70 names fill an eighth of them
+OFTEN: Final = 0x8000  # the bit of a name that stands there three times or more
 SUBJECTS: Final = 8  # names kept, 2 bytes each
 KEYS: Final = 3  # pairs of figures that a story is looked up by
 
@@ -75,12 +76,12 @@ def _names(words: str) -> tuple[int, tuple[int, ...]]:
         bit, hashed = _name(name)
         bits |= bit
         if count > 1:
-            recurring.append((-count, hashed))
+            recurring.append((-count, hashed | (OFTEN if count > 2 else 0)))
     return bits, tuple(hashed for _, hashed in sorted(recurring)[:SUBJECTS])
 
 
 @lru_cache(maxsize=8192)
 def _name(name: str) -> tuple[int, int]:
-    """Return the bit and the 16-bit hash of a name; most are met again."""
-    hashed = crc32(name.encode("utf-8", "surrogatepass")) & 0xFFFF
+    """Return the bit and the 15-bit hash of a name; most are met again."""
+    hashed = crc32(name.encode("utf-8", "surrogatepass")) & 0x7FFF
     return 1 << hashed % NAMES, hashed
