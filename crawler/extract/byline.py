@@ -98,7 +98,7 @@ def find_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
                 said = Said(f"label {label.label}", name, label.link)
                 (vague if is_nobody(name) or is_person(name) else found).append(said)
         if zone == "header":
-            found.extend(_unlabelled_source(flow, zones, meta) or _account(flow, zones))
+            found.extend(_unlabelled_source(flow, zones) or _account(flow, zones))
     for where, text in meta.get("source"):
         value = text.split("：", 1)[-1].split(":", 1)[-1].strip()
         if value and not is_nobody(value) and not meta.is_site(value) and _printed(value, flow, zones):
@@ -196,7 +196,7 @@ def _account(flow: Flow, zones: Zones) -> list[Said]:
     return []
 
 
-def _unlabelled_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
+def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
     """Return publishers that stand beside the date without a label (china5e, sina)."""
     found: list[Said] = []
     for index in sorted(zones.header, key=lambda line: line < zones.headline):  # above it the date is often today's
@@ -214,13 +214,13 @@ def _unlabelled_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
                 name = _first_stretch(stretch)
                 if not name or name in _CHANNEL_WORDS or is_nobody(name):
                     continue
-                if is_publisher(name) or (sure and _is_short_name(name)) or meta.is_site(name):
+                if is_publisher(name) or (sure and _is_short_name(name)):
                     found.append(Said("beside the date", name))
                     break
         for other in (index - 1, index + 1):
             if other in zones.header and other >= 0 and not found:
-                near, _, behind = flow.lines[other].text.partition(" ")
-                near = near if is_person(behind) else flow.lines[other].text  # 某某报道 张三
+                near, _, person = flow.lines[other].text.partition(" ")
+                near = near if is_person(person) else flow.lines[other].text  # 某某报道 张三
                 is_name = len(near) <= 16 and is_publisher(near) and match_key(near) not in _CHANNEL_WORDS
                 if is_name and not (_NOT_SOURCE.search(near) or split_labels(near) or is_button(near)):
                     found.append(Said("next to the date", near))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from crawler.extract.flow import Flow, Line
+from crawler.extract.headings import is_above_meta
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.metadata import Metadata
 from crawler.extract.noise import is_button, is_notice
@@ -138,7 +139,7 @@ def _best_line(flow: Flow, told: _Told) -> Headline | None:
                 continue
             heading = _heading(flow, line.node)
             score += heading - (4.0 if line.link_chars * 2 > len(line.text) else 0.0)
-            score += ABOVE_META if _is_above_meta(flow, last) else 0.0
+            score += ABOVE_META if is_above_meta(flow, last) else 0.0
             if score > top and _may_be_title(text):
                 best, top = Headline(text, last, "heading" if heading >= 1 else "line"), score
     return best
@@ -151,12 +152,6 @@ def _untagged(flow: Flow, first: int, last: int, text: str, told: _Told) -> str:
     key = match_key(text)
     known = max((stem for stem in told.stems if stem in key and len(stem) >= MIN_UNTITLED), key=len, default="")
     return told.stems[known] if known and len(key) - len(known) <= MAX_TAGS else text
-
-
-def _is_above_meta(flow: Flow, index: int) -> bool:
-    """Return whether one of the next lines is the metadata line with the date."""
-    texts = (line.text for line in flow.lines[index + 1 : index + 4])
-    return any(is_label_line(text) and find_date(text) is not None for text in texts)
 
 
 def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headline | None:
@@ -183,7 +178,7 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headl
 def _is_linked_heading(flow: Flow, index: int) -> bool:
     """Return whether the line is a heading that links to its own page, above the metadata line."""
     line = flow.lines[index]
-    return len(line.text) >= MIN_UNTITLED and _heading(flow, line.node) >= 4.0 and _is_above_meta(flow, index)
+    return len(line.text) >= MIN_UNTITLED and _heading(flow, line.node) >= 4.0 and is_above_meta(flow, index)
 
 
 def _first_sentence(flow: Flow, start: int) -> int:

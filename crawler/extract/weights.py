@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from crawler.extract.flow import Flow, Line
+from crawler.extract.headings import opens_article
 from crawler.extract.labels import is_label_line
 from crawler.extract.noise import is_button, is_editor_line, is_notice, is_tail_heading
 
@@ -24,7 +25,9 @@ _ASIDE: Final = re.compile(
 _NEVER_MAIN: Final = re.compile(r"comment|pinglun|reply|disclaim|shengming|copyright|declare")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 LINK_LINE: Final = -25.0  # a line that is (nearly) all link
-FURNITURE: Final = -30.0  # buttons, notices, labels
+FURNITURE: Final = -30.0  # notices
+LABELS: Final = -10.0  # metadata lines, buttons
+ANOTHER: Final = -1000.0  # the headline of another article: no text goes on across it
 FAR_LINE: Final = -5.0  # a short line far from any text: a menu's, most likely
 NEAR: Final = 12  # lines
 MIN_TEXT: Final = 12  # characters outside links; a line with fewer is no text
@@ -62,6 +65,8 @@ def weigh_lines(flow: Flow, headline: int) -> list[float]:
         trust = 1.0
         for index in range(headline + 1, texts[-1] + 1):
             weight = weights[index]
+            if weight == LABELS and index > texts[0] and opens_article(flow, index - 1):
+                weights[index - 1] = ANOTHER
             if weight == LINK_LINE:
                 trust *= FADING
             elif weight > 0:
@@ -107,11 +112,11 @@ def weigh_text(line: Line) -> float:
             return FAR_LINE
         if _is_about_site(text):
             return FURNITURE
-        return FURNITURE / 3 if length <= 120 and is_label_line(text) else min(free * 0.3, LINE_CAP / 4)
+        return LABELS if length <= 120 and is_label_line(text) else min(free * 0.3, LINE_CAP / 4)
     if _is_about_site(text):
         return FURNITURE
     if length <= 120 and is_label_line(text):
-        return FURNITURE / 3
+        return LABELS
     return min(free, LINE_CAP)
 
 
@@ -120,7 +125,7 @@ def weigh_short(line: Line) -> float:
     text = line.text
     if _is_about_site(text):
         return FURNITURE
-    return FURNITURE / 3 if len(text) <= 60 and (is_button(text) or is_label_line(text)) else SHORT_LINE
+    return LABELS if len(text) <= 60 and (is_button(text) or is_label_line(text)) else SHORT_LINE
 
 
 def _is_about_site(text: str) -> bool:
