@@ -6,7 +6,7 @@ import pytest
 from snippets import BODY, INFO, MENU, TEXT, TITLE, article_of, news, read
 
 from crawler.extract.metadata import Metadata
-from crawler.extract.title import _without_suffix
+from crawler.extract.titletag import without_suffix
 
 LONG = "北屿市人民政府办公室关于印发北屿市城镇污水处理提质增效三年行动方案的通知"
 
@@ -118,8 +118,8 @@ def test_separator_inside_the_headline_stays(title):
 
 @pytest.mark.parametrize("title", DASHED[:4])
 def test_suffix_is_cut_only_where_it_names_a_site(title):
-    assert _without_suffix(f"{title}-示例环保网", Metadata()) == title
-    assert _without_suffix(title, Metadata()) == title
+    assert without_suffix(f"{title}-示例环保网", Metadata()) == title
+    assert without_suffix(title, Metadata()) == title
 
 
 CUT = (LONG[:20], LONG[:20] + "...", LONG[:20] + "…", LONG[:24] + "_示例环保网", LONG[:20] + "...-示例环保网")
