@@ -70,10 +70,10 @@ def find_authors(flow: Flow, zones: Zones, meta: Metadata, source: str | None) -
         if source is not None and label.value != source and is_person(label.value)
     ]
     found += _author_links(flow, zones)
-    found += [said for said in _author_beside_date(flow, zones) if said.text not in editors]
+    unlabelled = [*_author_beside_date(flow, zones), *_author_after_source(zones)]
+    found += [said for said in unlabelled if said.text not in editors]
     found += _author_lines(flow, zones)
     found += _author_in_body(flow, zones)
-    found += _author_after_source(zones)
     for where, text in meta.get("author"):
         names = [name for name in people_in(text, strict=True) if name not in editors and is_printed(name, flow, zones)]
         if names:

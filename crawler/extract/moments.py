@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -28,6 +29,9 @@ WEIGHT: Final = {
 }
 GUESSES: Final = ("list",)  # witnesses that may have made up the year
 TOLERANCE: Final = timedelta(days=1)  # clocks and zones differ; later than that is the future
+
+
+_WEEKDAY: Final = re.compile(r"(?:星期|周|週)[一二三四五六日天]")  # today's or a newspaper's, not an article's
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,8 @@ def _lines(flow: Flow, zones: Zones) -> list[DateWitness]:
         rest = len(text) - (date_found[2] - date_found[1])
         if rest > 60 and not labels:
             continue  # a sentence that mentions a date
-        is_above = index < zones.headline and date_found[0].time is None and not _is_beside(flow, index, zones.headline)
+        is_above = index < zones.headline and date_found[0].time is None
+        is_above = is_above and (_WEEKDAY.search(text) is not None or not _is_beside(flow, index, zones.headline))
         kind, place = ("masthead", "line above the title") if is_above else ("line", "line above the body")
         found.append(DateWitness(kind, place, text, _honest(date_found[0])))
     return found

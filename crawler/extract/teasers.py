@@ -19,11 +19,10 @@ _MORE: Final = re.compile(
 MAX_CARD: Final = 8  # lines of a block that presents another article
 MIN_CARDS: Final = 2  # such blocks beside each other
 _CARDS: Final = ("div", "section", "article", "dd", "td", "blockquote")
-MAX_TEASER: Final = 8.0  # no such line draws the end of the text to itself
 
 
 def discount_abstracts(flow: Flow, weights: list[float], texts: list[int], headline: int) -> None:
-    """Lower the weight of abstracts of other articles that stand in a row behind the text, each below its link.
+    """Take abstracts of other articles that stand in a row behind the text, each below its link, for the links.
 
     So do those that end in a link to the rest: … [详细]
     """
@@ -36,7 +35,7 @@ def discount_abstracts(flow: Flow, weights: list[float], texts: list[int], headl
             continue
         if len(chain) >= MIN_CHAIN and text >= MIN_BEFORE:
             for one in chain:
-                weights[one] = min(weights[one] * TEASER, MAX_TEASER)
+                weights[one] = LINK_LINE
         chain = [index] if is_pair else []
         if index < len(flow.lines):
             text += weights[index]
