@@ -116,9 +116,12 @@ def _labelled(zones: Zones, field: str, now: datetime) -> list[DateWitness]:
     found = []
     for zone, _, label in zones.labelled(field):
         date_found = find_date(label.value, now)
-        if date_found is not None and date_found[1] <= 12:
+        moment = date_found[0] if date_found is not None and date_found[1] <= 12 else None
+        if moment is None and label.value.isdecimal():
+            moment = parse_date(label.value, now)  # 20210819
+        if moment is not None:
             kind = "updated" if field == "updated" else "label" if zone == "header" else "footer"
-            found.append(DateWitness(kind, f"label {label.label}", label.value, _honest(date_found[0])))
+            found.append(DateWitness(kind, f"label {label.label}", label.value, _honest(moment)))
     return found
 
 

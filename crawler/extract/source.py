@@ -31,6 +31,7 @@ WORD: Final = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _NOT_SOURCE: Final = re.compile(
     r"https?:|www\.|[>›»]|^\d(?!\d?(?![年月日时分条人次个小])[\u4e00-\u9fff])|更新|字[号體体]|字级|文字大小|评论|評論|阅读|閱讀|浏览|打印|列印|分享|收藏|订阅|关注|作者$|原创|^来自|我有话说|参与|星期|^周|上午|下午|^第|APP$|小时前|分钟前"
 )
+_COLON: Final = re.compile("[:：]")  # a label that is not in the table
 _SLOGAN: Final = re.compile(r"[，！!？?]|第一门户|欢迎")
 _PAREN_ONLY: Final = "()（）[]【】<>|｜·•-—_/ 　"
 
@@ -160,7 +161,11 @@ def _first_stretch(text: str) -> str:
     for stretch in re.split(r"[ 　|｜]+", text):
         stretch = stretch.strip(_PAREN_ONLY)
         if len(stretch) >= 2 and WORD.search(stretch):
-            return "" if _NOT_SOURCE.search(stretch) or is_button(stretch) or len(stretch) > 24 else stretch
+            return (
+                ""
+                if _NOT_SOURCE.search(stretch) or _COLON.search(stretch) or is_button(stretch) or len(stretch) > 24
+                else stretch
+            )
     return ""
 
 
