@@ -9,9 +9,10 @@ from typing import Final
 from lxml import etree
 
 from crawler.extract.flow import Flow
-from crawler.extract.labels import FIELD_OF, split_labels, trim
+from crawler.extract.labels import split_labels, trim
 from crawler.extract.metadata import Metadata
 from crawler.extract.noise import is_tail_heading
+from crawler.extract.vocabulary import FIELD_OF
 from crawler.extract.zones import Zones
 from crawler.normalize.numbers import parse_count
 from crawler.normalize.text import clean_line, match_key
