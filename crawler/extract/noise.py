@@ -121,7 +121,9 @@ def is_tail_heading(text: str) -> bool:
     """
     if len(text) > 100:
         return False
-    return _TAIL.match(text.replace(" ", "") if _SPACED.search(text) else text) is not None
+    if text.count(" ") >= 2 and _SPACED.search(text):
+        text = text.replace(" ", "")
+    return _TAIL.match(text) is not None
 
 
 def may_be_subtitle(text: str) -> bool:

@@ -88,7 +88,10 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
         text = line.text
         if text[0] not in first or len(text) > MAX_TITLE:
             continue
-        if text.lstrip(_OPENING)[:2] not in told.printed and _TAG.sub("", text)[:2] not in told.printed:
+        named = text.lstrip(_OPENING)[:2] in told.printed or (
+            text[0] in _OPEN and _TAG.sub("", text)[:2] in told.printed
+        )
+        if not named:
             continue
         for last in range(index, min(index + 3, len(flow.lines))):
             if last > index and (flow.lines[last].text == line.text or not _same_heading(flow, index, last)):
