@@ -186,7 +186,7 @@ def _hear(
     page: Page, flow: Flow, meta: Metadata, zones: Zones, headline: Headline, now: datetime, listed: str | None
 ) -> _Voices:
     source = find_source(flow, zones, meta)
-    published = find_published(flow, zones, meta, page.url, now, listed)
+    published = find_published(flow, zones, meta, page, now, listed)
     return _Voices(
         source=source,
         author=find_authors(flow, zones, meta, source[0].text if source else None),

@@ -13,6 +13,7 @@ from crawler.extract.metadata import Metadata
 from crawler.extract.zones import Zones
 from crawler.normalize.dates import Moment, date_in_url, find_date, parse_date
 from crawler.normalize.moment import in_china
+from crawler.page import Page
 
 # How much a witness's day counts. Printed labels count most; an address or a list page may be a day off.
 WEIGHT: Final = {
@@ -27,6 +28,12 @@ WEIGHT: Final = {
     "list": 2.5,
     "updated": 0.5,
 }
+# var ct = "1668499200";   "publishTime": "2022-11-15 16:00:00"
+_SCRIPTED: Final = re.compile(
+    rb"(?:\bvar\s+ct|publish_?time|publish_?date|pub_?time|pub_?date)[\"']?\s*[:=]\s*[\"']?"
+    rb"(?P<said>\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?|\d{13}|\d{10})\b",
+    re.IGNORECASE,
+)
 GUESSES: Final = ("list",)  # witnesses that may have made up the year
 TOLERANCE: Final = timedelta(days=1)  # clocks and zones differ; later than that is the future
 
@@ -45,7 +52,7 @@ class DateWitness:
 
 
 def find_published(
-    flow: Flow, zones: Zones, meta: Metadata, url: str, now: datetime, listed: str | None
+    flow: Flow, zones: Zones, meta: Metadata, page: Page, now: datetime, listed: str | None
 ) -> list[DateWitness]:
     """Return the witnesses of the publication date, the one to believe first; [] when nobody names a date."""
     heard = [
@@ -56,7 +63,7 @@ def find_published(
         *_labelled(zones, "updated", now),
         *(replace(one, kind="updated") for one in _said(meta, "updated", now)),
     ]
-    day = date_in_url(url)
+    day = date_in_url(page.url)
     if day is not None:
         heard.append(DateWitness("url", "url", day.isoformat(), Moment(day)))
     if listed and (moment := parse_date(listed, now)):
@@ -64,7 +71,7 @@ def find_published(
     latest = in_china(now) + TOLERANCE
     heard = [one for one in heard if one.moment.when <= latest]
     if not heard:
-        return []
+        return [one for one in _scripted(page, now) if one.moment.when <= latest]
     heard = _with_years(heard)
     weights: dict[date, float] = {}
     spoken: set[tuple[date, str]] = set()
@@ -110,6 +117,14 @@ def find_updated(zones: Zones, meta: Metadata, now: datetime, published: Moment 
             or (one.moment.when > published.when and one.moment.time is not None and published.time is not None)
         )
     ]
+
+
+def _scripted(page: Page, now: datetime) -> list[DateWitness]:
+    """Return what a script of the page will print as the date: public accounts send no other."""
+    match = _SCRIPTED.search(page.html)
+    said = match["said"].decode("utf-8", "replace") if match else ""
+    moment = parse_date(said, now)
+    return [DateWitness("script", "script", said, _honest(moment))] if moment is not None else []
 
 
 def _labelled(zones: Zones, field: str, now: datetime) -> list[DateWitness]:
