@@ -131,3 +131,17 @@ def test_notices_of_the_site_are_left_out(notice):
 def test_link_glued_to_a_paragraphs_end_is_cut(glued):
     body = BODY.removesuffix("</p>") + f'<a href="/">{glued}</a></p>'
     assert article_of(news(body)).text == WHOLE
+
+
+PARTS = {
+    "meeting": "<h3>第七届治水论坛的安排</h3><p>时间：2021年9月1日 9:00</p><p>地点：北屿市会议中心三楼报告厅</p>",
+    "steps": "<h3>第二阶段：施工与设备安装</h3><p>2021年9月1日</p>",
+}
+
+
+@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
+def test_text_goes_on_below_a_heading_with_the_time_of_something_else(part):
+    first, *others = BODY.split("</p>")
+    text = article_of(news(f"{first}</p>{part}{'</p>'.join(others)}")).text
+    assert text.startswith(TEXT[0])
+    assert text.endswith(TEXT[-1])
