@@ -22,8 +22,8 @@ from typing import Any
 
 from crawler.article import Reason
 from crawler.extract import extract
-from crawler.extract.labels import LABELS
 from crawler.extract.noise import TAIL_HEADINGS
+from crawler.extract.vocabulary import LABELS
 from crawler.page import Page
 
 ROOT = Path(__file__).parents[1]

@@ -81,6 +81,15 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "links on one line": lambda count: news(TEXT + f"<div>相关阅读</div><div>{many(LINK)(count)}</div>"),
     "related links": lambda count: news(TEXT) + "<h3>相关阅读</h3><ul>" + many(f"<li>{LINK}2021-08-19</li>")(count) +
         "</ul>",
+    "cards of other articles": lambda count: news(TEXT) + many(
+        f'<div><h4>{LINK}</h4><p>{{}}{SENTENCE}</p></div>')(count),
+    "links and abstracts in turn": inside(f"<h4>{LINK}</h4><p>{{}}{SENTENCE}</p>"),
+    "boxes among paragraphs": inside(f"<div><h4>延伸阅读</h4>{LINK}</div><p>{{}}{SENTENCE}</p>"),
+    "numbered links": inside(f"<p>{{}}、{LINK}</p>"),
+    "articles below each other": lambda count: news(TEXT) + many(
+        f"<h2>某市启动管网普查工作之{{}}</h2><div>2021-08-19 来源：示例网</div><p>{{}}{SENTENCE}</p>")(count),
+    "paragraphs in wrappers": inside(f"<div><div><div>{{}}{SENTENCE}</div></div></div>"),
+    "text in noscript": lambda count: f"<title>{TITLE}</title><noscript>{many(PARAGRAPH)(count)}</noscript>",
     "files": inside('<p><a href="/f/{}.pdf">附件</a></p>'),
     "pictures": inside('<p><img src="/{}.jpg" alt="图之{}"></p>'),
     "pictures in one block": inside('<img src="/{}.jpg">'),

@@ -9,8 +9,9 @@ from typing import Final
 
 from crawler.extract import Extraction, Frame
 from crawler.extract.flow import Line
-from crawler.extract.labels import FIELD_OF, is_label_line
+from crawler.extract.labels import is_label_line
 from crawler.extract.noise import is_button, is_editor_line, is_notice, is_promotion, is_tail_heading
+from crawler.extract.vocabulary import FIELD_OF
 from crawler.normalize.text import match_key
 from crawler.normalize.urls import canonical_url
 from crawler.page import Page

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from crawler.article import Article, Reason, article_id
 from crawler.extract.body import Body, find_body
-from crawler.extract.byline import Said, find_authors, find_editors, find_source
+from crawler.extract.byline import find_authors, find_editors
 from crawler.extract.cleaning import body_lines
 from crawler.extract.facts import find_keywords, find_original_title, find_section, find_summary, find_views
 from crawler.extract.flow import Flow, read_flow
@@ -20,6 +20,7 @@ from crawler.extract.moments import DateWitness, find_published, find_updated
 from crawler.extract.parts import join_parts
 from crawler.extract.related import find_related
 from crawler.extract.rules import Ruled, read_rules
+from crawler.extract.source import Said, find_source
 from crawler.extract.text import render
 from crawler.extract.title import Headline, find_headline, headline_above
 from crawler.extract.veiled import MIN_UNVEILED, unveiled
@@ -199,7 +200,7 @@ def _hear(
     page: Page, flow: Flow, meta: Metadata, zones: Zones, headline: Headline, now: datetime, listed: str | None
 ) -> _Voices:
     source = find_source(flow, zones, meta)
-    published = find_published(flow, zones, meta, page.url, now, listed)
+    published = find_published(flow, zones, meta, page, now, listed)
     return _Voices(
         source=source,
         author=find_authors(flow, zones, meta, source[0].text if source else None),

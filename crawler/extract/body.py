@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from crawler.extract.costs import FAR_LINE, LINK_LINE, SHORT_LINE
 from crawler.extract.flow import Flow, leads_to_file
 from crawler.extract.labels import is_bare_label, is_date_line, split_labels
 from crawler.extract.noise import is_button, is_tail_heading
 from crawler.extract.tables import data_row
-from crawler.extract.weights import FAR_LINE, LINK_LINE, MIN_COPY, SHORT_LINE, weigh_lines, weigh_short
+from crawler.extract.weights import MIN_COPY, weigh_lines, weigh_short
 from crawler.normalize.dates import find_date
 
 CROSSING: Final = 10.0  # for every block left or entered beyond a sibling

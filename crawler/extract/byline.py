@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
-from lxml import etree
-
-from crawler.extract.flow import Flow, Line
-from crawler.extract.labels import FIELD_OF, split_labels, trim
+from crawler.extract.flow import Flow
+from crawler.extract.labels import split_labels
 from crawler.extract.metadata import Metadata
 from crawler.extract.names import is_nobody, is_person, is_publisher, people_in
 from crawler.extract.noise import is_button
+from crawler.extract.source import WORD, Said, is_printed
+from crawler.extract.vocabulary import FIELD_OF
 from crawler.extract.zones import Zones
 from crawler.normalize.dates import find_date
-from crawler.normalize.text import clean_line, match_key
 
 MAX_BYLINE_LINKS: Final = 6  # a line with more is a menu
-MAX_SOURCE: Final = 40  # characters
-
-# 本文来源于某某  转自某某 : at the start of a line, without a colon
-_COMES_FROM: Final = re.compile(
-    r"^(?:本文|文章|稿件)?(?:来源于|转自|摘自|转载自|选自|來源於)\s*[:：]?\s*(?P<name>[^\s，。]{2,30})"
-)
-# 本文来自微信公众号“碳路先锋”（ID：…），作者：…   文章首发于公众号：垃圾分类社
-_ACCOUNT: Final = re.compile(
-    r"^[（(【\[*\s]*(?:本文|文章|原文)(?:来自|来源|转载自|转自|首发于|首发|源自|选自|系)[于自]?(?:微信)?(?:公众号|订阅号|公号)"
-    r"[\s:：“\"「《【]*(?P<name>[^\s”\"」》】（(，,。]{2,20})"
-)
-_WORD: Final = re.compile(r"[\u3400-\u9fffA-Za-z]")
-_NOT_SOURCE: Final = re.compile(
-    r"https?:|www\.|[>›»]|^\d(?!\d?(?![年月日时分条人次个小])[\u4e00-\u9fff])|更新|字[号體体]|字级|文字大小|评论|評論|阅读|閱讀|浏览|打印|列印|分享|收藏|订阅|关注|作者$|原创|^来自|我有话说|参与|星期|^周|上午|下午|^第|APP$|小时前|分钟前"
-)
 _TALLY: Final = re.compile(r"[（(]?\d*[)）]?$")  # 评论(2)
-_SLOGAN: Final = re.compile(r"[，！!？?]|第一门户|欢迎")
-_PAREN_ONLY: Final = "()（）[]【】<>|｜·•-—_/ 　"
-
 # （记者 张三 通讯员李四）  〔記者巫某／台北報導〕  (文/图 张三)  [见习记者 张三]
 _DATELINE: Final = re.compile(
     r"[（(〔【\[](?P<by>[^（(〔【\[）)〕】\]]{0,20}(?:记者|記者|通讯员|通訊員|撰稿人|特派员|作者|采写|撰文|文/图|图/文|文|图)[\s:：/／丨︱]?[^（(〔【\[）)〕】\]]{2,40})[）)〕】\]]"
@@ -79,35 +59,6 @@ _CODE: Final = re.compile(r"[\s_]*[A-Za-z]{0,4}\d{2,8}$|（[^）]*）|\([^)]*\)"
 _EDITOR_LABELS: Final = re.compile(r"编辑|編輯|责编|責編|编缉")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One witness's word on a field."""
-
-    witness: str
-    text: str
-    link: etree._Element | None = None
-
-
-def find_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
-    """Return who is named as the source, the most credible first; [] when the page prints none."""
-    found: list[Said] = []
-    vague: list[Said] = []
-    for zone in ("header", "footer", "page"):
-        for _, index, label in zones.labelled("source", zone):
-            name = _source_name(label.value)
-            if name:
-                link = label.link if label.link is not None else _link_named(name, flow.lines[index])
-                said = Said(f"label {label.label}", name, link)
-                (vague if is_nobody(name) or is_person(name) else found).append(said)
-        if zone == "header":
-            found.extend(_unlabelled_source(flow, zones, meta) or _account(flow, zones))
-    for where, text in meta.get("source"):
-        value = text.split("：", 1)[-1].split(":", 1)[-1].strip()
-        if value and not is_nobody(value) and not meta.is_site(value) and _printed(value, flow, zones):
-            found.append(Said(where, value.split(" ")[0] if is_publisher(value.split(" ")[0]) else value))
-    return found + vague
-
-
 def find_authors(flow: Flow, zones: Zones, meta: Metadata, source: str | None) -> list[Said]:
     """Return the bylines, the most credible first; each text is names joined by 、."""
     editors = {name for said in find_editors(flow, zones, meta) for name in said.text.split("、")}
@@ -122,12 +73,12 @@ def find_authors(flow: Flow, zones: Zones, meta: Metadata, source: str | None) -
         if source is not None and label.value != source and is_person(label.value)
     ]
     found += _author_links(flow, zones)
-    found += [said for said in _author_beside_date(flow, zones) if said.text not in editors]
+    unlabelled = [*_author_beside_date(flow, zones), *_author_after_source(zones)]
+    found += [said for said in unlabelled if said.text not in editors]
     found += _author_lines(flow, zones)
     found += _author_in_body(flow, zones)
-    found += _author_after_source(zones)
     for where, text in meta.get("author"):
-        names = [name for name in people_in(text, strict=True) if name not in editors and _printed(name, flow, zones)]
+        names = [name for name in people_in(text, strict=True) if name not in editors and is_printed(name, flow, zones)]
         if names:
             found.append(Said(where, "、".join(names)))
     return found
@@ -156,7 +107,7 @@ def find_editors(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
 def _editor_names(value: str) -> list[str]:
     value = _CODE.sub("", value.strip())
     names = people_in(value)
-    if not names and 2 <= len(value) <= 20 and not is_nobody(value) and not value.isdigit() and _WORD.search(value):
+    if not names and 2 <= len(value) <= 20 and not is_nobody(value) and not value.isdigit() and WORD.search(value):
         names = [value] if not is_publisher(value) and "。" not in value else []
     return names
 
@@ -179,117 +130,6 @@ def _before_tools(value: str) -> str:
         if FIELD_OF.get(bare) == "" or is_button(bare):
             return " ".join(words[:place])
     return value
-
-
-def _link_named(name: str, line: Line) -> etree._Element | None:
-    """Return the line's link whose text is the name: a date is glued to it, so that it is not the whole value."""
-    return next((element for element, said in line.links if clean_line(said) == name), None)
-
-
-def _source_name(value: str) -> str:
-    """Return the publisher at the head of a label's value: what stands behind it (a name, a date, a button) is cut."""
-    value = trim(re.sub(r"^(?:来源|來源|稿源)\s*[:：]\s*", "", value))
-    date = find_date(value)
-    if date is not None and date[1] > 0:
-        value = trim(value[: date[1]])
-    if not value or len(value) > 80 or not _WORD.search(value) or (date is not None and date[1] == 0):
-        return ""
-    parts = re.split(r"\s*[|｜丨]\s*", value)[0].split(" ")
-    head = parts[0]
-    for part in parts[1:]:
-        # blanks inside Latin names; a Chinese name that goes on (中国 环境报)
-        if head.isascii() or (not is_publisher(head) and is_publisher(part)):
-            head = f"{head} {part}"
-        else:
-            break
-    head = trim(head)
-    if len(head) > MAX_SOURCE or _SLOGAN.search(head) or is_button(head) or head.startswith(("http:", "https:")):
-        return ""
-    return head
-
-
-def _account(flow: Flow, zones: Zones) -> list[Said]:
-    """Return the public account that a reprint names at its head or its end: 本文来自微信公众号“碳路先锋”（ID：…）"""
-    for index in (*zones.header, *zones.footer[:8], *zones.body[:2], *zones.body[-2:]):
-        match = _ACCOUNT.search(flow.lines[index].text)
-        if match and not is_nobody(match["name"]):
-            return [Said("public account", match["name"])]
-    return []
-
-
-def _unlabelled_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
-    """Return publishers that stand beside the date without a label (china5e, sina)."""
-    found: list[Said] = []
-    for index in sorted(zones.header, key=lambda line: line < zones.headline):  # above it the date is often today's
-        text = flow.lines[index].text
-        match = _COMES_FROM.match(text)
-        if match:
-            name = _source_name(match["name"])
-            return [Said("line 来源于", name)] if name and not is_nobody(name) else []
-        date = zones.dates.get(index)
-        if date is None or len(text) > 120:
-            continue
-        if not any(one.field == "source" for one in split_labels(text)):
-            before, behind = text[: date[1]], text[date[2] :]
-            for stretch, sure in ((behind, True), (before, False)):
-                name = _first_stretch(stretch)
-                if not name or name in _CHANNEL_WORDS or is_nobody(name):
-                    continue
-                if is_publisher(name) or (sure and _is_short_name(name)) or meta.is_site(name):
-                    found.append(Said("beside the date", name))
-                    break
-        for other in (index - 1, index + 1):
-            if other in zones.header and other >= 0 and not found:
-                near, _, behind = flow.lines[other].text.partition(" ")
-                near = near if is_person(behind) else flow.lines[other].text  # 某某报道 张三
-                is_name = len(near) <= 16 and is_publisher(near) and match_key(near) not in _CHANNEL_WORDS
-                if is_name and not (_NOT_SOURCE.search(near) or split_labels(near) or is_button(near)):
-                    found.append(Said("next to the date", near))
-    return found
-
-
-_CHANNEL_WORDS: Final = frozenset(
-    {
-        "新闻",
-        "资讯",
-        "行业资讯",
-        "行业新闻",
-        "新闻中心",
-        "企业新闻",
-        "公司新闻",
-        "国内新闻",
-        "时政新闻",
-        "科技",
-        "财经",
-        "体育",
-        "娱乐",
-        "国际新闻",
-        "热点新闻",
-        "最新资讯",
-        "新闻资讯",
-        "即時新聞",
-        "體育新聞",
-        "生活新聞",
-        "社會新聞",
-    }
-)
-
-
-def _first_stretch(text: str) -> str:
-    labels = split_labels(text)
-    if labels:
-        text = text[: labels[0].start]
-    text = text.strip(_PAREN_ONLY)
-    for stretch in re.split(r"[ 　|｜]+", text):
-        stretch = stretch.strip(_PAREN_ONLY)
-        if len(stretch) >= 2 and _WORD.search(stretch):
-            return "" if _NOT_SOURCE.search(stretch) or is_button(stretch) or len(stretch) > 24 else stretch
-    return ""
-
-
-def _is_short_name(name: str) -> bool:
-    is_chinese = all("\u3400" <= char <= "\u9fff" or char in "《》" for char in name)
-    return 2 <= len(name) <= 10 and is_chinese and not is_person(name)
 
 
 def _author_links(flow: Flow, zones: Zones) -> list[Said]:
@@ -398,8 +238,3 @@ def _author_after_source(zones: Zones) -> list[Said]:
         if len(parts) == 2 and is_publisher(parts[0]) and is_person(parts[1]):
             return [Said("behind the source", parts[1])]
     return []
-
-
-def _printed(value: str, flow: Flow, zones: Zones) -> bool:
-    near = (*zones.header, *zones.footer, *zones.body[:2], *zones.body[-2:])
-    return any(value in flow.lines[index].text for index in near)

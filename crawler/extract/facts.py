@@ -9,9 +9,10 @@ from typing import Final
 from lxml import etree
 
 from crawler.extract.flow import Flow
-from crawler.extract.labels import FIELD_OF, split_labels, trim
+from crawler.extract.labels import split_labels, trim
 from crawler.extract.metadata import Metadata
 from crawler.extract.noise import is_tail_heading
+from crawler.extract.vocabulary import FIELD_OF
 from crawler.extract.zones import Zones
 from crawler.normalize.numbers import parse_count
 from crawler.normalize.text import clean_line, match_key
@@ -22,7 +23,7 @@ _COUNT_FIRST: Final = re.compile(
     r"\d[\d,.]*\s*[万亿]?)\s*次?\s*(?:阅读|浏览|点击|人气|閱讀|瀏覽|围观)(?![\u3400-\u9fff:：\d])"
 )
 _BARE_VIEWS: Final = re.compile(
-    r"(?:阅读|浏览|点击|人气|热度|围观)(?:量|数|次数)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次℃°]|$)"
+    r"(?:阅读|浏览|点击|人气|热度|围观|访问|查看|阅览|播放)(?:量|数|率|次数)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次℃°]|$)"
 )
 _WORDS: Final = re.compile(r"[\s,，、;；|｜/]+")
 _CRUMB: Final = re.compile(r"\s*(?:>>|[>›»＞→/｜|\\]|&gt;|--)\s*")
@@ -61,12 +62,14 @@ _CRUMB_END: Final = frozenset(
     }
 )
 _QUOTES: Final = ("《》", "“”", '""', "「」")
+# （原题为《某厂正式通水》）
+_FIRST_TITLE: Final = re.compile(r"[（(【]?原(?:标题|题)(?:为|是)?\s?[:：]?[《“](?P<title>.{4,120})[》”][）)】]?$")
 _CUT: Final = re.compile(r"(?:[….。\s]|\[详细\]|\[更多\]|\[查看全文\]|【详细】|更多>?+)++$")
 _SUMMARY_NAME: Final = re.compile(
     r"summary|abstract|\bintro|daodu|zhaiyao|digest|\blead\b|\bdesc|brief|excerpt|tiyao|gaiyao", re.IGNORECASE
 )
 _SUMMARY_LABEL: Final = re.compile(
-    r"^[\s【\[［〔(（]*(?:核心提示|内容摘要|文章摘要|摘\s*要|内容提要|提\s*要|新闻导读|内容导读|本文导读|导\s*读|导\s*语|核心导读|内容简介|摘要)(?:[】\]］〕)）]\s*[:：丨|]?|\s*[:：丨|]|\s|$)\s*"
+    r"^[\s【\[［〔(（]*(?:核心提示|内容摘要|文章摘要|摘\s*要|内容提要|提\s*要|新闻导读|内容导读|本文导读|导\s*读|导\s*语|核心导读|内容简介|新闻摘要|阅读提示|摘要)(?:[】\]］〕)）]\s*[:：丨|]?|\s*[:：丨|]|\s|$)\s*"
 )
 MAX_KEYWORDS: Final = 400  # characters of a meta; longer ones are written for search engines
 NEAR_BODY: Final = 12  # lines behind the body
@@ -151,6 +154,10 @@ def find_original_title(flow: Flow, zones: Zones) -> tuple[str, str] | None:
         value = _unquoted(label.value)
         if 4 <= len(value) <= 120:
             return value, label.label
+    for index in _before_tail(flow, zones.footer):
+        match = _FIRST_TITLE.match(flow.lines[index].text)
+        if match:
+            return match["title"], "line below the text"
     return None
 
 

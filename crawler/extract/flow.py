@@ -261,10 +261,10 @@ def read_flow(page: Page) -> Flow:
 
 def _settle(flow: Flow) -> None:
     """Make leaves of the blocks that hold one line at most: a paragraph may be a div, or a div in a div."""
-    home, parent, start, end, elements = flow.home, flow.parent, flow.start, flow.end, flow.elements
-    for node in range(1, len(elements)):
-        if home[node] != node or (end[node] - start[node] <= 1 and elements[node].tag in _PARAGRAPHS):
-            home[node] = home[parent[node]]
+    home, elements = flow.home, flow.elements
+    for node, (own, around, start, end) in enumerate(zip(home, flow.parent, flow.start, flow.end, strict=True)):
+        if around >= 0 and (own != node or (end - start <= 1 and elements[node].tag in _PARAGRAPHS)):
+            home[node] = home[around]
 
 
 def _mark_linked(element: etree._Element, lines: list[Line]) -> None:

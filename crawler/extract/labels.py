@@ -1,4 +1,4 @@
-"""The words that pages print before a value, in one table, and how a metadata line falls apart into them."""
+"""How a metadata line falls apart into labels and values."""
 
 from __future__ import annotations
 
@@ -12,76 +12,9 @@ from lxml import etree
 from crawler.extract.flow import Line
 from crawler.extract.names import is_nobody, is_publisher, people_in
 from crawler.extract.noise import is_button
+from crawler.extract.vocabulary import FIELD_OF, LABELS
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import clean_line
-
-# Field → the labels in front of it. Every label was seen on a page or in a CMS's template; traditional forms beside the simplified.
-LABELS: Final[dict[str, tuple[str, ...]]] = {
-    "source": (
-        "来源", "來源", "稿源", "信息来源", "文章来源", "新闻来源", "稿件来源", "内容来源", "资料来源", "消息来源",
-        "来源网站", "转载自", "转自",
-        "来自", "出处", "原文出处", "发布机构", "发布机关", "发布单位", "发布部门", "供稿", "供稿单位", "来源媒体",
-        "媒体来源", "信源", "文稿来源", "文源",
-    ),
-    "published": (
-        "发布时间", "发布日期", "发表时间", "发表日期", "发表于", "发布于", "时间", "日期", "发稿时间", "发稿日期",
-        "上传时间", "添加时间", "添加日期", "录入时间",
-        "创建时间", "新闻时间", "刊发时间", "生成日期", "公开日期", "公开时间", "发文日期", "成文日期", "日期时间",
-        "發佈時間", "發布時間", "發表時間", "時間", "發佈日期",
-        "上架日期", "出版日期", "出版时间", "报道日期", "上网时间", "上网日期", "投稿时间",
-    ),
-    "updated": ("更新时间", "更新日期", "更新于", "最后更新", "最后更新时间", "修改时间", "更新時間", "最後更新",
-        "最後更新時間", "最新更新"),
-    "author": (
-        "作者", "原作者", "撰文", "記者", "记者", "記者", "文字记者", "采写", "撰稿", "撰稿人", "通讯员", "特约记者",
-        "作者姓名", "文字", "原创作者", "文", "文/图", "图/文", "文／图",
-        "图文", "文、图", "文并摄", "采访",
-    ),
-    "editor": (
-        "编辑", "責任編輯", "责编", "责任编辑", "责任编缉", "本文编辑", "新闻编辑", "网络编辑", "网站编辑",
-        "本站编辑", "编辑人", "本期编辑", "編輯", "值班编辑", "页面编辑", "稿件编辑",
-        "文章编辑", "文字编辑", "编辑整理", "責編",
-    ),
-    "views": (
-        "热度", "人气", "点击", "点击数", "点击量", "点击率", "点击次数", "浏览", "浏览量", "浏览数", "浏览次数",
-        "阅读", "阅读量", "阅读数", "阅读次数", "阅览次数", "访问", "访问量", "访问次数",
-        "查看", "查看次数", "围观", "關注度", "瀏覽次數", "閱讀", "点阅", "人氣", "瀏覽",
-    ),
-    "keywords": ("关键词", "关键字", "标签", "主题词", "相关热词搜索", "相关热词", "文章标签", "本文标签", "tags",
-        "tag", "關鍵字", "關鍵詞", "標籤"),
-    "summary": ("核心提示", "摘要", "内容摘要", "导读", "导语", "内容提要", "提要", "新闻导读", "内容导读", "文章摘要",
-        "本文导读", "摘 要", "核心导读", "內容摘要"),
-    "original_title": ("原标题", "原標題", "原文标题", "原题"),
-    # not a field of the record, but the end of the value before it
-    "": (
-        "字号", "字体", "字體", "大小", "打印", "收藏", "分享", "分享到", "评论", "评论数", "参与评论", "我要评论",
-        "我要投稿", "关闭窗口", "扫一扫", "手机查看", "手机看", "浏览字号", "文章字体", "索引号", "分类", "文号",
-        "发文字号", "有效性",
-        "发布者", "发布人", "版面编辑", "图片编辑", "录入编辑", "文章录入", "录入者", "录入", "编审", "主编", "编校",
-            "审核", "核稿",
-        "校对", "审校", "值班主编", "总监制", "监制", "责任校对", "初审", "复审", "终审", "排版", "美编", "制作",
-        "签发", "审读", "出品",
-        "名称", "主题分类", "公开方式", "公开范围", "信息分类", "栏目", "所属栏目", "所属分类", "频道", "类型",
-        "类别", "下载", "视力保护色", "视力保护", "保护视力色",
-        "语音播报", "朗读", "回复", "点赞", "顶", "踩", "纠错",
-        "关注", "订阅", "举报", "版权", "公开形式", "信息名称", "组配分类", "体裁分类",
-        "图片来源", "题图来源", "封面来源", "配图来源", "图源", "数据来源", "圖片來源",
-        "阅读字号", "字数", "阅读时间", "阅读时长", "题目", "标题",
-    ),
-}  # fmt: skip
-
-# simplified → traditional, the characters that occur in labels
-_TRADITIONAL: Final = str.maketrans(
-    "来发时间编辑责记关键标签题阅读浏览点击数热导语内处机构单门报录创闻审转载访问围观采写图撰供讯员号体场网订",
-    "來發時間編輯責記關鍵標籤題閱讀瀏覽點擊數熱導語內處機構單門報錄創聞審轉載訪問圍觀採寫圖撰供訊員號體場網訂",
-)
-
-FIELD_OF: Final[dict[str, str]] = {
-    form.replace(" ", "").lower(): name
-    for name, labels in LABELS.items()
-    for label in labels
-    for form in (label, label.translate(_TRADITIONAL))
-}
 
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _COUNT: Final = re.compile(r"\d[\d,.]*\s*[万亿千]?\s*[次人]?")
@@ -101,7 +34,9 @@ _LAST: Final = frozenset(label[-1] for label in FIELD_OF)
 
 
 # a label without a colon, alone at the start of a run: "来源 光明网"
-_BARE: Final = re.compile(r"(?:^|[|｜丨 ])(?P<label>来源|來源|稿源|作者|编辑|责任编辑|责编|浏览|阅读|点击)[ |｜](?=\S)")
+_BARE: Final = re.compile(
+    r"(?:^|[|｜丨 ])(?P<label>来源于?|來源|稿源|作者|编辑|责任编辑|责编|浏览|阅读|点击)[ |｜](?=\S)"
+)
 # the same glued to its value, in a line cut by bars: 发表于2014-08-24 21:30| 来源CSDN| 作者魏星
 _BARRED: Final = re.compile(r"(?:^|[|｜丨])\s*(?P<label>来源|來源|来自|來自|作者|编辑|责编)(?=[^\s:：|｜丨])")
 _HINT: Final = re.compile("[:：︰∶﹕丨｜|︱/／于源者辑编览读击]")  # cheap: no label without one of these

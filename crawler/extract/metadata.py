@@ -81,7 +81,8 @@ class Metadata:
     def is_site(self, name: str) -> bool:
         """Return whether this is what the site calls itself: in its own metas, or behind the title in the title tag."""
         key = match_key(name)
-        tail = match_key(_TITLE_CUT.split(self.title_tag)[-1]) if self.title_tag else ""
+        pieces = _TITLE_CUT.split(self.title_tag)
+        tail = match_key(pieces[-1]) if len(pieces) > 1 else ""
         return bool(key) and (key == tail or any(match_key(one) == key for _, one in self.get("site")))
 
     def get(self, key: str) -> list[tuple[str, str]]:

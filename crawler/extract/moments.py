@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -12,6 +13,7 @@ from crawler.extract.metadata import Metadata
 from crawler.extract.zones import Zones
 from crawler.normalize.dates import Moment, date_in_url, find_date, parse_date
 from crawler.normalize.moment import in_china
+from crawler.page import Page
 
 # How much a witness's day counts. Printed labels count most; an address or a list page may be a day off.
 WEIGHT: Final = {
@@ -26,8 +28,17 @@ WEIGHT: Final = {
     "list": 2.5,
     "updated": 0.5,
 }
+# var ct = "1668499200";   "publishTime": "2022-11-15 16:00:00"
+_SCRIPTED: Final = re.compile(
+    rb"(?:\bvar\s+ct|publish_?time|publish_?date|pub_?time|pub_?date)[\"']?\s*[:=]\s*[\"']?"
+    rb"(?P<said>\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?|\d{13}|\d{10})\b",
+    re.IGNORECASE,
+)
 GUESSES: Final = ("list",)  # witnesses that may have made up the year
 TOLERANCE: Final = timedelta(days=1)  # clocks and zones differ; later than that is the future
+
+
+_WEEKDAY: Final = re.compile(r"(?:星期|周|週)[一二三四五六日天]")  # today's or a newspaper's, not an article's
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,7 @@ class DateWitness:
 
 
 def find_published(
-    flow: Flow, zones: Zones, meta: Metadata, url: str, now: datetime, listed: str | None
+    flow: Flow, zones: Zones, meta: Metadata, page: Page, now: datetime, listed: str | None
 ) -> list[DateWitness]:
     """Return the witnesses of the publication date, the one to believe first; [] when nobody names a date."""
     heard = [
@@ -52,7 +63,7 @@ def find_published(
         *_labelled(zones, "updated", now),
         *(replace(one, kind="updated") for one in _said(meta, "updated", now)),
     ]
-    day = date_in_url(url)
+    day = date_in_url(page.url)
     if day is not None:
         heard.append(DateWitness("url", "url", day.isoformat(), Moment(day)))
     if listed and (moment := parse_date(listed, now)):
@@ -60,7 +71,7 @@ def find_published(
     latest = in_china(now) + TOLERANCE
     heard = [one for one in heard if one.moment.when <= latest]
     if not heard:
-        return []
+        return [one for one in _scripted(page, now) if one.moment.when <= latest]
     heard = _with_years(heard)
     weights: dict[date, float] = {}
     spoken: set[tuple[date, str]] = set()
@@ -108,13 +119,24 @@ def find_updated(zones: Zones, meta: Metadata, now: datetime, published: Moment 
     ]
 
 
+def _scripted(page: Page, now: datetime) -> list[DateWitness]:
+    """Return what a script of the page will print as the date: public accounts send no other."""
+    match = _SCRIPTED.search(page.html)
+    said = match["said"].decode("utf-8", "replace") if match else ""
+    moment = parse_date(said, now)
+    return [DateWitness("script", "script", said, _honest(moment))] if moment is not None else []
+
+
 def _labelled(zones: Zones, field: str, now: datetime) -> list[DateWitness]:
     found = []
     for zone, _, label in zones.labelled(field):
         date_found = find_date(label.value, now)
-        if date_found is not None and date_found[1] <= 12:
+        moment = date_found[0] if date_found is not None and date_found[1] <= 12 else None
+        if moment is None and label.value.isdecimal():
+            moment = parse_date(label.value, now)  # 20210819
+        if moment is not None:
             kind = "updated" if field == "updated" else "label" if zone == "header" else "footer"
-            found.append(DateWitness(kind, f"label {label.label}", label.value, _honest(date_found[0])))
+            found.append(DateWitness(kind, f"label {label.label}", label.value, _honest(moment)))
     return found
 
 
@@ -130,7 +152,8 @@ def _lines(flow: Flow, zones: Zones) -> list[DateWitness]:
         rest = len(text) - (date_found[2] - date_found[1])
         if rest > 60 and not labels:
             continue  # a sentence that mentions a date
-        is_above = index < zones.headline and date_found[0].time is None and not _is_beside(flow, index, zones.headline)
+        is_above = index < zones.headline and date_found[0].time is None
+        is_above = is_above and (_WEEKDAY.search(text) is not None or not _is_beside(flow, index, zones.headline))
         kind, place = ("masthead", "line above the title") if is_above else ("line", "line above the body")
         found.append(DateWitness(kind, place, text, _honest(date_found[0])))
     return found

@@ -83,7 +83,7 @@ _RIGHTS: Final = re.compile(
     # 请同意我们的隐私权政策，才能…  本网站使用 Cookie …  您浏览的新闻已过查询时效，请加入会员
     r"(?:请|請)(?:您)?同意.{0,16}(?:隐私|隱私|Cookie|条款|條款)|(?:本)?(?:网站|網站|网页|網頁|我们|我們).{0,6}(?:使用|採用|采用)\s?[Cc]ookie|"
     r"(?:您|你)?(?:所)?(?:浏览|瀏覽|查看|查閱)的(?:新闻|新聞|文章|内容|內容|页面|頁面)(?:已|不存在|需要)|"
-    r"分享到|分享至|推广[:：]|来源[:：].{0,30}$|[（(【]?原标题|正文$|图像来源[，,:：]|(?:图像|视频|音频)加注文字[，,]|[^\w]+$)"
+    r"分享到|分享至|推广[:：]|来源[:：].{0,30}$|[（(【]?原(?:标题|题目?为?\s?[:：《“])|正文$|图像来源[，,:：]|(?:图像|视频|音频)加注文字[，,]|[^\w]+$)"
 )
 # Appeals to follow, scan, download or write in; only short lines, for the words occur in every text.
 _APPEAL: Final = re.compile(
@@ -121,7 +121,9 @@ def is_tail_heading(text: str) -> bool:
     """
     if len(text) > 100:
         return False
-    return _TAIL.match(text.replace(" ", "") if _SPACED.search(text) else text) is not None
+    if text.count(" ") >= 2 and _SPACED.search(text):
+        text = text.replace(" ", "")
+    return _TAIL.match(text) is not None
 
 
 def may_be_subtitle(text: str) -> bool:

@@ -7,25 +7,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from crawler.extract.flow import Flow, Line
+from crawler.extract.headings import is_above_meta
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.metadata import Metadata
 from crawler.extract.noise import is_button, is_notice
+from crawler.extract.titletag import SITE_WORD, Told, agreement, cut_head, is_site, stems_of, without_suffix
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import match_key
 
-# 标题-频道-网站  标题_网站  标题 | 网站  标题 – 网站  标题--网站  标题 >> 网站  标题·网站
-_SEPARATOR: Final = re.compile(r"\s*(?:--+|——|[_|｜丨¦»]|>>|(?<=\s)[-–—·:：<>/](?=\s)|[-–—])\s*")
-# what publishers call themselves; ends the name of a site, a channel or an office
-_SITE_WORD: Final = re.compile(
-    r"(?:网|網|在线|报|報|日报|晚报|时报|频道|頻道|新闻|新聞|资讯|資訊|门户|中心|公司|集团|协会|学会|局|厅|部|委|站|台|社|观察|周刊|杂志|平台|首页|正文|财经|体育|娱乐|科技|政府|大学|学院|com|cn|net|org|news|网站|官网|app|客户端|博客|论坛|专栏|快讯|动态)$",
-    re.IGNORECASE,
-)
-_ELLIPSIS: Final = re.compile(r"(?:\.{2,}|…)")
 _HEADING: Final = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5, "h5": 0.5, "th": 0.5}
 _TITLE_NAME: Final = re.compile(r"title|headline|biaoti|\btit\b|bt\b|\bh1\b|subject", re.IGNORECASE)
 CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a channel
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
-MIN_STEM: Final = 4  # characters of what stands before a separator, or before an ellipsis, of the title tag
 _OPENING: Final = ' 【《“"「『〈[(（·•'
 _TAG: Final = re.compile(r"^[\[【［〔(（][^\]】］〕)）]{1,6}[\]】］〕)）]\s*")
 _OPEN: Final = ("[", "【", "［", "〔", "(", "（")
@@ -34,8 +27,6 @@ LOOK_ABOVE: Final = 40  # lines above the body
 LOOK_BELOW: Final = 12  # lines from the body's start on
 ABOVE_META: Final = 2.5  # more than a block's name is worth: share cards and players repeat the title under "title"
 MAX_SITE_TAG: Final = 12  # characters of a title tag that may be the site's name alone
-MAX_SITE: Final = 16  # characters of a site's or channel's name
-_NO_NAME: Final = re.compile(r"^\d|[，。！？：；]")  # COVID-19与…：… goes on after the dash
 MIN_LISTED: Final = 6  # characters of a link's text that is worth hearing
 MIN_UNTITLED: Final = 8  # characters of a headline that nothing but its place speaks for
 MAX_UNTITLED: Final = 80  # characters of it
@@ -59,63 +50,34 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
 
     `link_title` is what the list page calls the article, cut off or not: one witness more.
     """
-    named = [(where, text) for where, text in meta.get("title") if match_key(text) and not _is_site(text, meta)]
+    named = [(where, text) for where, text in meta.get("title") if match_key(text) and not is_site(text, meta)]
     whole = match_key(meta.title_tag)
     keys = [match_key(text) for _, text in named]
-    stems = _stems(meta.title_tag)
-    is_bare = len(meta.title_tag) <= MAX_SITE_TAG and not stems and _SITE_WORD.search(meta.title_tag) is not None
+    stems = stems_of(meta.title_tag)
+    is_bare = len(meta.title_tag) <= MAX_SITE_TAG and not stems and SITE_WORD.search(meta.title_tag) is not None
     if is_bare and not any(key in whole or whole in key for key in keys):
         whole = ""  # nothing but the site's name: a heading that repeats it is the logo
     is_bare = is_bare and not whole
     listed = (link_title or "").rstrip("….")
-    told = _Told(
+    told = Told(
         whole,
         tuple([*keys, match_key(listed)] if len(listed) >= MIN_LISTED else keys),
         stems,
-        match_key(cut) if whole and (cut := _cut_head(meta.title_tag)) else "",
+        match_key(cut) if whole and (cut := cut_head(meta.title_tag)) else "",
         "\n".join([meta.title_tag, *(text for _, text in named), listed]),
     )
     best = _best_line(flow, told)
     if best is not None:
         return best
-    if named and (keys[0] in whole or not whole or _is_site(meta.title_tag, meta)):
-        return Headline(_without_suffix(named[0][1], meta), -1, named[0][0])
-    stripped = _without_suffix(meta.title_tag, meta)
-    if stripped and not is_bare and _may_be_title(stripped) and not _is_site(stripped, meta):
+    if named and (keys[0] in whole or not whole or is_site(meta.title_tag, meta)):
+        return Headline(without_suffix(named[0][1], meta), -1, named[0][0])
+    stripped = without_suffix(meta.title_tag, meta)
+    if stripped and not is_bare and _may_be_title(stripped) and not is_site(stripped, meta):
         return Headline(stripped, -1, "title tag")
-    return Headline(_without_suffix(named[0][1], meta), -1, named[0][0]) if named else None
+    return Headline(without_suffix(named[0][1], meta), -1, named[0][0]) if named else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What head and list page say that the title is, as keys for comparing."""
-
-    whole: str  # the title tag
-    keys: tuple[str, ...]  # the titles of the head, and the list page's
-    stems: dict[str, str]  # what stands before a separator of the title tag, and how it is printed
-    cut: str  # what stands before its ellipsis, "" when it is not cut off
-    printed: str  # all of them as printed, one a line
-
-
-def _stems(tag: str) -> dict[str, str]:
-    """Return what stands before each separator of the title tag, by its key, unless more stands behind it."""
-    found = {}
-    for cut in _SEPARATOR.finditer(tag):
-        head, tail = tag[: cut.start()].strip(), _SEPARATOR.split(tag[cut.end() :], 1)[0]
-        if len(match_key(head)) >= max(MIN_STEM, len(match_key(tail))):
-            found[match_key(head)] = head
-    return found
-
-
-def _cut_head(tag: str) -> str:
-    """Return what stands before the ellipsis at the end of the title in the title tag, "" where there is none."""
-    mark = _ELLIPSIS.search(tag)
-    head = tag[: mark.start()] if mark else ""
-    behind = tag[mark.end() :] if mark else ""
-    return head if len(match_key(head)) >= MIN_STEM and (not behind.strip() or _SEPARATOR.match(behind)) else ""
-
-
-def _best_line(flow: Flow, told: _Told) -> Headline | None:
+def _best_line(flow: Flow, told: Told) -> Headline | None:
     """Return the line that agrees best with what is told of the title.
 
     A line whose first characters occur in no title is passed over at once.
@@ -126,37 +88,34 @@ def _best_line(flow: Flow, told: _Told) -> Headline | None:
         text = line.text
         if text[0] not in first or len(text) > MAX_TITLE:
             continue
-        if text.lstrip(_OPENING)[:2] not in told.printed and _TAG.sub("", text)[:2] not in told.printed:
+        named = text.lstrip(_OPENING)[:2] in told.printed or (
+            text[0] in _OPEN and _TAG.sub("", text)[:2] in told.printed
+        )
+        if not named:
             continue
         for last in range(index, min(index + 3, len(flow.lines))):
             if last > index and (flow.lines[last].text == line.text or not _same_heading(flow, index, last)):
                 break
             text = line.text if last == index else " ".join(one.text for one in flow.lines[index : last + 1])
             text = _untagged(flow, index, last, text, told)
-            score = _agreement(match_key(text), told)
+            score = agreement(match_key(text), told)
             if score <= 0:
                 continue
             heading = _heading(flow, line.node)
             score += heading - (4.0 if line.link_chars * 2 > len(line.text) else 0.0)
-            score += ABOVE_META if _is_above_meta(flow, last) else 0.0
+            score += ABOVE_META if is_above_meta(flow, last) else 0.0
             if score > top and _may_be_title(text):
                 best, top = Headline(text, last, "heading" if heading >= 1 else "line"), score
     return best
 
 
-def _untagged(flow: Flow, first: int, last: int, text: str, told: _Told) -> str:
+def _untagged(flow: Flow, first: int, last: int, text: str, told: Told) -> str:
     """Return the line without a tag before the title and buttons behind it: [求助] 标题 [复制链接]"""
     if first != last or not text.startswith(_OPEN) or _heading(flow, flow.lines[first].node) < 3.0:
         return text
     key = match_key(text)
     known = max((stem for stem in told.stems if stem in key and len(stem) >= MIN_UNTITLED), key=len, default="")
     return told.stems[known] if known and len(key) - len(known) <= MAX_TAGS else text
-
-
-def _is_above_meta(flow: Flow, index: int) -> bool:
-    """Return whether one of the next lines is the metadata line with the date."""
-    texts = (line.text for line in flow.lines[index + 1 : index + 4])
-    return any(is_label_line(text) and find_date(text) is not None for text in texts)
 
 
 def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headline | None:
@@ -183,7 +142,7 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headl
 def _is_linked_heading(flow: Flow, index: int) -> bool:
     """Return whether the line is a heading that links to its own page, above the metadata line."""
     line = flow.lines[index]
-    return len(line.text) >= MIN_UNTITLED and _heading(flow, line.node) >= 4.0 and _is_above_meta(flow, index)
+    return len(line.text) >= MIN_UNTITLED and _heading(flow, line.node) >= 4.0 and is_above_meta(flow, index)
 
 
 def _first_sentence(flow: Flow, start: int) -> int:
@@ -207,30 +166,6 @@ def _stands_alone(line: Line) -> bool:
         and not split_labels(text)
         and _may_be_title(text)
     )
-
-
-def _agreement(key: str, told: _Told) -> float:
-    """Return how well a line agrees with the title tag and the titles in the head, 0 for not at all."""
-    if len(key) < 2:
-        return 0.0
-    score, whole, keys = 0.0, told.whole, told.keys
-    if any(key == one for one in keys):
-        score += 5.0
-    elif any(one.startswith(key) or key.startswith(one) for one in keys if min(len(one), len(key)) >= 6):
-        score += 2.0
-    if key == whole:
-        score += 5.0
-    elif key in told.stems:
-        score += 4.0 + 1.5 * len(key) / len(whole)
-    elif told.cut and key.startswith(told.cut):
-        score += 4.5
-    elif (len(key) >= 4 and whole.startswith(key)) or (len(key) >= 6 and whole.endswith(key)):
-        score += 2.5 + 3.0 * len(key) / len(whole)
-    elif len(key) >= 4 and key in whole:
-        score += 1.0 + 3.0 * len(key) / len(whole)
-    elif len(whole) >= 8 and key.startswith(whole[: max(8, len(whole) * 6 // 10)]):
-        score += 3.5  # the title tag is cut off
-    return score
 
 
 def _heading(flow: Flow, node: int) -> float:
@@ -257,35 +192,3 @@ def _may_be_title(text: str) -> bool:
     if is_label_line(text) and (find_date(text) is not None or len(split_labels(text)) > 1):
         return False
     return any(char.isalpha() for char in text)
-
-
-def _is_site(text: str, meta: Metadata) -> bool:
-    key = match_key(text)
-    return any(match_key(name) == key for _, name in meta.get("site"))
-
-
-def _without_suffix(text: str, meta: Metadata) -> str:
-    """Return the title without the names of channel and site behind it.
-
-    >>> _without_suffix("某市污水处理厂完成提标改造-行业新闻-环保设备网", Metadata())
-    '某市污水处理厂完成提标改造'
-    """
-    cuts = list(_SEPARATOR.finditer(text))
-    sites = {match_key(name) for _, name in meta.get("site")}
-    while cuts:
-        cut = cuts.pop()
-        head, tail = text[: cut.start()], text[cut.end() :]
-        if not tail.strip():
-            text = head
-            continue
-        known = match_key(tail) in sites
-        if not known and (_NO_NAME.search(tail) or len(tail) > MAX_SITE):
-            break
-        if not known and not (
-            len(tail) <= MAX_SITE and (_SITE_WORD.search(tail.strip()) or "_" in cut.group() or "|" in cut.group())
-        ):
-            break
-        if len(match_key(head)) < 4:
-            break
-        text = head
-    return text.strip()

@@ -10,9 +10,12 @@ from typing import Final
 
 from lxml import etree
 
+from crawler.extract.costs import ANOTHER, FAR_LINE, FURNITURE, LABELS, LINK_LINE, SHORT_LINE
 from crawler.extract.flow import Flow, Line
+from crawler.extract.headings import opens_article
 from crawler.extract.labels import is_label_line
 from crawler.extract.noise import is_button, is_editor_line, is_notice, is_tail_heading
+from crawler.extract.teasers import TEASER, discount_abstracts, find_cards
 
 _STOPS: Final = re.compile(r"[，。；！？、：“”…,;!?]")
 # what class and id names, in lower case, say of a block; words, not names of sites
@@ -23,27 +26,11 @@ _ASIDE: Final = re.compile(
 )
 _NEVER_MAIN: Final = re.compile(r"comment|pinglun|reply|disclaim|shengming|copyright|declare")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-LINK_LINE: Final = -25.0  # a line that is (nearly) all link
-FURNITURE: Final = -30.0  # buttons, notices, labels
-FAR_LINE: Final = -5.0  # a short line far from any text: a menu's, most likely
 NEAR: Final = 12  # lines
 MIN_TEXT: Final = 12  # characters outside links; a line with fewer is no text
-SHORT_LINE: Final = -0.5  # no punctuation, no length: a caption, a heading, or a navigation word
 BEFORE_HEADLINE: Final = 0.1
 FADING: Final = 0.98  # per link line between the headline and the text
 AFTER_TAIL: Final = 0.6  # per heading such as 相关阅读 between the headline and the text
-TEASER: Final = 0.3  # text in a list item or a card together with a link line: the abstract of another article
-MIN_CHAIN: Final = 3  # abstracts in a row
-MAX_STEP: Final = 4  # lines from one to the next
-MIN_BEFORE: Final = 40.0  # of text below the headline; else the row is a digest's text itself
-MIN_TITLE: Final = 8  # characters of the link above an abstract
-_MORE: Final = re.compile(
-    r"[\[【(（<《…. ]*(?:详细|更多|详情|全文|阅读全文|查看全文|查看详情|阅读更多|MORE|more)[\]】)）>》»…. ]*"
-)
-MAX_CARD: Final = 8  # lines of a block that presents another article
-MIN_CARDS: Final = 2  # such blocks beside each other
-_CARDS: Final = ("div", "section", "article", "dd", "td", "blockquote")
-MAX_TEASER: Final = 8.0  # no such line draws the end of the text to itself
 MIN_COPY: Final = 15  # characters; shorter lines come back by chance
 LINE_CAP: Final = 200.0  # no single line (a disclaimer, a licence) outweighs a body of several
 
@@ -53,7 +40,7 @@ def weigh_lines(flow: Flow, headline: int) -> list[float]:
     weights = _weigh_all(flow.lines)
     texts = [index for index, weight in enumerate(weights) if weight > 0]
     _discount(flow, weights, texts, headline)
-    _discount_teasers(flow, weights, texts, headline)
+    discount_abstracts(flow, weights, texts, headline)
     _count_once(flow, weights, texts)
     if headline >= 0 and texts:
         for index in texts[: bisect_right(texts, headline)]:
@@ -62,6 +49,8 @@ def weigh_lines(flow: Flow, headline: int) -> list[float]:
         trust = 1.0
         for index in range(headline + 1, texts[-1] + 1):
             weight = weights[index]
+            if weight == LABELS and index > texts[0] and opens_article(flow, index - 1):
+                weights[index - 1] = ANOTHER
             if weight == LINK_LINE:
                 trust *= FADING
             elif weight > 0:
@@ -107,11 +96,11 @@ def weigh_text(line: Line) -> float:
             return FAR_LINE
         if _is_about_site(text):
             return FURNITURE
-        return FURNITURE / 3 if length <= 120 and is_label_line(text) else min(free * 0.3, LINE_CAP / 4)
+        return LABELS if length <= 120 and is_label_line(text) else min(free * 0.3, LINE_CAP / 4)
     if _is_about_site(text):
         return FURNITURE
     if length <= 120 and is_label_line(text):
-        return FURNITURE / 3
+        return LABELS
     return min(free, LINE_CAP)
 
 
@@ -120,7 +109,7 @@ def weigh_short(line: Line) -> float:
     text = line.text
     if _is_about_site(text):
         return FURNITURE
-    return FURNITURE / 3 if len(text) <= 60 and (is_button(text) or is_label_line(text)) else SHORT_LINE
+    return LABELS if len(text) <= 60 and (is_button(text) or is_label_line(text)) else SHORT_LINE
 
 
 def _is_about_site(text: str) -> bool:
@@ -149,7 +138,7 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
     sums = [0.0, *accumulate([weight if weight > 0 else 0.0 for weight in weights])]
     most = sums[-1] * 0.6
     blocks = _blocks_around(flow, texts)
-    teasers = _teasers(flow, weights, blocks)
+    cards = find_cards(flow, weights, blocks)
     for node in blocks:
         start, end = flow.start[node], flow.end[node]
         if start <= headline < end:
@@ -163,7 +152,7 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
             continue
         if never:
             factor = 0.0
-        elif node in teasers:
+        elif node in cards:
             factor = TEASER
         elif is_hidden:
             factor = 0.05
@@ -174,63 +163,6 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
         for index in range(start, end):
             if weights[index] > 0:
                 weights[index] *= factor
-
-
-def _discount_teasers(flow: Flow, weights: list[float], texts: list[int], headline: int) -> None:
-    """Lower the weight of abstracts of other articles that stand in a row behind the text, each below its link.
-
-    So do those that end in a link to the rest: … [详细]
-    """
-    chain: list[int] = []
-    text = 0.0  # what stands below the headline before the chain
-    for index in (*(one for one in texts if one > headline), len(flow.lines)):
-        is_pair = index < len(flow.lines) and _is_abstract(flow, weights, index)
-        if is_pair and (not chain or (index - chain[-1] <= MAX_STEP and _is_same_home(flow, chain[-1], index))):
-            chain.append(index)
-            continue
-        if len(chain) >= MIN_CHAIN and text >= MIN_BEFORE:
-            for one in chain:
-                weights[one] = min(weights[one] * TEASER, MAX_TEASER)
-        chain = [index] if is_pair else []
-        if index < len(flow.lines):
-            text += weights[index]
-
-
-def _is_abstract(flow: Flow, weights: list[float], index: int) -> bool:
-    line, above = flow.lines[index], flow.lines[index - 1] if index else None
-    if line.links and _MORE.fullmatch(line.links[-1][1]) and line.text.endswith(line.links[-1][1]):
-        return True
-    return (
-        above is not None
-        and weights[index - 1] == LINK_LINE
-        and len(above.text) >= MIN_TITLE
-        and _is_same_home(flow, index - 1, index)
-    )
-
-
-def _is_same_home(flow: Flow, one: int, other: int) -> bool:
-    """Return whether the lines stand in the same block, or in blocks that do: items of a list, cards."""
-    first, second = flow.home[flow.lines[one].node], flow.home[flow.lines[other].node]
-    return first == second or flow.parent[first] == flow.parent[second]
-
-
-def _teasers(flow: Flow, weights: list[float], blocks: list[int]) -> set[int]:
-    """Return the blocks that present another article each: list items with a link line, or several blocks in a row
-    of which each is a link line with a few lines below it.
-    """
-    found: set[int] = set()
-    alike: dict[tuple[int, object], list[int]] = {}
-    for node in blocks:
-        start, end, tag = flow.start[node], flow.end[node], flow.elements[node].tag
-        if tag in ("li", "dl"):
-            if LINK_LINE in weights[start:end]:
-                found.add(node)
-        elif tag in _CARDS and 2 <= end - start <= MAX_CARD and weights[start] == LINK_LINE:
-            alike.setdefault((flow.parent[node], tag), []).append(node)
-    for nodes in alike.values():
-        if len(nodes) >= MIN_CARDS:
-            found.update(nodes)
-    return found
 
 
 def _blocks_around(flow: Flow, lines: list[int]) -> list[int]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from crawler.extract.flow import Flow, Line
+from crawler.extract.headings import opens_article
 from crawler.extract.labels import Labelled, is_bare_label, is_label_line, read_labels, split_labels
 from crawler.normalize.dates import Moment, find_date
 from crawler.normalize.text import cjk_count, clean_line
@@ -63,7 +64,7 @@ def read_zones(
     inside = [index for index in range(first, last) if index not in own and index not in ruled][:MAX_INSIDE]
     end = max(last + 1, run[1] if run else 0)
     below = range(last + 1, min(len(flow.lines), max(end, last + 1 + BELOW_BODY)))
-    footer = inside + list(below[: next((at for at, one in enumerate(below) if _opens_article(flow, one)), None)])
+    footer = inside + list(below[: next((at for at, one in enumerate(below) if opens_article(flow, one)), None)])
     labels = [("header", index, one) for index in header for one in _labels_at(flow, index)]
     labels += [("footer", index, one) for index in footer for one in _labels_at(flow, index)]
     if not any(one.field for _, _, one in labels):  # far above the text, but not below it: that is the site's
@@ -77,15 +78,6 @@ def read_zones(
         ]
     found = ((index, None if _is_listed(flow, index) else _date_at(flow.lines[index], now)) for index in header)
     return Zones(headline, header, footer, kept, labels, {index: date for index, date in found if date is not None})
-
-
-def _opens_article(flow: Flow, index: int) -> bool:
-    """Return whether the line is the headline of another article, with a metadata line of its own."""
-    line = flow.lines[index]
-    if len(line.text) < MIN_LISTED or flow.elements[line.node].tag not in ("h1", "h2", "h3"):
-        return False
-    texts = (one.text for one in flow.lines[index + 1 : index + 4])
-    return any(is_label_line(text) and find_date(text) is not None for text in texts)
 
 
 def _table_above(flow: Flow, start: int) -> int:

@@ -190,3 +190,42 @@ def test_buttons_behind_a_name_are_no_names(tools):
 def test_a_line_of_its_own_that_is_called_author_is_the_byline():
     assert article_of(news(info=f'{INFO}</div><div><p class="author">桑柘</p>')).author == "桑柘"
     assert article_of(news(info=f'{INFO}</div><div><p class="author">2021年8月19日</p>')).author is None
+
+
+LABELS_APART = {
+    "next line": "来源：<br>示例环保网 时间：2021-08-19",
+    "block inside": "<div>来源：<div>示例环保网</div></div>",
+    "next block": "<div>来源：</div><div>示例环保网</div>",
+    "no colon": "<p><span>来源</span> <em>示例环保网</em></p>",
+}
+
+
+@pytest.mark.parametrize("info", LABELS_APART.values(), ids=LABELS_APART)
+def test_source_is_read_where_it_stands_apart_from_its_label(info):
+    assert article_of(news(info=info)).source == "示例环保网"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "本文来自微信公众号“碳路先锋”（ID：tanlu0000），作者：凌波，经授权发布。",
+        "文章首发于公众号：碳路先锋，转载请联系后台。",
+    ],
+)
+def test_public_account_of_a_reprint_is_its_source(note):
+    found = article_of(news(f"<blockquote><p>{note}</p></blockquote>{BODY}", info="2021-08-19 11:00"))
+    assert found.source == "碳路先锋"
+
+
+@pytest.mark.parametrize("credit", ["图片来源：视觉素材", "数据来源：北屿统计", "图源：视觉素材"])
+def test_credit_of_a_picture_is_no_source(credit):
+    assert article_of(news(f"<p>{credit}</p>{BODY}", info="2021-08-19 11:00")).source is None
+
+
+def test_editor_beside_the_date_is_no_author():
+    info = "2021-08-19 11:00 来源：示例环保网 岑参"
+    assert article_of(news(BODY + "<p>编辑：岑参</p>", info=info)).author is None
+
+
+def test_reporters_in_traditional_characters_are_no_source():
+    assert article_of(news(info="[2021-08-19] 本報記者 焦恩 北嶼報道")).source is None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from snippets import BODY, INFO, TEXT, article_of, flow_of, news
 
-from crawler.extract.labels import LABELS, is_label_line, read_labels, split_labels, trim
+from crawler.extract.labels import is_label_line, read_labels, split_labels, trim
+from crawler.extract.vocabulary import LABELS
 
 # metadata lines met on portals and in the templates of their CMSs; what they say
 SEEN = {

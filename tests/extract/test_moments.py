@@ -176,3 +176,19 @@ def test_every_witness_is_kept_the_one_believed_first():
 
 def test_dates_do_not_leak_into_the_text():
     assert article_of(news()).text == "\n".join(TEXT)
+
+
+SCRIPTED = {
+    'var ct = "1668499200";': "2022-11-15T16:00:00+08:00",
+    'window.__STATE__ = {"article": {"publishTime": "2022-11-15 16:00:08"}}': "2022-11-15T16:00:08+08:00",
+    'var publish_time = "2022-11-15" || "";': "2022-11-15",
+    'var created = "1668499200"; var product = "2022-11-15";': None,
+    'var ct = "";': None,
+}
+
+
+@pytest.mark.parametrize(("script", "expected"), SCRIPTED.items())
+def test_script_that_prints_the_date_is_the_last_witness(script, expected):
+    script = f"<script>{script}</script>"
+    assert article_of(news(info="", below=script)).published_at == expected
+    assert article_of(news(info="2021-08-19", below=script)).published_at == "2021-08-19"

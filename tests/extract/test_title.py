@@ -6,7 +6,7 @@ import pytest
 from snippets import BODY, INFO, MENU, TEXT, TITLE, article_of, news, read
 
 from crawler.extract.metadata import Metadata
-from crawler.extract.title import _without_suffix
+from crawler.extract.titletag import without_suffix
 
 LONG = "北屿市人民政府办公室关于印发北屿市城镇污水处理提质增效三年行动方案的通知"
 
@@ -118,8 +118,8 @@ def test_separator_inside_the_headline_stays(title):
 
 @pytest.mark.parametrize("title", DASHED[:4])
 def test_suffix_is_cut_only_where_it_names_a_site(title):
-    assert _without_suffix(f"{title}-示例环保网", Metadata()) == title
-    assert _without_suffix(title, Metadata()) == title
+    assert without_suffix(f"{title}-示例环保网", Metadata()) == title
+    assert without_suffix(title, Metadata()) == title
 
 
 CUT = (LONG[:20], LONG[:20] + "...", LONG[:20] + "…", LONG[:24] + "_示例环保网", LONG[:20] + "...-示例环保网")
@@ -213,3 +213,28 @@ def test_entities_and_invisible_characters_are_read():
 def test_witness_of_the_headline_is_told():
     assert [one.name for one in read(news()).witnesses["title"]] == ["heading"]
     assert [one.said for one in read(news()).witnesses["title"]] == [TITLE]
+
+
+@pytest.mark.parametrize("heading", [f"<h1>{TITLE}</h1>", f"<p><b>{TITLE}</b></p>", f"<div>{TITLE}</div>"])
+@pytest.mark.parametrize("mark", ["...", "…", "……"])
+def test_title_tag_that_is_cut_off_is_completed_by_the_page(heading, mark):
+    for tag in (f"{TITLE[:10]}{mark}", f"{TITLE[:10]}{mark}-示例环保网"):
+        assert article_of(news(heading=heading, tag=tag)).title == TITLE
+
+
+def test_share_card_does_not_win_over_the_line_above_the_metadata():
+    card = f'<div class="title">{TITLE}</div><p>北屿二厂通水了，点开看看。</p>'
+    found = article_of(news(heading=f"<div>{TITLE}</div>", below=card))
+    assert found.text.startswith(TEXT[0])
+    assert found.source == "示例环保网"
+
+
+def test_tag_and_button_in_the_heading_are_no_part_of_the_title():
+    heading = f'<h1><a href="/t/">[求助]</a> <span>{TITLE}</span></h1>'
+    assert article_of(news(heading=heading, tag=f"{TITLE} - 技术交流 - 示例论坛")).title == TITLE
+
+
+@pytest.mark.parametrize("heading", [f"<h1>{TITLE}</h1>", f'<h1><a href="/news/show-1024.html">{TITLE}</a></h1>'])
+def test_heading_is_found_where_the_head_says_nothing(heading):
+    found = article_of(news(heading=heading, tag="示例环保网"))
+    assert (found.title, found.text) == (TITLE, "\n".join(TEXT))

@@ -25,9 +25,9 @@ def site_of(serve, host, source, published, text, extra=""):
     }
     rows = "".join(
         f'<li><a href="{path}">{path.strip("/")}号工程的最新消息通报</a><span>2026-01-05</span></li>'
-        for path in ("/story.html", *others)
+        for path in ("/a/9.html", *others)
     )
-    return serve({"/story.html": page, **others, "/news/": f"<title>新闻</title><ul>{rows}</ul>"}, host=host)
+    return serve({"/a/9.html": page, **others, "/news/": f"<title>新闻</title><ul>{rows}</ul>"}, host=host)
 
 
 @pytest.fixture
@@ -44,9 +44,9 @@ def test_in_any_order_of_jobs_the_story_is_the_one_published_first(desk, portals
     for at in order:
         desk.update(f"{portals[at].url}news/")
     copies = {record["url"]: record["duplicate_of"] for record in desk.records("duplicates")}
-    left = [record for record in desk.records() if record["url"] not in copies and record["url"].endswith("story.html")]
-    assert [record["url"] for record in left] == [f"{portals[0].url}story.html"]
-    assert copies.keys() == {f"{portals[1].url}story.html", f"{portals[2].url}story.html"}
+    left = [record for record in desk.records() if record["url"] not in copies and record["url"].endswith("a/9.html")]
+    assert [record["url"] for record in left] == [f"{portals[0].url}a/9.html"]
+    assert copies.keys() == {f"{portals[1].url}a/9.html", f"{portals[2].url}a/9.html"}
     assert len(desk.records()) - len([url for url in copies if url in {one["url"] for one in desk.records()}]) == 10
 
 

@@ -1,0 +1,108 @@
+"""What the title tag and the titles of the head say the headline is, and how far a line agrees."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from crawler.extract.metadata import Metadata
+from crawler.normalize.text import match_key
+
+# 标题-频道-网站  标题_网站  标题 | 网站  标题 – 网站  标题--网站  标题 >> 网站  标题·网站
+_SEPARATOR: Final = re.compile(r"\s*(?:--+|——|[_|｜丨¦»]|>>|(?<=\s)[-–—·:：<>/](?=\s)|[-–—])\s*")
+# what publishers call themselves; ends the name of a site, a channel or an office
+SITE_WORD: Final = re.compile(
+    r"(?:网|網|在线|报|報|日报|晚报|时报|频道|頻道|新闻|新聞|资讯|資訊|门户|中心|公司|集团|协会|学会|局|厅|部|委|站|台|社|观察|周刊|杂志|平台|首页|正文|财经|体育|娱乐|科技|政府|大学|学院|com|cn|net|org|news|网站|官网|app|客户端|博客|论坛|专栏|快讯|动态)$",
+    re.IGNORECASE,
+)
+_ELLIPSIS: Final = re.compile(r"(?:\.{2,}|…)")
+MIN_STEM: Final = 4  # characters of what stands before a separator, or before an ellipsis, of the title tag
+MAX_SITE: Final = 16  # characters of a site's or channel's name
+_NO_NAME: Final = re.compile(r"^\d|[，。！？：；]")  # COVID-19与…：… goes on after the dash
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What head and list page say that the title is, as keys for comparing."""
+
+    whole: str  # the title tag
+    keys: tuple[str, ...]  # the titles of the head, and the list page's
+    stems: dict[str, str]  # what stands before a separator of the title tag, and how it is printed
+    cut: str  # what stands before its ellipsis, "" when it is not cut off
+    printed: str  # all of them as printed, one a line
+
+
+def stems_of(tag: str) -> dict[str, str]:
+    """Return what stands before each separator of the title tag, by its key, unless more stands behind it."""
+    found = {}
+    for cut in _SEPARATOR.finditer(tag):
+        head, tail = tag[: cut.start()].strip(), _SEPARATOR.split(tag[cut.end() :], 1)[0]
+        if len(match_key(head)) >= max(MIN_STEM, len(match_key(tail))):
+            found[match_key(head)] = head
+    return found
+
+
+def cut_head(tag: str) -> str:
+    """Return what stands before the ellipsis at the end of the title in the title tag, "" where there is none."""
+    mark = _ELLIPSIS.search(tag)
+    head = tag[: mark.start()] if mark else ""
+    behind = tag[mark.end() :] if mark else ""
+    return head if len(match_key(head)) >= MIN_STEM and (not behind.strip() or _SEPARATOR.match(behind)) else ""
+
+
+def agreement(key: str, told: Told) -> float:
+    """Return how well a line agrees with the title tag and the titles in the head, 0 for not at all."""
+    if len(key) < 2:
+        return 0.0
+    score, whole, keys = 0.0, told.whole, told.keys
+    if any(key == one for one in keys):
+        score += 5.0
+    elif any(one.startswith(key) or key.startswith(one) for one in keys if min(len(one), len(key)) >= 6):
+        score += 2.0
+    if key == whole:
+        score += 5.0
+    elif key in told.stems:
+        score += 4.0 + 1.5 * len(key) / len(whole)
+    elif told.cut and key.startswith(told.cut):
+        score += 4.5
+    elif (len(key) >= 4 and whole.startswith(key)) or (len(key) >= 6 and whole.endswith(key)):
+        score += 2.5 + 3.0 * len(key) / len(whole)
+    elif len(key) >= 4 and key in whole:
+        score += 1.0 + 3.0 * len(key) / len(whole)
+    elif len(whole) >= 8 and key.startswith(whole[: max(8, len(whole) * 6 // 10)]):
+        score += 3.5  # the title tag is cut off
+    return score
+
+
+def is_site(text: str, meta: Metadata) -> bool:
+    """Return whether the head names the site so."""
+    key = match_key(text)
+    return any(match_key(name) == key for _, name in meta.get("site"))
+
+
+def without_suffix(text: str, meta: Metadata) -> str:
+    """Return the title without the names of channel and site behind it.
+
+    >>> without_suffix("某市污水处理厂完成提标改造-行业新闻-环保设备网", Metadata())
+    '某市污水处理厂完成提标改造'
+    """
+    cuts = list(_SEPARATOR.finditer(text))
+    sites = {match_key(name) for _, name in meta.get("site")}
+    while cuts:
+        cut = cuts.pop()
+        head, tail = text[: cut.start()], text[cut.end() :]
+        if not tail.strip():
+            text = head
+            continue
+        known = match_key(tail) in sites
+        if not known and (_NO_NAME.search(tail) or len(tail) > MAX_SITE):
+            break
+        if not known and not (
+            len(tail) <= MAX_SITE and (SITE_WORD.search(tail.strip()) or "_" in cut.group() or "|" in cut.group())
+        ):
+            break
+        if len(match_key(head)) < 4:
+            break
+        text = head
+    return text.strip()
