@@ -22,6 +22,8 @@ _SITE_WORD: Final = re.compile(
 )
 _HEADING: Final = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5, "h5": 0.5, "th": 0.5}
 _TITLE_NAME: Final = re.compile(r"title|headline|biaoti|\btit\b|bt\b|\bh1\b|subject", re.IGNORECASE)
+# JEECMS sets a link to the section before the headline, in one heading: [行业新闻]某市污水厂通水
+_CATEGORY: Final = re.compile(r"^[\[【〔(（][^\]】〕)）]{2,8}[\]】〕)）]\s*(?=\S{4})")
 CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a channel
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 _OPENING: Final = ' 【《“"「『〈[(（·•'
@@ -86,6 +88,8 @@ def _best_line(flow: Flow, whole: str, keys: list[str], titles: str) -> Headline
             if last > index and (flow.lines[last].text == line.text or not _same_heading(flow, index, last)):
                 break
             text = line.text if last == index else " ".join(one.text for one in flow.lines[index : last + 1])
+            if (bare := _CATEGORY.sub("", text)) != text and whole.startswith(match_key(bare)):
+                text = bare
             score = _agreement(match_key(text), whole, keys)
             if score <= 0:
                 continue
@@ -141,8 +145,12 @@ def _agreement(key: str, whole: str, keys: list[str]) -> float:
         score += 2.0
     if key == whole:
         score += 5.0
-    elif (len(key) >= 4 and whole.startswith(key)) or (len(key) >= 6 and whole.endswith(key)):
+    elif (len(key) >= 4 and whole.startswith(key)) or (
+        2 * len(key) >= len(whole) and len(key) >= 6 and whole.endswith(key)
+    ):
         score += 2.5 + 3.0 * len(key) / len(whole)
+    elif whole.endswith(key) and 2 * len(key) < len(whole):
+        pass  # the site's name, a heading of the logo: sometimes the only h1
     elif len(key) >= 4 and key in whole:
         score += 1.0 + 3.0 * len(key) / len(whole)
     elif len(whole) >= 8 and key.startswith(whole[: max(8, len(whole) * 6 // 10)]):
