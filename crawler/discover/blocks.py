@@ -11,6 +11,7 @@ from lxml import etree
 
 from crawler.discover.addresses import address_path, article_likeness, is_file
 from crawler.discover.anchors import Anchor, Node, Outline
+from crawler.discover.datelines import is_dateline
 from crawler.discover.headings import heading_above
 from crawler.discover.labels import is_read_more
 from crawler.discover.markup import upwards
@@ -79,13 +80,40 @@ def _groups(page: Page, found: Outline, skip: frozenset[Anchor], trusted: bool) 
             is_list = not trusted and article_likeness(address_path(anchor.href)) < 0.3  # [类别] beside the title
             groups.setdefault((f"{anchor.node.path}/a{_kind(anchor)}", is_list), []).append(anchor)
     ranked = []
-    for (path, _), anchors in groups.items():
+    for (path, _), linked in groups.items():
+        anchors = linked if trusted else _titles(linked)
         size = len({anchor.href for anchor in anchors})
-        mean = sum(anchor.weight for anchor in anchors) / len(anchors)
+        mean = _mean_weight(anchors)
         if trusted or mean >= SHORTEST or says_nothing(anchors):
             ranked.append((anchors[0].node.factor * size**0.6 * max(mean, SHORTEST), path, anchors))
     ranked.sort(key=lambda one: -one[0])
     return [(path, anchors) for _, path, anchors in ranked[:MAX_GROUPS]]
+
+
+def _titles(anchors: list[Anchor]) -> list[Anchor]:
+    """Return the links without those beside a title that lead to the same few pages again: office, firm, region."""
+    columns: dict[int, list[Anchor]] = {}
+    last, at = None, 0
+    for anchor in anchors:
+        entry = next((one for one in islice(upwards(anchor.element), 4) if one.tag in _ENTRIES), None)
+        at = at + 1 if entry is not None and entry is last else 0
+        last = entry
+        columns.setdefault(at, []).append(anchor)
+    if len(columns) < 2 or len(columns) > FOREIGN:
+        return anchors
+    longest = max(_mean_weight(column) for column in columns.values())
+    again = {anchor for column in columns.values() if _repeats(column, longest) for anchor in column}
+    return [anchor for anchor in anchors if anchor not in again] if again else anchors
+
+
+def _repeats(column: list[Anchor], longest: float) -> bool:
+    """Return whether these links are short and lead to the same pages again and again."""
+    different = len({anchor.href for anchor in column})
+    return len(column) > FEW and different < len(column) and _mean_weight(column) < 0.6 * longest
+
+
+def _mean_weight(anchors: list[Anchor]) -> float:
+    return sum(anchor.weight for anchor in anchors) / len(anchors)
 
 
 def _is_own(page: Page, anchor: Anchor, hosts: dict[str, bool]) -> bool:
@@ -125,8 +153,13 @@ def _blocks(path: str, anchors: list[Anchor], paged: set[Node]) -> Iterator[Bloc
     blocks = list(found.values())
     links = {anchor.element for anchor in anchors}
     for block in blocks:
-        block.heading, block.headed = heading_above(block.items[0].root, links)
+        heading = heading_above(block.items[0].root, links)
         _spread(block)
+        if heading.element is not None and is_dateline(heading.text):  # a day and what was published on it
+            for item in block.items:
+                item.behind.append(heading.element)
+        else:
+            block.heading, block.headed = heading.text, heading.around
     yield from _joined(blocks, paged)
 
 
@@ -212,7 +245,7 @@ def _go_together(one: Block, other: Block, paged: set[Node]) -> bool:
     here, there = one.container, other.container
     if other.heading or here.element.tag in ("td", "th"):
         return False
-    if here.parent is there.parent:
+    if here.parent is there.parent or here.parent is there:  # the last row of two columns may have one entry
         return True
     if here.parent is None or there.parent is None or here.parent.parent is not there.parent.parent:
         return False

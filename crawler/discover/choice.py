@@ -39,6 +39,7 @@ class Choice:
 
     items: list[Item]  # in no particular order
     why: str
+    place: str = ""  # path of the links, the same on the list's other pages
 
 
 def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, trusted: bool) -> Choice:
@@ -66,7 +67,7 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
             if block is not best and _is_comparable(page, block, best):
                 items += block.items
     dated = f", {best.dated:.0%} dated" if best.dated else ""
-    return Choice(items, f"{len(items)} links in {_short(best.path)}{dated}")
+    return Choice(items, f"{len(items)} links in {_short(best.path)}{dated}", best.path)
 
 
 def _is_long(block: Block) -> bool:

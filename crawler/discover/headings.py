@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -20,10 +20,18 @@ _SHOW: Final = re.compile(
 _CRUMB: Final = re.compile(r"位置|首页|主页|[>›»→＞]")
 
 
-def heading_above(root: etree._Element, links: set[etree._Element]) -> tuple[str, etree._Element | None]:
-    """Return the text right above a block when it is short enough to be its heading, and the element around both.
+class Heading(NamedTuple):
+    """What stands right above a block."""
 
-    `root` is the block's first entry, `links` are the links of its kind. ("", None) when there is no heading.
+    text: str = ""  # "" when there is no heading
+    around: etree._Element | None = None  # the element that holds heading and block
+    element: etree._Element | None = None  # the heading's own
+
+
+def heading_above(root: etree._Element, links: set[etree._Element]) -> Heading:
+    """Return the text right above a block when it is short enough to be its heading.
+
+    `root` is the block's first entry, `links` are the links of its kind.
     """
     element: etree._Element | None = root
     for _ in range(5):
@@ -32,9 +40,10 @@ def heading_above(root: etree._Element, links: set[etree._Element]) -> tuple[str
         for before in islice(element.itersiblings(preceding=True), 10):
             text = text_of(before) if before.tag not in _SILENT else ""
             if text:
-                return (text, element.getparent()) if _is_heading(before, text, links) else ("", None)
+                is_heading = _is_heading(before, text, links)
+                return Heading(text, element.getparent(), before) if is_heading else Heading()
         element = element.getparent()
-    return "", None
+    return Heading()
 
 
 def _is_heading(element: etree._Element, text: str, links: set[etree._Element]) -> bool:

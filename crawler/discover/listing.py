@@ -53,16 +53,17 @@ class ListPage:
     other_lists: tuple[str, ...]  # lists below this one: sub-columns, 更多>>
     noise: int  # addresses linked to that are none of these
     why: str  # how the list was found, one line
+    place: str = ""  # where its links stand, a path of elements; "" where a rule told
 
 
 def read_list_page(
-    page: Page, *, now: datetime, links_css: str = "", next_css: str = "", article_url: str = ""
+    page: Page, *, now: datetime, links_css: str = "", next_css: str = "", article_url: str = "", place: str = ""
 ) -> ListPage:
     """Return the articles, the next page and the further lists of a list page.
 
     `now` is aware; relative and year-less dates count from it. The rules are the portal's own, "" for the generic
     answer: CSS of the article links, CSS of the next link, and a regular expression that is searched in an article's
-    path and query.
+    path and query. `place` is where the list stood on the page before, see `ListPage.place`.
     """
     answer, page = page, laid_open(page)
     found = outline(page)
@@ -72,15 +73,17 @@ def read_list_page(
         wanted = re.compile(article_url) if article_url else None
         kept = _matching(page, found, wanted) if wanted else found
         blocks = find_blocks(page, kept, pager, trusted=wanted is not None)
-        weigh(page, blocks, pager, now, trusted=wanted is not None)
+        weigh(page, blocks, pager, now, trusted=wanted is not None, place=place)
         chosen = choose(page, blocks, pager, kept, trusted=wanted is not None)
-        items, why = chosen.items, why + chosen.why
+        items, why, place = chosen.items, why + chosen.why, chosen.place
     articles = _links(page, found, items, why, now)
     if articles and pager.next is None and not pager.ended and page is answer and (ahead := next_fragment(page)):
         pager.next, pager.later = ahead, (ahead,)
     lists = _other_lists(page, found, pager, {link.url for link in articles}.union(pager.later))
     addresses = len({anchor.href for anchor in found.anchors} - {anchor.href for anchor in pager.links})
-    return ListPage(articles, pager.next, pager.later, lists, max(addresses - len(articles) - len(lists), 0), why)
+    return ListPage(
+        articles, pager.next, pager.later, lists, max(addresses - len(articles) - len(lists), 0), why, place
+    )
 
 
 def _ruled(page: Page, found: Outline, css: str) -> tuple[list[Item], str]:

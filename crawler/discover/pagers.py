@@ -66,7 +66,7 @@ def linked_pager(page: Page, found: Outline) -> Pager:
         return Pager()
     # of equals the one further down, as pagers stand below their list, and the innermost that shows which page this is
     equal = sorted((box for box in boxes if box.score == best), key=lambda box: -box.node.depth)
-    box = next((box for box in equal[:20] if next(_marked(box.node.element, {}), None)), equal[0])
+    box = next((box for box in equal[:20] if _shows_current(box)), equal[0])
     numbers = {number: url for number, anchor in reversed(box.numbers) if (url := _target(page, anchor))}
     reading = _Reading(page, box, numbers, " ".join(pieces_of(box.node.element))[:LONGEST_PAGER], numbering(numbers))
     marked = list(_marked(box.node.element, numbers))
@@ -74,6 +74,13 @@ def linked_pager(page: Page, found: Outline) -> Pager:
         return Pager()
     reading.current = _current(reading, marked)
     return _read(reading)
+
+
+def _shows_current(box: Box) -> bool:
+    """Return whether the pager shows which page this is: by a number that is no link, or by a link's class."""
+    if any(_is_named_current(one.element) or _is_named_current(one.node.element) for _, one in box.numbers):
+        return True
+    return next(_marked(box.node.element, {}), None) is not None
 
 
 def _read(reading: _Reading) -> Pager:

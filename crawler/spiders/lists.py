@@ -52,6 +52,7 @@ class Column:
     listing: Listing
     asked: int = 0  # list pages
     pages: set[str] = field(default_factory=set)  # url_key of every list page asked for, and of where it led
+    place: str = ""  # where the list stood on its last page, see `ListPage.place`
     links: KeySet = field(default_factory=KeySet)  # URL of every article link met
 
     @property
@@ -122,12 +123,14 @@ class ListSpider(PageSpider):
                 links_css=column.listing.links,
                 next_css=column.listing.next_page,
                 article_url=column.site.article_url,
+                place=column.place,
             )
             verdict = classify(page)
         except Exception as error:  # as in read_article
             logger.exception("%s: our code failed on this list page", response.url)
             return Refusal(Reason.CRASHED, printable(f"{type(error).__name__}: {error}"), response.status)
         if found.articles:
+            column.place = found.place
             return found
         if verdict.kind is None and verdict.reason:
             return Refusal(verdict.reason, verdict.detail, response.status)

@@ -428,3 +428,46 @@ def test_a_table_for_each_entry_is_one_list():
     found = read(page(f'<div class="left"><div class="catlist">{entries}</div></div>'))
     assert paths(found) == [f"/news/{1000 + at}.html" for at in range(9)]
     assert {link.published_on for link in found.articles} == {"2021-08-19"}
+
+
+def test_days_as_headings_make_one_list_with_these_days():
+    groups = "".join(
+        f'<h3>2021-08-{19 - nth}</h3><ul class="day">'
+        + "".join(f'<li><a href="/news/{1000 + at}.html">{TITLES[at]}</a></li>' for at in range(4 * nth, 4 * nth + 4))
+        + "</ul>"
+        for nth in range(3)
+    )
+    found = read(page(f'<div class="left"><div class="archive">{groups}</div></div>', side=hot("/law/%d.html")))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(12)]
+    assert [link.published_on for link in found.articles[3:5]] == ["2021-08-19", "2021-08-18"]
+
+
+@pytest.mark.parametrize("count", [5, 9, 10])
+def test_two_columns_are_one_list_down_to_the_odd_entry_at_its_end(count):
+    cells = [f'<td>·<a href="/news/{1000 + at}.html">{TITLES[at]}</a> 08-19</td>' for at in range(count)]
+    table = "".join(f"<tr>{''.join(cells[at : at + 2])}</tr>" for at in range(0, count, 2))
+    found = read(page(f'<div class="left"><table>{table}</table></div>', side=hot("/law/%d.html")))
+    assert sorted(paths(found)) == sorted(f"/news/{1000 + at}.html" for at in range(count))
+
+
+def test_offices_beside_the_titles_are_no_articles():
+    row = '<tr><td><a href="/news/{at}.html">{title}</a></td><td><a href="/unit/{unit}">示例处室{unit}</a></td><td>{day}</td></tr>'
+    table = "".join(row.format(at=1000 + at, title=TITLES[at], unit=at % 4, day="2021-08-19") for at in range(5))
+    found = read(page(f'<div class="left"><table>{table}</table></div>'))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(5)]
+
+
+def test_a_last_page_with_one_entry_is_read_where_the_list_stood_before():
+    def left(count):
+        undated = '<li><a href="/news/{at}.html">{title}</a></li>'
+        return f'<div class="left"><ul class="list">{rows(count, undated)}</ul></div>'
+
+    latest = hot("/law/%d.html", heading="最新资讯", dated=True, name=' class="column"')
+    first = read(page(left(12)))
+    assert paths(read(page(left(1), side=latest), place=first.place)) == ["/news/1000.html"]
+
+
+def test_a_list_under_its_own_name_as_a_category_is_no_hot_list():
+    main = f'<h1>分类：环保热点</h1><div class="content"><ul>{rows(3)}</ul></div>'
+    found = read(page(main, side=hot("/law/%d.html", dated=True), title="环保热点_示例环保网"))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(3)]
