@@ -14,7 +14,7 @@ from crawler.discover.anchors import Anchor, Node, Outline
 from crawler.discover.datelines import is_dateline
 from crawler.discover.headings import heading_above
 from crawler.discover.labels import is_read_more
-from crawler.discover.markup import upwards
+from crawler.discover.markup import text_of, upwards
 from crawler.discover.pagers import Pager
 from crawler.normalize.urls import same_site
 from crawler.page import Page
@@ -102,8 +102,8 @@ def _titles(anchors: list[Anchor]) -> list[Anchor]:
     if len(columns) < 2 or len(columns) > FOREIGN:
         return anchors
     longest = max(_mean_weight(column) for column in columns.values())
-    again = {anchor for column in columns.values() if _repeats(column, longest) for anchor in column}
-    return [anchor for anchor in anchors if anchor not in again] if again else anchors
+    again = {anchor.href for column in columns.values() if _repeats(column, longest) for anchor in column}
+    return [anchor for anchor in anchors if anchor.href not in again] if again else anchors
 
 
 def _repeats(column: list[Anchor], longest: float) -> bool:
@@ -156,11 +156,20 @@ def _blocks(path: str, anchors: list[Anchor], paged: set[Node]) -> Iterator[Bloc
         heading = heading_above(block.items[0].root, links)
         _spread(block)
         if heading.element is not None and is_dateline(heading.text):  # a day and what was published on it
+            roots = {item.root for item in block.items}
             for item in block.items:
-                item.behind.append(heading.element)
+                item.behind = [_day_above(item.root, roots, heading.element)]  # what follows belongs to the next
         else:
             block.heading, block.headed = heading.text, heading.around
     yield from _joined(blocks, paged)
+
+
+def _day_above(root: etree._Element, roots: set[etree._Element], first: etree._Element) -> etree._Element:
+    """Return the heading that is the day of an entry; `first` is that of the block's first entry."""
+    for before in islice(root.itersiblings(preceding=True), 50):
+        if before not in roots:
+            return before if is_dateline(text_of(before)) else first
+    return first
 
 
 def _held(anchors: list[Anchor]) -> dict[Node, int]:
@@ -245,7 +254,9 @@ def _go_together(one: Block, other: Block, paged: set[Node]) -> bool:
     here, there = one.container, other.container
     if other.heading or here.element.tag in ("td", "th"):
         return False
-    if here.parent is there.parent or here.parent is there:  # the last row of two columns may have one entry
+    if (
+        here.parent is there.parent or here.parent is there or there.parent is here
+    ):  # the last row of two columns may have one entry
         return True
     if here.parent is None or there.parent is None or here.parent.parent is not there.parent.parent:
         return False

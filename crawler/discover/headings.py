@@ -13,6 +13,7 @@ from crawler.discover.markup import HEADINGS, text_of
 LONGEST_HEADING: Final = 40  # characters
 CRUMBS: Final = 4  # links of a breadcrumb; with more it is a menu
 
+_ENTRIES: Final = ("li", "tr", "article")  # one before another, both with links: a file, a link to another site
 _SILENT: Final = ("script", "style")
 _SHOW: Final = re.compile(
     r"banner|swiper|slide|slick|carousel|owl-|focus-?(?:pic|img)|flash|(?:^|[\s_-])ad(?:s|v|vert)?(?:$|[\s_-])", re.I
@@ -38,7 +39,8 @@ def heading_above(root: etree._Element, links: set[etree._Element]) -> Heading:
         if element is None or element.tag == "body":
             break
         for before in islice(element.itersiblings(preceding=True), 10):
-            text = text_of(before) if before.tag not in _SILENT else ""
+            is_entry = before.tag == element.tag and before.tag in _ENTRIES and next(before.iter("a"), None) is not None
+            text = text_of(before) if before.tag not in _SILENT and not is_entry else ""
             if text:
                 is_heading = _is_heading(before, text, links)
                 return Heading(text, element.getparent(), before) if is_heading else Heading()

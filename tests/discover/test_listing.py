@@ -430,16 +430,16 @@ def test_a_table_for_each_entry_is_one_list():
     assert {link.published_on for link in found.articles} == {"2021-08-19"}
 
 
-def test_days_as_headings_make_one_list_with_these_days():
-    groups = "".join(
-        f'<h3>2021-08-{19 - nth}</h3><ul class="day">'
-        + "".join(f'<li><a href="/news/{1000 + at}.html">{TITLES[at]}</a></li>' for at in range(4 * nth, 4 * nth + 4))
-        + "</ul>"
-        for nth in range(3)
-    )
-    found = read(page(f'<div class="left"><div class="archive">{groups}</div></div>', side=hot("/law/%d.html")))
-    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(12)]
-    assert [link.published_on for link in found.articles[3:5]] == ["2021-08-19", "2021-08-18"]
+@pytest.mark.parametrize("days", [[19, 19, 19, 19, 18, 18, 18, 17, 17], [19, 18, 17, 16, 16, 15, 14], [19, 19, 18, 17]])
+def test_days_as_headings_make_one_list_with_these_days(days):
+    groups = ""
+    for at, day in enumerate(days):
+        if at == 0 or day != days[at - 1]:
+            groups += f'{"</ul>" if at else ""}<h3>2021-08-{day}</h3><ul class="day">'
+        groups += f'<li><a href="/news/{1000 + at}.html">{TITLES[at]}</a></li>'
+    found = read(page(f'<div class="left"><div class="archive">{groups}</ul></div></div>', side=hot("/law/%d.html")))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(len(days))]
+    assert [link.published_on for link in found.articles] == [f"2021-08-{day}" for day in days]
 
 
 @pytest.mark.parametrize("count", [5, 9, 10])
@@ -470,4 +470,10 @@ def test_a_last_page_with_one_entry_is_read_where_the_list_stood_before():
 def test_a_list_under_its_own_name_as_a_category_is_no_hot_list():
     main = f'<h1>分类：环保热点</h1><div class="content"><ul>{rows(3)}</ul></div>'
     found = read(page(main, side=hot("/law/%d.html", dated=True), title="环保热点_示例环保网"))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(3)]
+
+
+def test_an_entry_that_leads_elsewhere_is_no_heading_of_those_after_it():
+    elsewhere = '<li><a href="http://elsewhere.example/1.html">推荐阅读：外站的热点文章</a><span>2021-08-20</span></li>'
+    found = read(page(f'<div class="left"><ul class="list">{elsewhere}{rows(3)}</ul></div>', side=hot("/law/%d.html")))
     assert paths(found) == [f"/news/{1000 + at}.html" for at in range(3)]

@@ -118,6 +118,8 @@ LINKED = [
     ("more, asked for by a script", "water",
      '<div class="btn">点击加载更多</div><script>$.get("/ajax/list?cat=3&page=" + page, function (d) {});</script>',
      "/ajax/list?cat=3&page=2"),
+    ("two pages, the first a bare number", "list.asp", '<table><tr><td>7014</td></tr></table><p>分页：[1] <a href="list.asp?page=2">[2]</a></p>', "/news/list.asp?page=2"),
+    ("more, a number below the page", "", '<a class="load-more" href="/news/2/">查看更多</a>', "/news/2/"),
     ("top and bottom pager", "?page=2", '<div><a href="?page=1">上一页</a><a href="?page=3">下一页</a></div>' * 2, "/news/?page=3"),
     ("beyond the end", "list_99.html", '<div>第99/50页 <a href="list_98.html">上一页</a><a href="list_100.html">下一页</a></div>', None),
 ]  # fmt: skip
@@ -143,6 +145,8 @@ NO_PAGER = [
     ),
     ("a postback", """<a href="javascript:__doPostBack('Pager','2')">下一页</a>"""),
     ("a script that asks for pages of something else", '<script>$.get("/comments?page=" + page)</script>'),
+    ("a rank in a sentence", '<p>全省第1 <a href="/news/2.html">2</a></p>'),
+    ("more, an article below the page", '<a class="load-more" href="/news/20211.html">查看更多</a>'),
     ("script without an address", '<a href="javascript:void(0)">下一页</a>'),
 ]
 
