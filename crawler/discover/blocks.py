@@ -11,6 +11,7 @@ from lxml import etree
 
 from crawler.discover.addresses import address_path, article_likeness, is_file
 from crawler.discover.anchors import Anchor, Node, Outline
+from crawler.discover.columns import ENTRIES, FOREIGN, mean_weight, titles_of
 from crawler.discover.datelines import is_dateline
 from crawler.discover.headings import heading_above
 from crawler.discover.labels import is_read_more
@@ -22,9 +23,7 @@ from crawler.page import Page
 MAX_GROUPS: Final = 12  # of like links that are looked at closely; a page has one list and a few side blocks
 SHORTEST: Final = 4.0  # Chinese characters; a group whose links are no longer on average is a menu
 FEW: Final = 3  # links of a group; with no more the outermost element that holds but one may be the whole page
-FOREIGN: Final = 4  # links of other kinds in an entry: category, author, tags, 继续阅读
 
-_ENTRIES: Final = ("li", "tr", "article")  # elements that are one entry of a list, whatever stands around them
 _NOT_WEB: Final = ("mailto:", "tel:", "sms:", "data:", "ftp:", "weixin:", "tencent:", "wtai:", "file:", "about:")
 
 
@@ -46,6 +45,7 @@ class Block:
     items: list[Item]
     heading: str = ""  # the text right above
     headed: etree._Element | None = None  # the element that holds heading and block
+    title: etree._Element | None = None  # the heading's own element
     factor: float = (
         1.0  # what names and heading say: below 0.3 a menu, a side column, a footer; above 1 the section's own name
     )
@@ -81,39 +81,13 @@ def _groups(page: Page, found: Outline, skip: frozenset[Anchor], trusted: bool) 
             groups.setdefault((f"{anchor.node.path}/a{_kind(anchor)}", is_list), []).append(anchor)
     ranked = []
     for (path, _), linked in groups.items():
-        anchors = linked if trusted else _titles(linked)
+        anchors = linked if trusted else titles_of(linked)
         size = len({anchor.href for anchor in anchors})
-        mean = _mean_weight(anchors)
+        mean = mean_weight(anchors)
         if trusted or mean >= SHORTEST or says_nothing(anchors):
             ranked.append((anchors[0].node.factor * size**0.6 * max(mean, SHORTEST), path, anchors))
     ranked.sort(key=lambda one: -one[0])
     return [(path, anchors) for _, path, anchors in ranked[:MAX_GROUPS]]
-
-
-def _titles(anchors: list[Anchor]) -> list[Anchor]:
-    """Return the links without those beside a title that lead to the same few pages again: office, firm, region."""
-    columns: dict[int, list[Anchor]] = {}
-    last, at = None, 0
-    for anchor in anchors:
-        entry = next((one for one in islice(upwards(anchor.element), 4) if one.tag in _ENTRIES), None)
-        at = at + 1 if entry is not None and entry is last else 0
-        last = entry
-        columns.setdefault(at, []).append(anchor)
-    if len(columns) < 2 or len(columns) > FOREIGN:
-        return anchors
-    longest = max(_mean_weight(column) for column in columns.values())
-    again = {anchor.href for column in columns.values() if _repeats(column, longest) for anchor in column}
-    return [anchor for anchor in anchors if anchor.href not in again] if again else anchors
-
-
-def _repeats(column: list[Anchor], longest: float) -> bool:
-    """Return whether these links are short and lead to the same pages again and again."""
-    different = len({anchor.href for anchor in column})
-    return len(column) > FEW and different < len(column) and _mean_weight(column) < 0.6 * longest
-
-
-def _mean_weight(anchors: list[Anchor]) -> float:
-    return sum(anchor.weight for anchor in anchors) / len(anchors)
 
 
 def _is_own(page: Page, anchor: Anchor, hosts: dict[str, bool]) -> bool:
@@ -160,7 +134,7 @@ def _blocks(path: str, anchors: list[Anchor], paged: set[Node]) -> Iterator[Bloc
             for item in block.items:
                 item.behind = [_day_above(item.root, roots, heading.element)]  # what follows belongs to the next
         else:
-            block.heading, block.headed = heading.text, heading.around
+            block.heading, block.headed, block.title = heading
     yield from _joined(blocks, paged)
 
 
@@ -191,7 +165,7 @@ def _are_loose(anchors: list[Anchor], held: dict[Node, int]) -> bool:
     alone = 0
     for anchor in anchors:
         node: Node | None = anchor.node
-        while node is not None and node.element.tag not in _ENTRIES:
+        while node is not None and node.element.tag not in ENTRIES:
             node = node.parent
         alone += node is not None and node.parent is not None and held[node.parent] == 1
     return alone >= FEW and 2 * alone > len(anchors)
@@ -209,7 +183,7 @@ def _root(
         return anchor.element, node
     few = group <= FEW
     while (around := node.parent) is not None and held[around] == 1 and around not in paged:
-        if (node.element.tag in _ENTRIES and not loose) or around.element.tag in ("body", "html"):
+        if (node.element.tag in ENTRIES and not loose) or around.element.tag in ("body", "html"):
             break
         if few and around.links > node.links + FOREIGN and not _is_one_of_several(around.element):
             break
@@ -228,7 +202,7 @@ def _spread(block: Block) -> None:
     """Give each item the elements that follow its root: a date may stand behind <br> or in the next <dd>."""
     roots = {item.root for item in block.items}
     for item in block.items:
-        if item.root.tag in _ENTRIES and len(block.items) > 1:
+        if item.root.tag in ENTRIES and len(block.items) > 1:
             continue
         for element in islice(item.root.itersiblings(), 6):
             if element in roots or next(element.iter("a"), None) is not None:

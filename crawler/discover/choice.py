@@ -10,7 +10,8 @@ from lxml import etree
 
 from crawler.discover.addresses import address_path, article_likeness, folder_of, is_file
 from crawler.discover.anchors import Anchor, Outline
-from crawler.discover.blocks import FOREIGN, Block, Item
+from crawler.discover.blocks import Block, Item
+from crawler.discover.columns import FOREIGN
 from crawler.discover.markup import HEADINGS, pieces_of, text_of, upwards
 from crawler.discover.pagers import Pager
 from crawler.discover.signs import BYLINE
@@ -39,6 +40,7 @@ class Choice:
 
     items: list[Item]  # in no particular order
     why: str
+    blocks: tuple[Block, ...] = ()  # that make up the list: several where each has a heading of its own
     place: str = ""  # path of the links, the same on the list's other pages
 
 
@@ -62,12 +64,10 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
     known = {item.anchor.href for item in best.items}
     more = (*_strays(best, found), *_leads(blocks, best, pager))
     items = [*best.items, *(item for item in more if item.anchor.href not in known)]
-    if not has_pager:
-        for block in blocks:
-            if block is not best and _is_comparable(page, block, best):
-                items += block.items
+    further = [] if has_pager else [one for one in blocks if one is not best and _is_comparable(page, one, best)]
+    items += [item for block in further for item in block.items]
     dated = f", {best.dated:.0%} dated" if best.dated else ""
-    return Choice(items, f"{len(items)} links in {_short(best.path)}{dated}", best.path)
+    return Choice(items, f"{len(items)} links in {_short(best.path)}{dated}", (best, *further), best.path)
 
 
 def _is_long(block: Block) -> bool:

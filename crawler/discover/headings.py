@@ -11,6 +11,7 @@ from lxml import etree
 from crawler.discover.markup import HEADINGS, text_of
 
 LONGEST_HEADING: Final = 40  # characters
+SHORTEST_TITLE: Final = 7  # characters; the links of a heading are shorter: 固废处置 更多>>
 CRUMBS: Final = 4  # links of a breadcrumb; with more it is a menu
 
 _ENTRIES: Final = ("li", "tr", "article")  # one before another, both with links: a file, a link to another site
@@ -39,13 +40,18 @@ def heading_above(root: etree._Element, links: set[etree._Element]) -> Heading:
         if element is None or element.tag == "body":
             break
         for before in islice(element.itersiblings(preceding=True), 10):
-            is_entry = before.tag == element.tag and before.tag in _ENTRIES and next(before.iter("a"), None) is not None
-            text = text_of(before) if before.tag not in _SILENT and not is_entry else ""
+            is_silent = before.tag in _SILENT or (before.tag == element.tag and _is_entry(before))
+            text = "" if is_silent else text_of(before)
             if text:
                 is_heading = _is_heading(before, text, links)
                 return Heading(text, element.getparent(), before) if is_heading else Heading()
         element = element.getparent()
     return Heading()
+
+
+def _is_entry(element: etree._Element) -> bool:
+    """Return whether the element is a list's entry by its tag and by the length of what it links to."""
+    return element.tag in _ENTRIES and any(len(text_of(link)) >= SHORTEST_TITLE for link in element.iter("a"))
 
 
 def _is_heading(element: etree._Element, text: str, links: set[etree._Element]) -> bool:
@@ -68,7 +74,7 @@ def _is_show(element: etree._Element, links: list[etree._Element]) -> bool:
 def _is_choice(text: str, links: list[etree._Element]) -> bool:
     """Return whether a line offers something to choose from: tags, tabs, orders; what it names is not what follows.
 
-    >>> lines = map(etree.fromstring, ("<p>热门：<a>膜</a><a>碳</a></p>", "<p><a>水</a> > <a>热点</a></p>"))
+    >>> lines = map(etree.fromstring, ("<p><a href='m'>膜</a><a href='c'>碳</a></p>", "<p><a>水</a> > <a>热点</a></p>"))
     >>> [_is_choice(text_of(line), list(line)) for line in lines]
     [True, False]
     """
@@ -78,4 +84,4 @@ def _is_choice(text: str, links: list[etree._Element]) -> bool:
     for link in links:
         own = own.replace(text_of(link), "", 1)
     own = own.strip(" |/·,，、")
-    return own.endswith((":", "：")) or (len(links) > 1 and not own)
+    return own.endswith((":", "：")) or (len({link.get("href") for link in links}) > 1 and not own)

@@ -74,7 +74,8 @@ def _weigh_one(block: Block, title: str, now: datetime, trusted: bool) -> None:
     said = text_of(sample[0].root)
     if _NEIGHBOURS.match(said) or _NEIGHBOURS.search(block.heading):
         block.factor = 0.0  # 上一篇, 下一篇
-    block.likeness = sum(article_likeness(address_path(item.anchor.href)) for item in sample) / len(sample)
+    likeness = sum(article_likeness(address_path(item.anchor.href)) for item in sample) / len(sample)
+    block.likeness = round(likeness, 3)  # three times 0.7 is not below 0.7
     length = min(_mean_length(block), LONG_ENOUGH) - SHORTEST
     if trusted:
         length, block.likeness = max(length, 1.0), 1.0

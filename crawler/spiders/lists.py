@@ -109,6 +109,7 @@ class ListSpider(PageSpider):
         if fresh and self.goes_on(found, column):
             # first, so that it is there when the articles are done
             yield from self.next_list(found, response.url, column)
+            yield from self.lists_below(found, response.url, column)
         yield from self.ask_articles(column.site, self.leads(fresh, response.url, column))
 
     def read_list(self, response: Response, column: Column) -> ListPage | Refusal:
@@ -155,6 +156,19 @@ class ListSpider(PageSpider):
             self.postponed.append(partial(self.ask_list_after, here, url, column))
         else:
             yield self.ask_list(url, column)
+
+    def lists_below(self, found: ListPage, here: str, column: Column) -> Iterator[Request]:
+        """Yield the requests for the lists of which the section's first page only shows the beginnings."""
+        is_first = url_key(here) == url_key(column.listing.url) or column.asked == 1
+        for url in found.parts if is_first else ():
+            if self.limits.max_pages is not None and column.asked >= self.limits.max_pages:
+                return
+            if not column.site.owns(url) or url_key(url) in column.pages:
+                continue
+            if self.limits.max_articles is not None:
+                self.postponed.append(partial(self.ask_list_after, here, url, column))
+            else:
+                yield self.ask_list(url, column)
 
     def ask_list_after(self, here: str, url: str, column: Column) -> Request | None:
         """Return the request for the list page after `here`; None when all articles of `here` were older than since."""

@@ -2,6 +2,7 @@
 """Which links of a list page are articles."""
 
 from datetime import datetime, timedelta, timezone
+from time import monotonic
 
 import pytest
 from hypothesis import given, settings
@@ -477,3 +478,47 @@ def test_an_entry_that_leads_elsewhere_is_no_heading_of_those_after_it():
     elsewhere = '<li><a href="http://elsewhere.example/1.html">推荐阅读：外站的热点文章</a><span>2021-08-20</span></li>'
     found = read(page(f'<div class="left"><ul class="list">{elsewhere}{rows(3)}</ul></div>', side=hot("/law/%d.html")))
     assert paths(found) == [f"/news/{1000 + at}.html" for at in range(3)]
+
+
+def test_an_address_of_a_megabyte_is_passed_over_in_no_time():
+    trap = f'<li><a href="/news/{"a" * 1_000_000}">{TITLES[9]}</a><span>2021-08-19</span></li>'
+    before = monotonic()
+    assert len(read(page(f'<ul class="list">{rows(5)}{trap}</ul>')).articles) == 5
+    assert monotonic() - before < 2  # it took minutes: every character was tried as the start of an id
+
+
+BOXES = (
+    '<div class="box"><div class="hd"><h2>{name}</h2><a href="{path}">更多&gt;&gt;</a></div><ul>{rows}</ul></div>',
+    '<dl class="box"><dt><strong><a href="{path}">{name}</a></strong><a href="{path}">更多</a></dt><dd><ul>{rows}</ul></dd></dl>',
+    '<table><tr><td>{name}</td><td><a href="{path}">更多</a></td></tr><tr><td colspan="2"><ul>{rows}</ul></td></tr></table>',
+)
+
+
+def made_of_boxes(box, below="/news/"):
+    entry = '<li><a href="/news/{at}.html">{title}</a><span>{day}</span></li>'
+    return "".join(
+        box.format(
+            name=name,
+            path=f"{below}{word}/",
+            rows="".join(
+                entry.format(at=1000 + at, title=TITLES[at], day="2021-08-19") for at in range(5 * nth, 5 * nth + 5)
+            ),
+        )
+        for nth, (word, name) in enumerate((("water", "水处理"), ("air", "大气治理"), ("soil", "土壤修复")))
+    )
+
+
+@pytest.mark.parametrize("box", BOXES, ids=["div", "dl", "table"])
+def test_a_page_made_of_blocks_is_one_list_and_names_the_lists_of_its_blocks(box):
+    found = read(page(f'<div class="left">{made_of_boxes(box)}</div>', side=hot("/law/%d.html")))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(15)]
+    assert found.parts == tuple(f"{NEWS}{word}/" for word in ("water", "air", "soil"))
+
+
+def test_blocks_that_lead_out_of_the_section_name_no_lists_of_it():
+    assert read(page(f'<div class="left">{made_of_boxes(BOXES[0], below="/tech/")}</div>')).parts == ()
+
+
+def test_the_blocks_of_a_home_page_are_other_sections():
+    home = ORIGIN + "/"
+    assert read(page(f'<div class="left">{made_of_boxes(BOXES[0])}</div>'), url=home).parts == ()
