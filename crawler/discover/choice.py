@@ -67,7 +67,12 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
     further = [] if has_pager else [one for one in blocks if one is not best and _is_comparable(page, one, best)]
     items += [item for block in further for item in block.items]
     dated = f", {best.dated:.0%} dated" if best.dated else ""
-    return Choice(items, f"{len(items)} links in {_short(best.path)}{dated}", (best, *further), best.path)
+    return Choice(
+        items,
+        f"{len(items)} links in {_short(best.path)}{dated}",
+        tuple(block for block in blocks if block is best or block in further),
+        best.path,
+    )
 
 
 def _is_long(block: Block) -> bool:

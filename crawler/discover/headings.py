@@ -40,7 +40,7 @@ def heading_above(root: etree._Element, links: set[etree._Element]) -> Heading:
         if element is None or element.tag == "body":
             break
         for before in islice(element.itersiblings(preceding=True), 10):
-            is_silent = before.tag in _SILENT or (before.tag == element.tag and _is_entry(before))
+            is_silent = before.tag in _SILENT or (before.tag == element.tag and _is_foreign(before, links))
             text = "" if is_silent else text_of(before)
             if text:
                 is_heading = _is_heading(before, text, links)
@@ -49,9 +49,12 @@ def heading_above(root: etree._Element, links: set[etree._Element]) -> Heading:
     return Heading()
 
 
-def _is_entry(element: etree._Element) -> bool:
-    """Return whether the element is a list's entry by its tag and by the length of what it links to."""
-    return element.tag in _ENTRIES and any(len(text_of(link)) >= SHORTEST_TITLE for link in element.iter("a"))
+def _is_foreign(element: etree._Element, links: set[etree._Element]) -> bool:
+    """Return whether the element is an entry of the list that leads somewhere else: to a file, to another site."""
+    if element.tag not in _ENTRIES:
+        return False
+    inside = list(element.iter("a"))
+    return links.isdisjoint(inside) and any(len(text_of(link)) >= SHORTEST_TITLE for link in inside)
 
 
 def _is_heading(element: etree._Element, text: str, links: set[etree._Element]) -> bool:

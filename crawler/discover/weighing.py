@@ -9,6 +9,7 @@ from typing import Final
 from crawler.discover.addresses import address_path, article_likeness, folder_of
 from crawler.discover.blocks import SHORTEST, Block, says_nothing
 from crawler.discover.datelines import date_in
+from crawler.discover.labels import is_read_more
 from crawler.discover.markup import text_of, upwards
 from crawler.discover.pagers import Pager
 from crawler.discover.titles import title_of
@@ -20,6 +21,7 @@ BY_THE_PAGER: Final = 15.0  # how much more a block is believed that is nearest 
 DATED: Final = 3.0  # and one that has dates beside all links
 UNDER_ITS_NAME: Final = 3.0  # the same for a block under the breadcrumb or under words of the page's title
 BELOW: Final = 1.3  # and one whose links stay in the section's folder
+ONLY_A_BEGINNING: Final = 0.3  # and one whose heading has 更多>>: the list itself is elsewhere
 WHERE_IT_WAS: Final = 20.0  # and one where the list stood on the page before: a last page may have one entry
 WITH_SUMMARIES: Final = 1.3
 
@@ -50,6 +52,8 @@ def weigh(
     folder = folder_of(page.url)
     for block in blocks:
         _weigh_one(block, title, now, trusted)
+        if block.title is not None and any(is_read_more(text_of(link)) for link in block.title.iter("a")):
+            block.score *= ONLY_A_BEGINNING
         if place and block.path == place:
             block.score *= WHERE_IT_WAS
         if all(_is_below(item.anchor.href, folder) for item in block.items[:SAMPLE]):

@@ -52,6 +52,7 @@ class Column:
     listing: Listing
     asked: int = 0  # list pages
     pages: set[str] = field(default_factory=set)  # url_key of every list page asked for, and of where it led
+    below: set[str] = field(default_factory=set)  # url_key of the lists whose beginnings the first page shows
     place: str = ""  # where the list stood on its last page, see `ListPage.place`
     links: KeySet = field(default_factory=KeySet)  # URL of every article link met
 
@@ -106,7 +107,8 @@ class ListSpider(PageSpider):
         column.pages.add(url_key(response.url))
         fresh = [link for link in found.articles if link.url not in column.links]
         column.links.update(link.url for link in fresh)
-        if fresh and self.goes_on(found, column):
+        is_beginning = url_key(response.url) in column.below  # the first page showed what is on it, not what follows
+        if (fresh or is_beginning) and self.goes_on(found, column):
             # first, so that it is there when the articles are done
             yield from self.next_list(found, response.url, column)
             yield from self.lists_below(found, response.url, column)
@@ -165,6 +167,7 @@ class ListSpider(PageSpider):
                 return
             if not column.site.owns(url) or url_key(url) in column.pages:
                 continue
+            column.below.add(url_key(url))
             if self.limits.max_articles is not None:
                 self.postponed.append(partial(self.ask_list_after, here, url, column))
             else:
