@@ -111,8 +111,9 @@ def _strays(best: Block, found: Outline) -> Iterator[Item]:
     known = {item.anchor for item in best.items} | {
         anchor for anchor in found.anchors if anchor.weight < SHORTEST_STRAY
     }
+    least = min(item.anchor.node.factor for item in best.items)  # a picture show beside a lone entry is less than this
     for anchor in found.anchors:
-        if anchor in known or not anchor.href or is_file(anchor.href):
+        if anchor in known or not anchor.href or is_file(anchor.href) or anchor.node.factor < least:
             continue
         root = _child_of(anchor, containers)
         if root is None or root in roots or root.tag not in tags or article_likeness(address_path(anchor.href)) < 0.7:

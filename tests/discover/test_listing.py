@@ -522,3 +522,12 @@ def test_blocks_that_lead_out_of_the_section_name_no_lists_of_it():
 def test_the_blocks_of_a_home_page_are_other_sections():
     home = ORIGIN + "/"
     assert read(page(f'<div class="left">{made_of_boxes(BOXES[0])}</div>'), url=home).parts == ()
+
+
+def test_a_picture_show_above_a_lone_entry_is_no_part_of_the_list():
+    slides = "".join(
+        f'<div class="swiper-slide"><a href="/law/{at}.html"><img alt="{TITLES[at]}"></a></div>' for at in range(4)
+    )
+    card = f'<a class="card" href="/news/1000.html"><h3>{TITLES[8]}</h3><time>2021-08-19</time></a>'
+    main = f'<div class="swiper-container"><div class="wrapper">{slides}</div></div><div class="cards">{card}</div>'
+    assert paths(read(page(f'<div class="left">{main}</div>'))) == ["/news/1000.html"]
