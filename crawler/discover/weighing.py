@@ -21,7 +21,7 @@ BY_THE_PAGER: Final = 15.0  # how much more a block is believed that is nearest 
 DATED: Final = 3.0  # and one that has dates beside all links
 UNDER_ITS_NAME: Final = 3.0  # the same for a block under the breadcrumb or under words of the page's title
 BELOW: Final = 1.3  # and one whose links stay in the section's folder
-ONLY_A_BEGINNING: Final = 0.3  # and one whose heading has 更多>>: the list itself is elsewhere
+ONLY_A_BEGINNING: Final = 0.1  # and one whose heading has a link 更多>>: the list itself is elsewhere
 WHERE_IT_WAS: Final = 20.0  # and one where the list stood on the page before: a last page may have one entry
 WITH_SUMMARIES: Final = 1.3
 

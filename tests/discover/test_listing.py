@@ -530,4 +530,5 @@ def test_a_picture_show_above_a_lone_entry_is_no_part_of_the_list():
     )
     card = f'<a class="card" href="/news/1000.html"><h3>{TITLES[8]}</h3><time>2021-08-19</time></a>'
     main = f'<div class="swiper-container"><div class="wrapper">{slides}</div></div><div class="cards">{card}</div>'
-    assert paths(read(page(f'<div class="left">{main}</div>'))) == ["/news/1000.html"]
+    crumb = '<p><a href="/">首页</a> &gt; <a href="/news/">新闻</a></p>'
+    assert paths(read(page(f'<div class="left">{crumb}{main}</div>'))) == ["/news/1000.html"]
