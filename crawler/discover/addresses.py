@@ -25,7 +25,7 @@ _LIST_ID_QUERY: Final = re.compile(
     r"(?:^|&)(?:cat|type|class|column|channel|node|sort|big|small)_?id=|(?:^|&)(?:tid|cid|page|fenlei)=", re.I
 )
 _FILES: Final = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|mp[34]|wps|apk|exe|xml|rss|css|js)(?:$|\?)", re.I
+    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|mp[34]|wps|apk|exe|xml|rss|css|js)(?:$|[?#])", re.I
 )
 _SLUG: Final = re.compile(r"[a-z0-9%]+(?:[-_][a-z0-9%]+){2,}|(?:%[0-9a-f]{2}){6,}", re.I)
 

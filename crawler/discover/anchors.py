@@ -13,7 +13,7 @@ from lxml import etree
 from crawler.discover.titles import words_of
 from crawler.discover.turning import turned, turners
 from crawler.normalize.text import clean_line
-from crawler.page import Page
+from crawler.page import MAX_URL, Page
 
 MAX_ANCHORS: Final = 5000  # a page with more is a trap or a site map; the rest is not looked at
 WRAPPER: Final = 0.85  # an element with more of the page's links than this is the page itself, whatever it is called
@@ -99,19 +99,22 @@ def outline(page: Page) -> Outline:
 
 
 def href_of(element: etree._Element) -> str:
-    """Return where the link leads, as written, also when a script opens it; "" when it leads nowhere.
+    """Return where the link leads, as written, also when a script opens it; "" when it leads nowhere, or is a trap.
 
     >>> link = etree.Element("a", href="#", onclick="window.open('/n/1.html')")
     >>> href_of(link)
     '/n/1.html'
     """
     href = (element.get("href") or "").strip()
+    if len(href) > MAX_URL:
+        return ""
     if href and href[0] != "#" and href[:11].lower() != "javascript:":
         return href
     for script in (href, element.get("onclick") or ""):
         if script and (quoted := _QUOTED_URL.search(script[:2000])):
             return quoted[1]
-    return (element.get("data-url") or element.get("data-href") or element.get("data-link") or "").strip()
+    told = (element.get("data-url") or element.get("data-href") or element.get("data-link") or "").strip()
+    return told if len(told) <= MAX_URL else ""
 
 
 def _picture_of(element: etree._Element) -> str:

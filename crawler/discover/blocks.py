@@ -11,9 +11,11 @@ from lxml import etree
 
 from crawler.discover.addresses import address_path, article_likeness, is_file
 from crawler.discover.anchors import Anchor, Node, Outline
+from crawler.discover.columns import ENTRIES, FOREIGN, mean_weight, titles_of
+from crawler.discover.datelines import is_dateline
 from crawler.discover.headings import heading_above
 from crawler.discover.labels import is_read_more
-from crawler.discover.markup import upwards
+from crawler.discover.markup import text_of, upwards
 from crawler.discover.pagers import Pager
 from crawler.normalize.urls import same_site
 from crawler.page import Page
@@ -21,9 +23,7 @@ from crawler.page import Page
 MAX_GROUPS: Final = 12  # of like links that are looked at closely; a page has one list and a few side blocks
 SHORTEST: Final = 4.0  # Chinese characters; a group whose links are no longer on average is a menu
 FEW: Final = 3  # links of a group; with no more the outermost element that holds but one may be the whole page
-FOREIGN: Final = 4  # links of other kinds in an entry: category, author, tags, 继续阅读
 
-_ENTRIES: Final = ("li", "tr", "article")  # elements that are one entry of a list, whatever stands around them
 _NOT_WEB: Final = ("mailto:", "tel:", "sms:", "data:", "ftp:", "weixin:", "tencent:", "wtai:", "file:", "about:")
 
 
@@ -45,6 +45,7 @@ class Block:
     items: list[Item]
     heading: str = ""  # the text right above
     headed: etree._Element | None = None  # the element that holds heading and block
+    title: etree._Element | None = None  # the heading's own element
     factor: float = (
         1.0  # what names and heading say: below 0.3 a menu, a side column, a footer; above 1 the section's own name
     )
@@ -95,9 +96,10 @@ def _groups(page: Page, found: Outline, skip: frozenset[Anchor], trusted: bool) 
             is_list = not trusted and article_likeness(address_path(anchor.href)) < 0.3  # [类别] beside the title
             groups.setdefault((f"{anchor.node.path}/a{_kind(anchor)}", is_list), []).append(anchor)
     ranked = []
-    for (path, _), anchors in groups.items():
+    for (path, _), linked in groups.items():
+        anchors = linked if trusted else titles_of(linked)
         size = len({anchor.href for anchor in anchors})
-        mean = sum(anchor.weight for anchor in anchors) / len(anchors)
+        mean = mean_weight(anchors)
         if trusted or mean >= SHORTEST or says_nothing(anchors):
             ranked.append((anchors[0].node.factor * size**0.6 * max(mean, SHORTEST), path, anchors))
     ranked.sort(key=lambda one: -one[0])
@@ -141,9 +143,23 @@ def _blocks(path: str, anchors: list[Anchor], paged: set[Node]) -> Iterator[Bloc
     blocks = list(found.values())
     links = {anchor.element for anchor in anchors}
     for block in blocks:
-        block.heading, block.headed = heading_above(block.items[0].root, links)
+        heading = heading_above(block.items[0].root, links)
         _spread(block.items)
+        if heading.element is not None and is_dateline(heading.text):  # a day and what was published on it
+            roots = {item.root for item in block.items}
+            for item in block.items:
+                item.behind = [_day_above(item.root, roots, heading.element)]  # what follows belongs to the next
+        else:
+            block.heading, block.headed, block.title = heading
     yield from _joined(blocks, paged)
+
+
+def _day_above(root: etree._Element, roots: set[etree._Element], first: etree._Element) -> etree._Element:
+    """Return the heading that is the day of an entry; `first` is that of the block's first entry."""
+    for before in islice(root.itersiblings(preceding=True), 50):
+        if before not in roots:
+            return before if is_dateline(text_of(before)) else first
+    return first
 
 
 def _held(anchors: list[Anchor]) -> dict[Node, int]:
@@ -165,7 +181,7 @@ def _are_loose(anchors: list[Anchor], held: dict[Node, int]) -> bool:
     alone = 0
     for anchor in anchors:
         node: Node | None = anchor.node
-        while node is not None and node.element.tag not in _ENTRIES:
+        while node is not None and node.element.tag not in ENTRIES:
             node = node.parent
         alone += node is not None and node.parent is not None and held[node.parent] == 1
     return alone >= FEW and 2 * alone > len(anchors)
@@ -183,7 +199,7 @@ def _root(
         return anchor.element, node
     few = group <= FEW
     while (around := node.parent) is not None and held[around] == 1 and around not in paged:
-        if (node.element.tag in _ENTRIES and not loose) or around.element.tag in ("body", "html"):
+        if (node.element.tag in ENTRIES and not loose) or around.element.tag in ("body", "html"):
             break
         if few and around.links > node.links + FOREIGN and not _is_one_of_several(around.element):
             break
@@ -202,7 +218,7 @@ def _spread(items: list[Item]) -> None:
     """Give each item the elements that follow its root: a date may stand behind <br> or in the next <dd>."""
     roots = {item.root for item in items}
     for item in items:
-        if item.root.tag in _ENTRIES and len(items) > 1:
+        if item.root.tag in ENTRIES and len(items) > 1:
             continue
         for element in islice(item.root.itersiblings(), 6):
             if element in roots or next(element.iter("a"), None) is not None:
@@ -228,7 +244,9 @@ def _go_together(one: Block, other: Block, paged: set[Node]) -> bool:
     here, there = one.container, other.container
     if other.heading or here.element.tag in ("td", "th"):
         return False
-    if here.parent is there.parent:
+    if (
+        here.parent is there.parent or here.parent is there or there.parent is here
+    ):  # the last row of two columns may have one entry
         return True
     if here.parent is None or there.parent is None or here.parent.parent is not there.parent.parent:
         return False

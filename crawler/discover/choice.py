@@ -10,7 +10,8 @@ from lxml import etree
 
 from crawler.discover.addresses import address_path, article_likeness, folder_of, is_file
 from crawler.discover.anchors import Anchor, Outline
-from crawler.discover.blocks import FOREIGN, Block, Item
+from crawler.discover.blocks import Block, Item
+from crawler.discover.columns import FOREIGN
 from crawler.discover.markup import HEADINGS, pieces_of, text_of, upwards
 from crawler.discover.pagers import Pager
 from crawler.discover.signs import BYLINE
@@ -39,6 +40,8 @@ class Choice:
 
     items: list[Item]  # in no particular order
     why: str
+    blocks: tuple[Block, ...] = ()  # that make up the list: several where each has a heading of its own
+    place: str = ""  # path of the links, the same on the list's other pages
 
 
 def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, trusted: bool) -> Choice:
@@ -61,12 +64,15 @@ def choose(page: Page, blocks: list[Block], pager: Pager, found: Outline, *, tru
     known = {item.anchor.href for item in best.items}
     more = (*_strays(best, found), *_leads(blocks, best, pager))
     items = [*best.items, *(item for item in more if item.anchor.href not in known)]
-    if not has_pager:
-        for block in blocks:
-            if block is not best and _is_comparable(page, block, best):
-                items += block.items
+    further = [] if has_pager else [one for one in blocks if one is not best and _is_comparable(page, one, best)]
+    items += [item for block in further for item in block.items]
     dated = f", {best.dated:.0%} dated" if best.dated else ""
-    return Choice(items, f"{len(items)} links in {_short(best.path)}{dated}")
+    return Choice(
+        items,
+        f"{len(items)} links in {_short(best.path)}{dated}",
+        tuple(block for block in blocks if block is best or block in further),
+        best.path,
+    )
 
 
 def _is_long(block: Block) -> bool:
@@ -105,8 +111,9 @@ def _strays(best: Block, found: Outline) -> Iterator[Item]:
     known = {item.anchor for item in best.items} | {
         anchor for anchor in found.anchors if anchor.weight < SHORTEST_STRAY
     }
+    least = min(item.anchor.node.factor for item in best.items)  # a picture show beside a lone entry is less than this
     for anchor in found.anchors:
-        if anchor in known or not anchor.href or is_file(anchor.href):
+        if anchor in known or not anchor.href or is_file(anchor.href) or anchor.node.factor < least:
             continue
         root = _child_of(anchor, containers)
         if root is None or root in roots or root.tag not in tags or article_likeness(address_path(anchor.href)) < 0.7:

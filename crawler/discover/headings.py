@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from crawler.discover.markup import HEADINGS, text_of
 
 LONGEST_HEADING: Final = 40  # characters
+SHORTEST_TITLE: Final = 7  # characters; the links of a heading are shorter: 固废处置 更多>>
 CRUMBS: Final = 4  # links of a breadcrumb; with more it is a menu
 
+_ENTRIES: Final = ("li", "tr", "article")  # one before another, both with links: a file, a link to another site
 _SILENT: Final = ("script", "style")
 _SHOW: Final = re.compile(
     r"banner|swiper|slide|slick|carousel|owl-|focus-?(?:pic|img)|flash|(?:^|[\s_-])ad(?:s|v|vert)?(?:$|[\s_-])", re.I
@@ -20,21 +22,39 @@ _SHOW: Final = re.compile(
 _CRUMB: Final = re.compile(r"位置|首页|主页|[>›»→＞]")
 
 
-def heading_above(root: etree._Element, links: set[etree._Element]) -> tuple[str, etree._Element | None]:
-    """Return the text right above a block when it is short enough to be its heading, and the element around both.
+class Heading(NamedTuple):
+    """What stands right above a block."""
 
-    `root` is the block's first entry, `links` are the links of its kind. ("", None) when there is no heading.
+    text: str = ""  # "" when there is no heading
+    around: etree._Element | None = None  # the element that holds heading and block
+    element: etree._Element | None = None  # the heading's own
+
+
+def heading_above(root: etree._Element, links: set[etree._Element]) -> Heading:
+    """Return the text right above a block when it is short enough to be its heading.
+
+    `root` is the block's first entry, `links` are the links of its kind.
     """
     element: etree._Element | None = root
     for _ in range(5):
         if element is None or element.tag == "body":
             break
         for before in islice(element.itersiblings(preceding=True), 10):
-            text = text_of(before) if before.tag not in _SILENT else ""
+            is_silent = before.tag in _SILENT or (before.tag == element.tag and _is_foreign(before, links))
+            text = "" if is_silent else text_of(before)
             if text:
-                return (text, element.getparent()) if _is_heading(before, text, links) else ("", None)
+                is_heading = _is_heading(before, text, links)
+                return Heading(text, element.getparent(), before) if is_heading else Heading()
         element = element.getparent()
-    return "", None
+    return Heading()
+
+
+def _is_foreign(element: etree._Element, links: set[etree._Element]) -> bool:
+    """Return whether the element is an entry of the list that leads somewhere else: to a file, to another site."""
+    if element.tag not in _ENTRIES:
+        return False
+    inside = list(element.iter("a"))
+    return links.isdisjoint(inside) and any(len(text_of(link)) >= SHORTEST_TITLE for link in inside)
 
 
 def _is_heading(element: etree._Element, text: str, links: set[etree._Element]) -> bool:
@@ -57,7 +77,7 @@ def _is_show(element: etree._Element, links: list[etree._Element]) -> bool:
 def _is_choice(text: str, links: list[etree._Element]) -> bool:
     """Return whether a line offers something to choose from: tags, tabs, orders; what it names is not what follows.
 
-    >>> lines = map(etree.fromstring, ("<p>热门：<a>膜</a><a>碳</a></p>", "<p><a>水</a> > <a>热点</a></p>"))
+    >>> lines = map(etree.fromstring, ("<p><a href='m'>膜</a><a href='c'>碳</a></p>", "<p><a>水</a> > <a>热点</a></p>"))
     >>> [_is_choice(text_of(line), list(line)) for line in lines]
     [True, False]
     """
@@ -67,4 +87,4 @@ def _is_choice(text: str, links: list[etree._Element]) -> bool:
     for link in links:
         own = own.replace(text_of(link), "", 1)
     own = own.strip(" |/·,，、")
-    return own.endswith((":", "：")) or (len(links) > 1 and not own)
+    return own.endswith((":", "：")) or (len({link.get("href") for link in links}) > 1 and not own)

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.discover.addresses import address_path, article_likeness, folder_of
-from crawler.discover.anchors import Outline, outline
-from crawler.discover.blocks import Item, entries, find_blocks
+from crawler.discover.anchors import Outline, href_of, outline
+from crawler.discover.blocks import Block, Item, entries, find_blocks
 from crawler.discover.choice import choose
 from crawler.discover.datelines import date_before, date_in, settle_years, short_dates
 from crawler.discover.fragments import laid_open, next_fragment
@@ -27,6 +27,7 @@ from crawler.normalize.dates import date_in_url
 from crawler.normalize.urls import canonical_url, same_site, url_key
 from crawler.page import Page
 
+LIST_ADDRESS: Final = 0.4  # article_likeness below which an address may be a list's
 MAX_LISTS: Final = 100  # further lists named from one page
 
 # the files that stand for their folder, and its further pages: index.html, index_2.html
@@ -51,8 +52,10 @@ class ListPage:
     next_page: str | None  # absolute URL; None on the last page
     pages: tuple[str, ...]  # the list pages after this one as far as the page tells, in order; may be empty
     other_lists: tuple[str, ...]  # lists below this one: sub-columns, 更多>>
+    parts: tuple[str, ...]  # lists of which this page shows the beginnings, each under its heading
     noise: int  # addresses linked to that are none of these
     why: str  # how the list was found, one line
+    place: str = ""  # where its links stand, a path of elements; "" where a rule told
 
 
 def read_list_page(
@@ -63,26 +66,30 @@ def read_list_page(
     next_css: str = "",
     article_url: str = "",
     page_number: str = "",
+    place: str = "",
 ) -> ListPage:
     """Return the articles, the next page and the further lists of a list page.
 
     `now` is aware; relative and year-less dates count from it. The rules are the portal's own, "" for the generic
     answer: CSS of the article links, CSS of the next link, a regular expression that is searched in an article's
-    path and query, and one whose group is the number of the page in the list's own address.
+    path and query, and one whose group is the number of the page in the list's own address. `place` is where the list
+    stood on the page before, see `ListPage.place`.
     """
     answer, page = page, laid_open(page)
     found = outline(page)
     pager = read_pager(page, found, next_css)
     items, why = _ruled(page, found, pager, links_css) if links_css else ([], "")
+    parts: tuple[str, ...] = ()
     if not items:
         wanted = re.compile(article_url) if article_url else None
         kept = _matching(page, found, wanted) if wanted else found
         if wanted and not kept.anchors:  # the portal gives its articles other addresses now
             wanted, kept, why = None, found, f"{why}no address like {article_url}; "
         blocks = find_blocks(page, kept, pager, trusted=wanted is not None)
-        weigh(page, blocks, pager, now, trusted=wanted is not None)
+        weigh(page, blocks, pager, now, trusted=wanted is not None, place=place)
         chosen = choose(page, blocks, pager, kept, trusted=wanted is not None)
-        items, why = chosen.items, why + chosen.why
+        items, why, place = chosen.items, why + chosen.why, chosen.place
+        parts = _parts(page, chosen.blocks) if pager.next is None else ()
     articles = _links(page, found, items, why, now)
     if (
         articles
@@ -94,7 +101,8 @@ def read_list_page(
         pager.next, pager.later = ahead, (ahead,)
     lists = _other_lists(page, found, pager, {link.url for link in articles}.union(pager.later))
     addresses = len({anchor.href for anchor in found.anchors} - {anchor.href for anchor in pager.links})
-    return ListPage(articles, pager.next, pager.later, lists, max(addresses - len(articles) - len(lists), 0), why)
+    noise = max(addresses - len(articles) - len(lists), 0)
+    return ListPage(articles, pager.next, pager.later, lists, parts, noise, why, place)
 
 
 def _ruled(page: Page, found: Outline, pager: Pager, css: str) -> tuple[list[Item], str]:
@@ -167,6 +175,23 @@ def _days(items: list[Item], now: datetime) -> list[date | None]:
         )
         lines = [line or next(shorts) for line in lines]
     return settle_years(lines)
+
+
+def _parts(page: Page, blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """Return the lists that the headings of a page made of blocks lead to; those below the page's own folder alone.
+
+    A home page has no folder of its own: what its blocks lead to are other sections.
+    """
+    folder = folder_of(page.url)
+    if len(blocks) < 2 or folder.count("/") <= 3 or "?" in page.url:
+        return ()
+    found: dict[str, None] = {}
+    for block in blocks:
+        for link in block.title.iter("a") if block.title is not None else ():
+            url = page.join(href_of(link))
+            if url and url.startswith(folder) and article_likeness(address_path(url)) < LIST_ADDRESS:
+                found[canonical_url(url)] = None
+    return tuple(found)
 
 
 def _other_lists(page: Page, found: Outline, pager: Pager, known: set[str]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ _TOTAL: Final = re.compile(
 )
 _OF_TOTAL: Final = re.compile(r"(?:第\s*)?(\d{1,5})\s*页?\s*[/／]\s*共?\s*\d")
 _COUNTED: Final = re.compile(r"\s*[页頁条條篇项/／]")  # behind a number that is a count
+_LAST_NUMBER: Final = re.compile(r"(?<![\d/年月共第-])(\d{1,4})[\]】)）]?[\s|·]*$")
 _MARKS: Final = ("strong", "span", "b", "em", "i", "font", "li", "a", "u", "big", "label", "td", "div")
 
 
@@ -66,14 +67,25 @@ def linked_pager(page: Page, found: Outline) -> Pager:
         return Pager()
     # of equals the one further down, as pagers stand below their list, and the innermost that shows which page this is
     equal = sorted((box for box in boxes if box.score == best), key=lambda box: -box.node.depth)
-    box = next((box for box in equal[:20] if next(_marked(box.node.element, {}), None)), equal[0])
+    box = next((box for box in equal[:20] if _shows_current(box)), equal[0])
     numbers = {number: url for number, anchor in reversed(box.numbers) if (url := _target(page, anchor))}
     reading = _Reading(page, box, numbers, " ".join(pieces_of(box.node.element))[:LONGEST_PAGER], numbering(numbers))
     marked = list(_marked(box.node.element, numbers))
+    if not marked and (before := _before(box, numbers)):
+        marked = [(before, False)]
     if not box.has_words and (reading.pattern is None or (len(numbers) < 2 and not marked)):
         return Pager()
     reading.current = _current(reading, marked)
     return _read(reading)
+
+
+def _shows_current(box: Box) -> bool:
+    """Return whether the pager shows which page this is: by a number that is no link, or by a link's class."""
+    if any(_is_named_current(one.element) or _is_named_current(one.node.element) for _, one in box.numbers):
+        return True
+    return _before(box, dict.fromkeys((number for number, _ in box.numbers), "")) is not None or (
+        next(_marked(box.node.element, {}), None) is not None
+    )
 
 
 def _read(reading: _Reading) -> Pager:
@@ -172,6 +184,16 @@ def _marked(element: etree._Element, numbers: dict[int, str]) -> Iterator[tuple[
             continue
         if _is_named_current(one) or (number not in numbers and not _is_counted(one)):
             yield number, _is_named_current(one)
+
+
+def _before(box: Box, numbers: dict[int, str]) -> int | None:
+    """Return the number that stands right before the link to the next one: 分页：[1] <a>[2]</a>."""
+    for number, anchor in box.numbers:
+        previous, parent = anchor.element.getprevious(), anchor.element.getparent()
+        text = previous.tail if previous is not None else parent.text if parent is not None else ""
+        if (match := _LAST_NUMBER.search(text or "")) and int(match[1]) == number - 1 and number - 1 not in numbers:
+            return number - 1
+    return None
 
 
 def _is_counted(element: etree._Element) -> bool:

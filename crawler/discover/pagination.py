@@ -13,7 +13,7 @@ from crawler.discover.markup import elements, text_of, values
 from crawler.discover.pagers import Pager, linked_pager
 from crawler.discover.parts import article_pager
 from crawler.discover.rules import links_by_rule
-from crawler.discover.scripts import script_pager
+from crawler.discover.scripts import asked_by_script, script_pager
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 
@@ -35,6 +35,7 @@ _ADDRESSES: Final = (
 _BEARERS: Final = etree.XPath(
     "//*[@data-next or @data-next-url or @data-next-page-url or @data-next-page or @data-url or @data-href]"
 )
+_BUTTONS: Final = ("a", "button", "div", "span", "p", "input")
 # /page/2   ?page=2   index_2.html   list-3.html
 _NUMBERED: Final = re.compile(r"(?:[?&/](?:p|page|pn|paged|pageno)[=/]|[_-])\d{1,5}(?:\.\w+|/)?(?:$|[?&])", re.I)
 _HEAD_NEXT: Final = etree.XPath("//link[@rel='next']/@href | //a[@rel='next']/@href")
@@ -109,9 +110,22 @@ def _more_button(page: Page) -> str | None:
             continue
         for attribute in _ADDRESSES:
             url = _elsewhere(page, element.get(attribute) or "")
-            if url and (attribute != "href" or _NUMBERED.search(url)):
+            if url and (attribute != "href" or _NUMBERED.search(url) or _is_numbered_below(page.url, url)):
                 return url
-    return None
+    says_more = any(len(text := text_of(one)) < 20 and _MORE.search(text) for one in page.root.iter(*_BUTTONS))
+    url = asked_by_script(page) if says_more and not _NUMBERED.search(page.url) else None
+    return _elsewhere(page, url) if url else None
+
+
+def _is_numbered_below(here: str, url: str) -> bool:
+    """Return whether an address is the page's own with a number behind it.
+
+    >>> news = "http://a.cn/news/"
+    >>> [_is_numbered_below(news, f"{news}{rest}") for rest in ("2/", "p2", "water/", "1234.html")]
+    [True, True, False, False]
+    """
+    rest = url.removeprefix(re.sub(r"(?:index\.\w+|p?\d{1,3})?/?$", "", here)).strip("/")
+    return rest != url.strip("/") and re.fullmatch(r"p?\d{1,3}(?:\.\w+)?", rest) is not None
 
 
 def _options(page: Page) -> str | None:

@@ -20,6 +20,11 @@ _COUNTS: Final = ("size", "pagecount", "pages", "totalpage", "totalpages", "coun
 _CURRENTS: Final = ("current", "currentpage", "curpage", "pageindex", "pageno", "page")
 _NAMES: Final = ("prefix", "name", "pagename", "filename")
 _ENDINGS: Final = ("suffix", "ext", "pageext", "extname")
+# $.get("/ajax/list?cat=3&page=" + page + "&n=20", …)
+_ASKED: Final = re.compile(
+    rb"[\"']([^\"'<>\s]{0,200}[?&/](?:p|pn|paged?|page_?(?:no|num|index)|cur_?page)[=/])[\"']\s*\+\s*\(?\s*[\w.]{1,40}\s*\)?"
+    rb"(?:\s*\+\s*[\"']([^\"'<>\s]{0,100})[\"'])?", re.I,
+)  # fmt: skip
 _ARGUMENT: Final = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^,]*))\s*(?:,|$)""")
 _ENDING: Final = re.compile(r"\.?(s?html?|jhtml|jspx?|aspx?|php)", re.I)
 _COUNT: Final = re.compile(rb"\b(?:countPage|pageCount|totalPages?)\s*=\s*[\"']?(\d{1,5})\b")
@@ -55,6 +60,21 @@ def script_pager(page: Page) -> ScriptPager | None:
     if b"document.write" in page.html and (count := _COUNT.search(page.html)) and (now := _CURRENT.search(page.html)):
         return _located(page, int(count[1]), int(now[1]), first=0, name="index", ending=_own_file(page)[1])
     return None
+
+
+def asked_by_script(page: Page) -> str | None:
+    """Return the absolute URL of page 2 as a script builds it; None when no script asks for numbered pages.
+
+    >>> script = b'<script>$.get("/ajax/list?cat=3&page=" + page, function (d) {})</script>'
+    >>> asked_by_script(Page.from_bytes(script, "http://a.cn/water"))
+    'http://a.cn/ajax/list?cat=3&page=2'
+    """
+    found = _ASKED.search(page.html) if b"<script" in page.html else None
+    return (
+        page.join(f"{found[1].decode('utf-8', 'replace')}2{(found[2] or b'').decode('utf-8', 'replace')}")
+        if found
+        else None
+    )
 
 
 def _arguments(text: str) -> list[str | int]:

@@ -9,6 +9,7 @@ from typing import Final
 from crawler.discover.addresses import address_path, article_likeness, folder_of
 from crawler.discover.blocks import SHORTEST, Block, says_nothing
 from crawler.discover.datelines import date_in
+from crawler.discover.labels import is_read_more
 from crawler.discover.markup import text_of, upwards
 from crawler.discover.pagers import Pager
 from crawler.discover.titles import title_of
@@ -20,6 +21,8 @@ BY_THE_PAGER: Final = 15.0  # how much more a block is believed that is nearest 
 DATED: Final = 3.0  # and one that has dates beside all links
 UNDER_ITS_NAME: Final = 3.0  # the same for a block under the breadcrumb or under words of the page's title
 BELOW: Final = 1.3  # and one whose links stay in the section's folder
+ONLY_A_BEGINNING: Final = 0.1  # and one whose heading has a link 更多>>: the list itself is elsewhere
+WHERE_IT_WAS: Final = 20.0  # and one where the list stood on the page before: a last page may have one entry
 WITH_SUMMARIES: Final = 1.3
 
 # headings over blocks that are not the section's list, and how far such a block is still believed
@@ -29,20 +32,30 @@ _HEADINGS: Final = (
         r"|标签|链接|最近浏览|hot|popular|related|recommend", re.I)),
     (0.4, re.compile(r"最新|最近|近期|图片|图文|头条|视频|焦点|快讯|同类|其他|latest|recent", re.I)),
 )  # fmt: skip
+_KIND: Final = re.compile(
+    r"^(?:分类|栏目|频道|类别|目录|category)(?:目录|归档|存档)?\s*[:：]\s*", re.I
+)  # 分类：环保热点
 _NEIGHBOURS: Final = re.compile(r"\W{0,3}(?:上|下|前|后)一?[篇条则]")
 _WHERE: Final = re.compile(r"位置|(?:首页|主页|home)\s*[>»›/→＞]", re.I)
 _SEPARATORS: Final = re.compile(r"\s*(?:[>»›/]|&gt;)\s*")
 
 
-def weigh(page: Page, blocks: list[Block], pager: Pager, now: datetime, *, trusted: bool = False) -> None:
+def weigh(
+    page: Page, blocks: list[Block], pager: Pager, now: datetime, *, trusted: bool = False, place: str = ""
+) -> None:
     """Set each block's score: many long titles with dates beside them, at addresses of articles, by the pager.
 
-    `trusted` says that every link in the blocks is known to be an article's.
+    `trusted` says that every link in the blocks is known to be an article's; `place` is the path of the list on
+    the page before, "" for none.
     """
     title = page.root.findtext("head/title") or ""
     folder = folder_of(page.url)
     for block in blocks:
         _weigh_one(block, title, now, trusted)
+        if block.title is not None and any(is_read_more(text_of(link)) for link in block.title.iter("a")):
+            block.score *= ONLY_A_BEGINNING
+        if place and block.path == place:
+            block.score *= WHERE_IT_WAS
         if all(_is_below(item.anchor.href, folder) for item in block.items[:SAMPLE]):
             block.score *= BELOW
     _favour_the_pager(blocks, pager)
@@ -65,7 +78,8 @@ def _weigh_one(block: Block, title: str, now: datetime, trusted: bool) -> None:
     said = text_of(sample[0].root)
     if _NEIGHBOURS.match(said) or _NEIGHBOURS.search(block.heading):
         block.factor = 0.0  # 上一篇, 下一篇
-    block.likeness = sum(article_likeness(address_path(item.anchor.href)) for item in sample) / len(sample)
+    likeness = sum(article_likeness(address_path(item.anchor.href)) for item in sample) / len(sample)
+    block.likeness = round(likeness, 3)  # three times 0.7 is not below 0.7
     length = min(_mean_length(block), LONG_ENOUGH) - SHORTEST
     if trusted:
         length, block.likeness = max(length, 1.0), 1.0
@@ -101,13 +115,14 @@ def _heading_factor(heading: str, title: str) -> float:
     """Return what the heading says of its block: below 1 a side column, above 1 the section itself.
 
     >>> title = "环保热点-示例网"
-    >>> [_heading_factor(words, title) for words in ("点击排行", "最新动态", "环保热点 更多>>", "首页 > 新闻")]
+    >>> [_heading_factor(words, title) for words in ("点击排行", "最新动态", "分类：环保热点", "首页 > 新闻")]
     [0.15, 0.4, 3.0, 3.0]
     """
     if not heading:
         return 1.0
     if _WHERE.search(heading):
         return UNDER_ITS_NAME
+    heading = _KIND.sub("", heading)
     words = _SEPARATORS.split(heading.partition("更多")[0].strip(" >»:：·|"))[-1].strip()
     if len(words) > 1 and words in title:  # also where the section itself is called 热点新闻
         return UNDER_ITS_NAME

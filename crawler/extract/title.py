@@ -17,6 +17,8 @@ from crawler.normalize.text import match_key
 
 _HEADING: Final = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5, "h5": 0.5, "th": 0.5}
 _TITLE_NAME: Final = re.compile(r"title|headline|biaoti|\btit\b|bt\b|\bh1\b|subject", re.IGNORECASE)
+# JEECMS sets a link to the section before the headline, in one heading: [行业新闻]某市污水厂通水
+_CATEGORY: Final = re.compile(r"^[\[【〔(（][^\]】〕)）]{2,8}[\]】〕)）]\s*(?=\S{4})")
 CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a channel
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 _OPENING: Final = ' 【《“"「『〈[(（·•'

@@ -54,6 +54,8 @@ class Column:
     listing: Listing
     asked: int = 0  # list pages
     pages: set[str] = field(default_factory=set)  # url_key of every list page asked for, and of where it led
+    below: set[str] = field(default_factory=set)  # url_key of the lists whose beginnings the first page shows
+    place: str = ""  # where the list stood on its last page, see `ListPage.place`
     links: KeySet = field(default_factory=KeySet)  # URL of every article link met
 
     @property
@@ -62,8 +64,8 @@ class Column:
         return f"{self.site.known_as}/{self.listing.name}" if self.site.portal else self.listing.url
 
 
-def read_by(page: Page, listing: Listing, site: Site) -> ListPage:
-    """Return what the list page leads to, by the rules of its section."""
+def read_by(page: Page, listing: Listing, site: Site, place: str = "") -> ListPage:
+    """Return what the list page leads to, by the rules of its section; `place`: see `ListPage.place`."""
     return read_list_page(
         page,
         now=datetime.now(UTC),
@@ -71,6 +73,7 @@ def read_by(page: Page, listing: Listing, site: Site) -> ListPage:
         next_css=listing.next_page,
         article_url=site.article_url,
         page_number=listing.page_number,
+        place=place,
     )
 
 
@@ -119,9 +122,11 @@ class ListSpider(PageSpider):
         column.pages.add(url_key(response.url))
         fresh = [link for link in found.articles if link.url not in column.links]
         column.links.update(link.url for link in fresh)
-        if fresh and self.goes_on(found, column):
+        is_beginning = url_key(response.url) in column.below  # the first page showed what is on it, not what follows
+        if (fresh or is_beginning) and self.goes_on(found, column):
             # first, so that it is there when the articles are done
             yield from self.next_list(found, response.url, column)
+            yield from self.lists_below(found, response.url, column)
         yield from self.ask_articles(column.site, self.leads(fresh, response.url, column))
 
     def read_list(self, response: Response, column: Column) -> ListPage | Refusal:
@@ -130,7 +135,7 @@ class ListSpider(PageSpider):
             page = read_page(response, as_list=True, encoding=column.site.encoding)
             if isinstance(page, Refusal):
                 return page
-            found = read_by(page, column.listing, column.site)
+            found = read_by(page, column.listing, column.site, column.place)
             if not (found.articles or column.site.portal) and (system := recognise(page.html, page.url)):
                 # a list of one or two lines is none to the generic eye
                 found = read_by(page, replace(column.listing, links=system.links), column.site)
@@ -139,6 +144,7 @@ class ListSpider(PageSpider):
             logger.exception("%s: our code failed on this list page", response.url)
             return Refusal(Reason.CRASHED, printable(f"{type(error).__name__}: {error}"), response.status)
         if found.articles:
+            column.place = found.place
             return found
         if verdict.kind is None and verdict.reason:
             return Refusal(verdict.reason, verdict.detail, response.status)
@@ -163,6 +169,20 @@ class ListSpider(PageSpider):
             self.postponed.append(partial(self.ask_list_after, here, url, column))
         else:
             yield self.ask_list(url, column)
+
+    def lists_below(self, found: ListPage, here: str, column: Column) -> Iterator[Request]:
+        """Yield the requests for the lists of which the section's first page only shows the beginnings."""
+        is_first = url_key(here) == url_key(column.listing.url) or column.asked == 1
+        for url in found.parts if is_first else ():
+            if self.limits.max_pages is not None and column.asked >= self.limits.max_pages:
+                return
+            if not column.site.owns(url) or url_key(url) in column.pages:
+                continue
+            column.below.add(url_key(url))
+            if self.limits.max_articles is not None:
+                self.postponed.append(partial(self.ask_list_after, here, url, column))
+            else:
+                yield self.ask_list(url, column)
 
     def ask_list_after(self, here: str, url: str, column: Column) -> Request | None:
         """Return the request for the list page after `here`; None when all articles of `here` were older than since."""

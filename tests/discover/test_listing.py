@@ -2,6 +2,7 @@
 """Which links of a list page are articles."""
 
 from datetime import datetime, timedelta, timezone
+from time import monotonic
 
 import pytest
 from hypothesis import given, settings
@@ -453,3 +454,106 @@ def test_a_table_for_each_entry_is_one_list():
     found = read(page(f'<div class="left"><div class="catlist">{entries}</div></div>'))
     assert paths(found) == [f"/news/{1000 + at}.html" for at in range(9)]
     assert {link.published_on for link in found.articles} == {"2021-08-19"}
+
+
+@pytest.mark.parametrize("days", [[19, 19, 19, 19, 18, 18, 18, 17, 17], [19, 18, 17, 16, 16, 15, 14], [19, 19, 18, 17]])
+def test_days_as_headings_make_one_list_with_these_days(days):
+    groups = ""
+    for at, day in enumerate(days):
+        if at == 0 or day != days[at - 1]:
+            groups += f'{"</ul>" if at else ""}<h3>2021-08-{day}</h3><ul class="day">'
+        groups += f'<li><a href="/news/{1000 + at}.html">{TITLES[at]}</a></li>'
+    found = read(page(f'<div class="left"><div class="archive">{groups}</ul></div></div>', side=hot("/law/%d.html")))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(len(days))]
+    assert [link.published_on for link in found.articles] == [f"2021-08-{day}" for day in days]
+
+
+@pytest.mark.parametrize("count", [5, 9, 10])
+def test_two_columns_are_one_list_down_to_the_odd_entry_at_its_end(count):
+    cells = [f'<td>·<a href="/news/{1000 + at}.html">{TITLES[at]}</a> 08-19</td>' for at in range(count)]
+    table = "".join(f"<tr>{''.join(cells[at : at + 2])}</tr>" for at in range(0, count, 2))
+    found = read(page(f'<div class="left"><table>{table}</table></div>', side=hot("/law/%d.html")))
+    assert sorted(paths(found)) == sorted(f"/news/{1000 + at}.html" for at in range(count))
+
+
+def test_offices_beside_the_titles_are_no_articles():
+    row = '<tr><td><a href="/news/{at}.html">{title}</a></td><td><a href="/unit/{unit}">示例处室{unit}</a></td><td>{day}</td></tr>'
+    table = "".join(row.format(at=1000 + at, title=TITLES[at], unit=at % 4, day="2021-08-19") for at in range(5))
+    found = read(page(f'<div class="left"><table>{table}</table></div>'))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(5)]
+
+
+def test_a_last_page_with_one_entry_is_read_where_the_list_stood_before():
+    def left(count):
+        undated = '<li><a href="/news/{at}.html">{title}</a></li>'
+        return f'<div class="left"><ul class="list">{rows(count, undated)}</ul></div>'
+
+    latest = hot("/law/%d.html", heading="最新资讯", dated=True, name=' class="column"')
+    first = read(page(left(12)))
+    assert paths(read(page(left(1), side=latest), place=first.place)) == ["/news/1000.html"]
+
+
+def test_a_list_under_its_own_name_as_a_category_is_no_hot_list():
+    main = f'<h1>分类：环保热点</h1><div class="content"><ul>{rows(3)}</ul></div>'
+    found = read(page(main, side=hot("/law/%d.html", dated=True), title="环保热点_示例环保网"))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(3)]
+
+
+def test_an_entry_that_leads_elsewhere_is_no_heading_of_those_after_it():
+    elsewhere = '<li><a href="http://elsewhere.example/1.html">推荐阅读：外站的热点文章</a><span>2021-08-20</span></li>'
+    found = read(page(f'<div class="left"><ul class="list">{elsewhere}{rows(3)}</ul></div>', side=hot("/law/%d.html")))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(3)]
+
+
+def test_an_address_of_a_megabyte_is_passed_over_in_no_time():
+    trap = f'<li><a href="/news/{"a" * 1_000_000}">{TITLES[9]}</a><span>2021-08-19</span></li>'
+    before = monotonic()
+    assert len(read(page(f'<ul class="list">{rows(5)}{trap}</ul>')).articles) == 5
+    assert monotonic() - before < 2  # it took minutes: every character was tried as the start of an id
+
+
+BOXES = (
+    '<div class="box"><div class="hd"><h2>{name}</h2><a href="{path}">更多&gt;&gt;</a></div><ul>{rows}</ul></div>',
+    '<dl class="box"><dt><strong><a href="{path}">{name}</a></strong><a href="{path}">更多</a></dt><dd><ul>{rows}</ul></dd></dl>',
+    '<table><tr><td>{name}</td><td><a href="{path}">更多</a></td></tr><tr><td colspan="2"><ul>{rows}</ul></td></tr></table>',
+)
+
+
+def made_of_boxes(box, below="/news/"):
+    entry = '<li><a href="/news/{at}.html">{title}</a><span>{day}</span></li>'
+    return "".join(
+        box.format(
+            name=name,
+            path=f"{below}{word}/",
+            rows="".join(
+                entry.format(at=1000 + at, title=TITLES[at], day="2021-08-19") for at in range(5 * nth, 5 * nth + 5)
+            ),
+        )
+        for nth, (word, name) in enumerate((("water", "水处理"), ("air", "大气治理"), ("soil", "土壤修复")))
+    )
+
+
+@pytest.mark.parametrize("box", BOXES, ids=["div", "dl", "table"])
+def test_a_page_made_of_blocks_is_one_list_and_names_the_lists_of_its_blocks(box):
+    found = read(page(f'<div class="left">{made_of_boxes(box)}</div>', side=hot("/law/%d.html")))
+    assert paths(found) == [f"/news/{1000 + at}.html" for at in range(15)]
+    assert found.parts == tuple(f"{NEWS}{word}/" for word in ("water", "air", "soil"))
+
+
+def test_blocks_that_lead_out_of_the_section_name_no_lists_of_it():
+    assert read(page(f'<div class="left">{made_of_boxes(BOXES[0], below="/tech/")}</div>')).parts == ()
+
+
+def test_the_blocks_of_a_home_page_are_other_sections():
+    home = ORIGIN + "/"
+    assert read(page(f'<div class="left">{made_of_boxes(BOXES[0])}</div>'), url=home).parts == ()
+
+
+def test_a_picture_show_above_a_lone_entry_is_no_part_of_the_list():
+    slides = "".join(
+        f'<div class="swiper-slide"><a href="/law/{at}.html"><img alt="{TITLES[at]}"></a></div>' for at in range(4)
+    )
+    card = f'<a class="card" href="/news/1000.html"><h3>{TITLES[8]}</h3><time>2021-08-19</time></a>'
+    main = f'<div class="swiper-container"><div class="wrapper">{slides}</div></div><div class="cards">{card}</div>'
+    crumb = '<p><a href="/">首页</a> &gt; <a href="/news/">新闻</a></p>'
+    assert paths(read(page(f'<div class="left">{crumb}{main}</div>'))) == ["/news/1000.html"]

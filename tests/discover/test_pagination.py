@@ -112,6 +112,14 @@ LINKED = [
      "<script>function turnPage(n){document.f.curPage.value=n;document.f.submit();}</script>"
      """<div>上一页 <a href="#" onclick="turnPage('2')">下一页</a></div>""", "/news/list.jsp?curPage=2&lm=4"),
     ("wordpress, old, in Chinese", "", '<div class="nav-previous"><a href="/news/page/2/">← 早期文章</a></div>', "/news/page/2/"),
+    ("numbers in the dates of the list beside a linked current page", "list.html",
+     '<div><div><b>24</b><i>2026/11</i><p>x</p></div><ul><li><a href="list-2.html">下页</a></li>'
+     '<li class="on"><a href="list-1.html">1</a></li><li><a href="list-2.html">2</a></li></ul></div>', "/news/list-2.html"),
+    ("more, asked for by a script", "water",
+     '<div class="btn">点击加载更多</div><script>$.get("/ajax/list?cat=3&page=" + page, function (d) {});</script>',
+     "/ajax/list?cat=3&page=2"),
+    ("two pages, the first a bare number", "list.asp", '<table><tr><td>7014</td></tr></table><p>分页：[1] <a href="list.asp?page=2">[2]</a></p>', "/news/list.asp?page=2"),
+    ("more, a number below the page", "", '<a class="load-more" href="/news/2/">查看更多</a>', "/news/2/"),
     ("top and bottom pager", "?page=2", '<div><a href="?page=1">上一页</a><a href="?page=3">下一页</a></div>' * 2, "/news/?page=3"),
     ("beyond the end", "list_99.html", '<div>第99/50页 <a href="list_98.html">上一页</a><a href="list_100.html">下一页</a></div>', None),
 ]  # fmt: skip
@@ -136,6 +144,9 @@ NO_PAGER = [
         '<a href="javascript:go(2)">下一页</a>',
     ),
     ("a postback", """<a href="javascript:__doPostBack('Pager','2')">下一页</a>"""),
+    ("a script that asks for pages of something else", '<script>$.get("/comments?page=" + page)</script>'),
+    ("a rank in a sentence", '<p>全省第1 <a href="/news/2.html">2</a></p>'),
+    ("more, an article below the page", '<a class="load-more" href="/news/20211.html">查看更多</a>'),
     ("script without an address", '<a href="javascript:void(0)">下一页</a>'),
 ]
 

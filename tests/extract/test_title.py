@@ -28,6 +28,8 @@ HEADINGS = {
         f'<div class="dialog"><h1>您访问的链接即将离开示例环保网，是否继续？</h1></div><h2>{TITLE}</h2>',
     "tip's h1 first": f'<div class="pop"><h1>温馨提示</h1><p>页面即将跳转</p></div><div class="tit">{TITLE}</div>',
     "menu's h1 first": f"<h1>行业新闻</h1><h2>{TITLE}</h2>",
+    "category link inside, beside the site's name": "<h1 style='display:none'>示例环保网</h1><h2>行业新闻</h2>"
+        f'<h1><a href="/news/">[行业新闻]</a>{TITLE}</h1>',
     "h1 with the metadata inside": f'<h1>{TITLE}<br><span>{INFO}</span></h1>',
     "h1 with a block of metadata": f'<h1>{TITLE}<div class="info">{INFO} 评论：0 点击：</div></h1>',
     "twice": f'<h1>{TITLE}</h1><div class="wap"><h1>{TITLE}</h1></div>',

@@ -274,3 +274,42 @@ def test_every_page_asked_for_is_accounted_for(crawl, monkeypatch):
     assert waited > 0
     # an article in parts is its first page; the parts are counted on their own
     assert sum(counts.values()) == requests == pages
+
+
+def made_of_blocks():
+    """Return a section whose first page shows two lists below it, and one of another section."""
+
+    def entries(numbers, folder="/news/"):
+        return [(f"{folder}{n}.html", title(n), "2021-08-19") for n in numbers]
+
+    blocks = "".join(
+        f'<div class=box><h2>{name} <a href="{path}">更多</a></h2><ul>'
+        + "".join(f'<li><a href="{href}">{words}</a><span>{date}</span></li>' for href, words, date in links)
+        + "</ul></div>"
+        for name, path, links in (
+            ("水处理", "/news/water/", entries(range(1, 4))),
+            ("土壤修复", "/news/soil/", entries(range(11, 14))),
+            ("政策法规", "/law/", entries(range(21, 24), "/law/")),
+        )
+    )
+    site = {f"/news/{n}.html": article(n) for n in (*range(1, 7), *range(11, 17))}
+    site |= {f"/law/{n}.html": article(n) for n in range(21, 27)}
+    return site | {
+        "/news/": listing([]).replace("<ul class=list></ul>", blocks),
+        "/news/water/": listing(entries(range(1, 7))),
+        "/news/soil/": listing(entries(range(11, 14)), next_page="/news/soil/2.html"),
+        "/news/soil/2.html": listing(entries(range(14, 17))),
+        "/law/": listing(entries(range(21, 27), "/law/")),
+    }
+
+
+def test_lists_that_the_first_page_shows_the_beginnings_of_are_read_to_their_end(crawl):
+    articles, _, paths, _ = crawl(made_of_blocks())
+    assert sorted(titles(articles)) == sorted(title(n) for n in (*range(1, 7), *range(11, 17)))
+    assert not any(path.startswith("/law/") for path in paths)
+    assert len(paths) == len(set(paths))
+
+
+def test_max_pages_counts_the_lists_below_too(crawl):
+    _, _, paths, _ = crawl(made_of_blocks(), "max_pages=2")
+    assert [path for path in paths if path.endswith("/")] == ["/news/", "/news/water/"]
