@@ -33,7 +33,7 @@ class Listed:
     portal: str
     key: bytes  # of the list page
     links: tuple[Link, ...]
-    next_page: Link | None
+    further: tuple[Link, ...]  # list pages: the next one, those of columns below the section
     section: bytes | None  # key of the section, where this page ends a deep reading of it
 
 

@@ -78,22 +78,21 @@ class Job:
         touched = set()
         for one in settled:
             for portal, record in one.records:
-                counts = self.counts.setdefault(portal, {})
+                if portal not in self.tallies:  # an article of a portal that is not this job's was demoted
+                    continue
+                counts = self.counts[portal]
                 measure = _measure(record)
                 counts[measure] = counts.get(measure, 0) + 1
                 if isinstance(record, Article):
-                    self._tally(portal).note(record)
+                    self.tallies[portal].note(record)
                 touched.add(portal)
         return touched
-
-    def _tally(self, portal: str) -> Tally:
-        return self.tallies.setdefault(portal, Tally(portal, self.row.name, self.row.started_at))
 
     def run_of(
         self, portal: str, now: float, reason: str, counts: Mapping[str, int] | None = None, waited: float = 0.0
     ) -> PortalRun:
         """Return what the job came to on a portal, with these counts or else those of the records."""
-        return self._tally(portal).close(moment(now), reason, counts or self.counts.get(portal, {}), waited)
+        return self.tallies[portal].close(moment(now), reason, counts or self.counts[portal], waited)
 
     def end(
         self,

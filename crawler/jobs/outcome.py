@@ -56,7 +56,7 @@ class Outcome:
 
 def end(job: Job, reason: str, counted: Mapping[str, Any], now: float) -> Outcome:
     """End the job with Scrapy's finish_reason and statistics, and return what it came to; OutputError, StateError."""
-    runs = tuple(_run(job, portal, reason, counted, now) for portal in sorted(job.tallies))
+    runs = tuple(_run(job, portal, reason, counted, now) for portal in sorted(job.portals))
     saved = {run.portal: job.state.history(run.portal, RUNS_KEPT) for run in runs}
     history = {portal: tuple(map(from_json, past)) for portal, past in saved.items()}
     findings = {run.portal: check(run, history[run.portal]) for run in runs}

@@ -58,8 +58,8 @@ class Settler:
     def _listed(self, event: Listed) -> Settled:
         self.batch.dequeue(event.key, "list")
         self._discover(event.portal, event.links)
-        if event.next_page:
-            self.batch.enqueue(event.portal, "list", event.next_page.key, event.next_page.url, event.next_page.about)
+        for link in event.further:
+            self.batch.enqueue(event.portal, "list", link.key, link.url, link.about)
         if event.section:
             self.batch.note_section(event.portal, event.section, self.now)
         return Settled(event)

@@ -164,7 +164,7 @@ class UpdateSpider(DoorSpider):
                 course = by_url.get((portal, entry.about["first"]))
                 if course is None or url_key(entry.url) in course.pages:
                     continue
-                rest = Course(course.site, course.listing, pages=course.pages, links=course.links)
+                rest = Course(course.site, course.listing, pages=course.pages, links=course.links, below=course.below)
                 rest.baseline, rest.to_end = entry.about["baseline"], entry.about["to_end"]
                 rest.depth, rest.asked = entry.about["depth"], entry.about["asked"] - 1  # this page is asked for again
                 yield self.ask_list(entry.url, rest)
@@ -235,14 +235,15 @@ class UpdateSpider(DoorSpider):
         self.note_known(found, column)
         links = self.new_links(column.site, self.leads(fresh, response.url, column))
         put_off = len(self.postponed)
-        going_on = list(self.next_list(found, response.url, column)) if fresh and self.goes_on(found, column) else []
-        next_page = None
-        if going_on:
-            key = page_key(url_key(going_on[0].url))
-            next_page = Link(key, going_on[0].url, column.about())
+        is_beginning = url_key(response.url) in column.below
+        going_on: list[Request] = []
+        if (fresh or is_beginning) and self.goes_on(found, column):
+            going_on += self.next_list(found, response.url, column)
+            going_on += self.lists_below(found, response.url, column)
+        further = tuple(Link(page_key(url_key(one.url)), one.url, column.about()) for one in going_on)
         here = page_key(url_key(asked(response.request) if response.request else response.url))
         ends = not going_on and len(self.postponed) == put_off and (column.to_end or column.depth)
-        yield Listed(column.site.known_as, here, links, next_page, column.key if ends else None)
+        yield Listed(column.site.known_as, here, links, further, column.key if ends else None)
         yield from going_on
 
     def note_known(self, found: ListPage, column: Course) -> None:
@@ -263,7 +264,7 @@ class UpdateSpider(DoorSpider):
         request = super().ask_list_after(here, url, column)
         if request is None and isinstance(column, Course):
             key = page_key(url_key(here))
-            self.job.commit([Listed(column.site.known_as, key, (), None, column.key)], time.time())
+            self.job.commit([Listed(column.site.known_as, key, (), (), column.key)], time.time())
         return request
 
     def lose(self, refusal: Refusal, lead: Lead, column: Column) -> Output:
