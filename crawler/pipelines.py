@@ -110,9 +110,16 @@ class Keep:
         self.waiting.append((item, settled))
         if len(self.waiting) >= self.at_once:
             self.commit()
+        elif self.nothing_else_comes():
+            loop.call_soon(self.commit)
         elif self.timer is None:
             self.timer = loop.call_later(self.seconds, self.commit)
         return await settled
+
+    def nothing_else_comes(self) -> bool:
+        """Return whether no page is under way or asked for, so that waiting for more is in vain."""
+        engine = self.crawler.engine
+        return not (engine.downloader.active or (engine._slot and engine._slot.scheduler.has_pending_requests()))
 
     def feed(self) -> None:
         """Commit early what the crawl waits for: links that go into the queue."""

@@ -129,7 +129,11 @@ class UpdateSpider(DoorSpider):
             columns = (Column(Site(portal.home, portal), one) for portal, all_ in sections.items() for one in all_)
         self.courses = [Course(column.site, column.listing) for column in columns]
         self.flows = {course.site.known_as: Flow(course.site) for course in self.courses}
-        self.job = open_job(settings, tuple(self.flows), self.given)
+        try:
+            self.job = open_job(settings, tuple(self.flows), self.given)
+        except BaseException:
+            self.servers.close()
+            raise
         self.known_run = settings.getint("UPDATE_KNOWN_RUN")
         deep_since = time.time() - settings.getfloat("UPDATE_DEEP_HOURS") * 3600
         for course in self.courses:

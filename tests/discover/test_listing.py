@@ -404,13 +404,13 @@ def test_any_soup_of_markup_gives_an_answer(parts):
     read_list_page(Page.from_bytes("".join(parts).encode(), NEWS), now=NOW)
 
 
-BOXES = """<div class="box"><a href="/news/{at}.html"><img src="/i.jpg"></a><h3><a href="/news/{at}.html">{title}</a></h3>
+BOX_WITH_PICTURE = """<div class="box"><a href="/news/{at}.html"><img src="/i.jpg"></a><h3><a href="/news/{at}.html">{title}</a></h3>
 <p>简介，<a href="/news/{at}.html">[详情]</a></p><span class="time">{day}</span></div>"""
 
 
 def test_a_ruled_link_has_its_entry_with_the_other_links_to_the_same():
     days = [f"2021-08-{day}" for day in (19, 18, 17, 16)]
-    found = read(page(f"<div>{rows(4, BOXES, days)}</div>"), links_css="div.box h3 > a")
+    found = read(page(f"<div>{rows(4, BOX_WITH_PICTURE, days)}</div>"), links_css="div.box h3 > a")
     assert [(link.published_on, link.why) for link in found.articles] == [(day, "rule div.box h3 > a") for day in days]
 
 
