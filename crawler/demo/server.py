@@ -62,11 +62,13 @@ class SiteServer:
         self.url = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name=f"site on port {port}", daemon=True)
+        self._started = threading.Event()
         self._connections: set[asyncio.Transport] = set()
 
     def __enter__(self) -> SiteServer:
         """Start to answer."""
         self._thread.start()
+        self._started.wait()  # closing what has not begun would break its loop
         return self
 
     def __exit__(self, *exc_info: object) -> None:
@@ -114,6 +116,7 @@ class SiteServer:
     def _run(self) -> None:
         loop = self._loop
         server = loop.run_until_complete(loop.create_server(lambda: _Connection(self), sock=self._socket))
+        self._started.set()
         loop.run_forever()
         server.close()
         for transport in self._connections:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from crawler.article import Article
@@ -52,6 +53,7 @@ class Tally:
         )
 
 
+@lru_cache(maxsize=4096)  # the runs of a portal's past are asked for theirs by every check
 def instant(when: str) -> datetime:
     """Return the moment of a record's or a run's time, aware; a date alone is the start of its day in China.
 

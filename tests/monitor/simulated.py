@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from math import exp
@@ -93,8 +94,8 @@ def simulate(newsroom, every, start, runs, *, seed=0, fault=None, from_run=0) ->
     done, shown = [], None
     for nth in range(runs):
         now = start + nth * every + timedelta(seconds=chance.expovariate(1 / 20))
-        due = [at for at in waiting if at <= now]
-        waiting = waiting[len(due) :]
+        come = bisect_right(waiting, now)
+        due, waiting = waiting[:come], waiting[come:]
         wrong = fault if fault and nth >= from_run else Fault()
         kept = [at for at in due if wrong.share == 1 or chance.random() < wrong.share]
         done.append(_run(newsroom, chance, now, kept, wrong, known, shown))
