@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ NOTICES: Final = 0.15
 SERIES: Final = 40  # notices of one office
 BATCH: Final = 1000  # texts
 NEWS: Final = "news"
+EDITS: Final = {"edits 5 %": 0.05, "edits 10 %": 0.1, "edits 20 %": 0.2}
 Batch = list[tuple[str, str]]  # kind and text
 
 
@@ -26,9 +28,7 @@ def kinds(writer: Writer) -> dict[str, Callable[[str], str]]:
     framed, edited = writer.framed, writer.edited
     return {
         "head and foot": framed,
-        "edits 5 %": lambda text: framed(edited(text, 0.05)),
-        "edits 10 %": lambda text: framed(edited(text, 0.1)),
-        "edits 20 %": lambda text: framed(edited(text, 0.2)),
+        **{kind: lambda text, share=share: framed(edited(text, share)) for kind, share in EDITS.items()},
         "first 60 %": lambda text: framed(text[: len(text) * 6 // 10]),
         "first half": lambda text: framed(text[: len(text) // 2]),
     }
@@ -71,11 +71,17 @@ def written(seed: int) -> Iterator[Callable[[], Batch]]:
         writer.terminate()
 
 
-def article(number: int, text: str) -> Article:
-    """Return an article that is only its text."""
+def headline(text: str) -> str:
+    """Return the title of a text: how it begins, up to its first comma or stop."""
+    return re.split("[，。；：\n]", text.lstrip(), maxsplit=1)[0][:30]
+
+
+def article(number: int, text: str, title: str = "") -> Article:
+    """Return an article of this text, under its own title or another."""
     url = f"http://a.example/{number}"
     return Article(
-        id=article_id(url), url=url, portal="a", title=f"第{number}号", text=text, fetched_at="", content_hash="",
+        id=article_id(url), url=url, portal="a", title=title or headline(text), text=text,
+        fetched_at="", content_hash="",
         published_at=f"20{10 + number // 100_000 % 15}-0{number // 10_000 % 9 + 1}-{number % 28 + 1:02}",
     )  # fmt: skip
 
@@ -95,22 +101,28 @@ class Found:
         self.wrong[kind] += bool(hits - {wanted})
 
 
-def ask(find: Callable[[str], set[int]], kept: list[tuple[int, str]], seed: int) -> Found:
-    """Ask for every kept text in every kind of reprint, and for news and notices that are not there."""
+def ask(find: Callable[[str, str], set[int]], kept: list[tuple[int, str]], seed: int) -> Found:
+    """Ask for every kept text in every kind of reprint, and for news and notices that are not there.
+
+    A reprint keeps its title, or has it edited like the text.
+    """
     writer, found = Writer(seed), Found()
     forms = Forms(seed, writer)
     for kind, change in kinds(writer).items():
         for number, text in kept:
-            found.note(kind, find(change(text)), number)
+            title = headline(text)
+            share = EDITS.get(kind)
+            found.note(kind, find(change(text), writer.edited(title, share) if share else title), number)
     for _ in kept:
-        found.note("fresh, same topic", find(writer.article(topic=writer.dice.choice(writer.topics))), None)
+        text = writer.article(topic=writer.dice.choice(writer.topics))
+        found.note("fresh, same topic", find(text, headline(text)), None)
     for name, maker in forms.makers.items():
         for _ in range(len(kept) // 50):
             series = maker(forms.place())
             for nth in range(10):
                 text = next(series)
                 if nth % 2 and nth:
-                    found.note(f"fresh {name}", find(text), None)
+                    found.note(f"fresh {name}", find(text, headline(text)), None)
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
 from typing import Final
+from zlib import crc32
 
 from crawler.dedupe.facts import NAMES, Facts, state_facts
 from crawler.normalize.text import match_key
@@ -15,6 +16,7 @@ from crawler.normalize.text import match_key
 GRAM: Final = 6  # characters; at 20 % edits 56 % of them survive, and 污水处理厂 alone is none
 SAMPLE: Final = 40  # phrases compared; their share is right to 8 points (one sigma), 3 bytes each
 KEYS: Final = 12  # of these, the phrases a story is looked up by
+PAIRS: Final = 12  # pairs of characters kept of a title
 LEAST: Final = 80  # characters of match_key; a shorter text is only ever a copy to the letter
 RANK_BYTES: Final = 3
 
@@ -31,6 +33,7 @@ _LABELLED: Final = re.compile(
     r"^[^\n]{0,40}(?:来源|发布时间|发布日期|时间|作者|记者|编辑|责编|责任编辑|审核|浏览|阅读)[：:][^\n]{0,80}$",
     re.MULTILINE,
 )
+_DIGITS: Final = re.compile(r"\d+")
 _EDGE: Final = 400  # characters at either end of a text, where such lines stand
 
 
@@ -40,28 +43,46 @@ class Sketch:
 
     grams: bytes  # the SAMPLE lowest ranks of its phrases, 3 bytes each, ascending; all when it has fewer
     facts: Facts
+    title: bytes = b""  # see `sketch_title`
     keys: tuple[int, ...] = field(default=(), compare=False)  # 32 bits, signed: what it is looked up by; not packed
 
     def pack(self) -> bytes:
-        """Return the sketch without its keys in at most 298 bytes."""
+        """Return the sketch without its keys in at most 325 bytes."""
         facts = self.facts
-        counts = bytes((len(facts.figures) // 4, len(facts.subjects)))
+        counts = bytes((len(facts.figures) // 4, len(facts.subjects), len(self.title)))
         subjects = array("H", facts.subjects).tobytes()
-        return counts + facts.figures + subjects + facts.names.to_bytes(_BITS, "little") + self.grams
+        return counts + facts.figures + subjects + facts.names.to_bytes(_BITS, "little") + self.title + self.grams
 
     @classmethod
     def unpack(cls, packed: bytes) -> Sketch:
         """Return the sketch that was packed, without keys."""
-        subjects = 2 + 4 * packed[0]
+        subjects = 3 + 4 * packed[0]
         names = subjects + 2 * packed[1]
-        grams = names + _BITS
+        title = names + _BITS
+        grams = title + packed[2]
         told = Facts(
-            packed[2:subjects], int.from_bytes(packed[names:grams], "little"), tuple(array("H", packed[subjects:names]))
+            packed[3:subjects], int.from_bytes(packed[names:title], "little"), tuple(array("H", packed[subjects:names]))
         )
-        return cls(packed[grams:], told)
+        return cls(packed[grams:], told, packed[title:grams])
 
 
-def sketch(text: str, words: str) -> Sketch | None:
+def sketch_title(title: str) -> bytes:
+    """Return a title's figures in 2 bytes, then the lowest hashes of its pairs of characters, 2 bytes each.
+
+    A title without two characters gives none.
+
+    >>> len(sketch_title("某市污水处理厂通水")), sketch_title("")
+    (18, b'')
+    """
+    key = match_key(title)
+    if len(key) < 2:
+        return b""
+    pairs = sorted({crc32(key[at : at + 2].encode("utf-8", "replace")) & 0xFFFF for at in range(len(key) - 1)})
+    figures = crc32("|".join(_DIGITS.findall(key)).encode()) & 0xFFFF
+    return array("H", (figures, *pairs[:PAIRS])).tobytes()
+
+
+def sketch(text: str, words: str, title: str = "") -> Sketch | None:
     """Return the sketch of a text and its match_key; None when it is too short to be told from others by its phrases.
 
     Blanks, punctuation, case and width do not count, nor do lines of 来源, time and editor at the two ends.
@@ -75,7 +96,8 @@ def sketch(text: str, words: str) -> Sketch | None:
     lowest = _lowest(raw)
     facts = state_facts(words, raw)
     keys = tuple(int.from_bytes(one[RANK_BYTES:], "big", signed=True) for one in lowest[:KEYS])
-    return Sketch(b"".join(one[:RANK_BYTES] for one in lowest), facts, keys + facts.keys)
+    grams = b"".join(one[:RANK_BYTES] for one in lowest)
+    return Sketch(grams, facts, sketch_title(title), keys + facts.keys)
 
 
 def without_labels(text: str) -> str:

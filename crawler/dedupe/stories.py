@@ -63,7 +63,9 @@ class StoryIndex:
         words = match_key(article.text)
         known = self.shelf.find(article.id)
         digest = int.from_bytes(words_key(article, words)[:8], "big", signed=True)
-        text = Text(0, article.id, digest, published(article.published_at), 0, sketch(article.text, words))
+        text = Text(
+            0, article.id, digest, published(article.published_at), 0, sketch(article.text, words, article.title)
+        )
         if known is None:
             return self._settle(text, was_head=False, again=False)
         if (known.words, known.published) == (text.words, text.published):
