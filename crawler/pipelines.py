@@ -14,7 +14,7 @@ from scrapy.exceptions import DropItem, NotConfigured
 from crawler import stats
 from crawler.article import Article, Demoted, Duplicate, Found, Rejection
 from crawler.dedupe.sorting import Sorting
-from crawler.errors import CrawlerError, OutputError
+from crawler.errors import CrawlerError, OutputError, StateError
 from crawler.export.feeds import Feeds, parse_target
 from crawler.jobs.events import Event, Linked, Listed, Unchanged
 from crawler.jobs.job import Job
@@ -138,6 +138,12 @@ class Keep:
             settled = self.job.commit([event for event, _ in batch], time.time())
         except CrawlerError as error:
             self.give_up(error, [future for _, future in batch])
+            return
+        except Exception as error:  # a bug: what waits for the commit would wait for ever
+            logger.exception("our code failed on what the job met")
+            seen = f"{type(error).__name__}: {error}"
+            said = StateError(f"our own code failed on what the job met ({seen}); the log has it, please report")
+            self.give_up(said, [future for _, future in batch])
             return
         for (_, future), one in zip(batch, settled, strict=True):
             for portal in one.demoted:

@@ -12,7 +12,6 @@ from typing import Any
 
 from crawler import stats
 from crawler.article import Article, Duplicate, Rejection
-from crawler.errors import CrawlerError
 from crawler.jobs import manifest
 from crawler.jobs.clock import moment
 from crawler.jobs.events import Event
@@ -48,7 +47,7 @@ class Job:
         self.files = JobFiles(terms.folder, row.name, terms.suffix)
         self.tallies = {portal: Tally(portal, row.name, row.started_at) for portal in portals}
         self.counts: dict[str, dict[str, int]] = {portal: {} for portal in portals}
-        self.broken: CrawlerError | None = None  # why nothing more can be committed
+        self.broken: Exception | None = None  # why nothing more can be committed
 
     def commit(self, events: Sequence[Event], now: float) -> list[Settled]:
         """Settle the events, all or none of them, and return what each came to; StateError or OutputError if none."""
@@ -65,7 +64,7 @@ class Job:
                     batch.put_file(self.row.number, row)
                 for portal in self._count(settled):
                     batch.put_run(self.row.number, portal, to_json(self.run_of(portal, now, KILLED)))
-        except CrawlerError as error:
+        except Exception as error:
             self.broken = error
             raise
         return settled

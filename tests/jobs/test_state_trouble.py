@@ -137,3 +137,16 @@ def test_read_only_storage_is_refused(desk, site, small_disk):
     assert ran.complaint.startswith(f"scrapy update: {desk.folder}/state.db")
     assert "make it writable" in ran.complaint or "must be readable and writable" in ran.complaint
     assert len(desk.records()) == 12
+
+
+def test_a_bug_of_ours_ends_the_job_instead_of_hanging_it(desk, site, monkeypatch):
+    _, server = site(12)
+    monkeypatch.setattr("crawler.jobs.settling.Settler.settle", lambda self, event: 1 // 0)
+    ran = desk.update(f"{server.url}news/", code=3)
+    assert "ZeroDivisionError" in ran.err
+    assert ran.err.splitlines()[-1].startswith(
+        "scrapy update: our own code failed on what the job met (ZeroDivisionError"
+    )
+    monkeypatch.undo()
+    desk.update(f"{server.url}news/")
+    assert len(desk.records()) == 12
