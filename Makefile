@@ -42,11 +42,15 @@ fix: .venv/ready-dev ## let ruff mend and format
 evaluate: .venv/ready-dev ## what the extractor reads of the pages with gold, and whether it is above the floors
 	@$(BIN)/scrapy evaluate
 
-benchmark: .venv/ready-dev ## a crawl beside a bare Scrapy spider; what the installation adds
+golden: .venv/ready-dev ## rewrite the truth beside the portals' saved pages; PORTAL=name, FIELDS=views may lose their value
+	@$(BIN)/scrapy golden $(PORTAL) $(if $(FIELDS),--fields '$(FIELDS)')
+
+benchmark: .venv/ready-dev ## a crawl beside a bare Scrapy spider; what the installation adds; what a job's state costs
 	$(BIN)/python benchmarks/footprint.py
 	$(BIN)/python benchmarks/crawl.py
+	$(BIN)/python benchmarks/jobs.py
 
 browser: ## Chromium and a Chinese font, for the test that looks at marked pages (Debian, as root)
 	apt-get update && apt-get install -y chromium fonts-noto-cjk
 
-.PHONY: help setup crawl test check fix evaluate benchmark browser
+.PHONY: help setup crawl test check fix evaluate golden benchmark browser

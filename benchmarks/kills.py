@@ -29,6 +29,8 @@ from crawler.state import open_state
 
 ROOT = Path(__file__).parents[1]
 SITES = ROOT / "fixtures" / "sites"
+PACE = 0.3  # seconds between two requests to a site: the longest section takes some 20, cut into lives of …
+LIFE = 0.4  # … so many seconds in the mean
 LAST_JOBS = 20  # jobs that may be needed after the last kill; more means that it never comes to an end
 
 
@@ -96,19 +98,14 @@ def job_until_done(urls: Path, data: Path) -> int:
 
 
 def disturb(urls: Path, data: Path, kills: int, sent: signal.Signals, dice: random.Random) -> Counter[str]:
-    """Start and kill so many jobs at random instants; return how they ended."""
+    """Start so many jobs, and kill each a random time after it has begun its work; return how they ended."""
     ends: Counter[str] = Counter()
-    startup = 0.0
-    while sum(ends.values()) < kills:
-        began = time.monotonic()
-        job = start(urls, data, "-s", "DOWNLOAD_DELAY=0.01")
-        state = data / "state.db.locks"
-        while not startup and job.poll() is None and not any(state.glob("127*.lock")):
-            time.sleep(0.01)
-        startup = startup or time.monotonic() - began
+    for _ in range(kills):
+        job = start(urls, data, "-s", f"DOWNLOAD_DELAY={PACE}", "-s", "COMMIT_SECONDS=0.1")
+        while job.poll() is None and not has_begun(data, job.pid):
+            time.sleep(0.005)
         try:
-            # most of them in the few hundred milliseconds in which a job works on its files and its state
-            job.wait(startup * dice.uniform(0.9, 1.0) + dice.expovariate(1 / 0.25))
+            job.wait(dice.expovariate(1 / LIFE))
             ends["ended before the kill"] += 1
         except subprocess.TimeoutExpired:
             job.send_signal(sent)
@@ -117,6 +114,11 @@ def disturb(urls: Path, data: Path, kills: int, sent: signal.Signals, dice: rand
         assert job.stderr is not None
         job.stderr.close()
     return ends
+
+
+def has_begun(data: Path, process: int) -> bool:
+    """Return whether the process holds a lock on a site."""
+    return any(f"process {process}," in path.read_text("utf-8") for path in (data / "state.db.locks").glob("127*.lock"))
 
 
 def main() -> int:
@@ -136,10 +138,14 @@ def main() -> int:
         ends = disturb(urls, folder / "rough", chosen.kills, sent, random.Random(chosen.seed))
         jobs = job_until_done(urls, folder / "rough")
         calm, rough = read(folder / "calm"), read(folder / "rough")
+        brought = sum(bool(one["files"]) for one in manifests(folder / "rough")[: -jobs or None])
     lost, extra = calm.articles.keys() - rough.articles.keys(), rough.articles.keys() - calm.articles.keys()
     twice = [key for key, lines in rough.articles.items() if lines > 1]
     same = calm.duplicates == rough.duplicates and calm.heads == rough.heads
-    print(f"jobs: {dict(ends)} by SIG{chosen.signal}, {jobs} more to the end, {time.monotonic() - began:.0f} s")
+    spent = time.monotonic() - began
+    print(
+        f"jobs: {dict(ends)} by SIG{chosen.signal}, {brought} of them with lines, {jobs} more to the end, {spent:.0f} s"
+    )
     there = f"{len(calm.articles)} in the undisturbed job"
     print(f"articles: {there}; {len(lost)} lost, {len(extra)} more, {len(twice)} twice")
     stories = "the same" if same else "DIFFER"

@@ -151,6 +151,20 @@ def article_id(canonical_url: str) -> str:
     return hashlib.sha256(canonical_url.encode()).hexdigest()[:16]
 
 
+def copy_of(article: Article, url: str, head: str, similarity: float) -> Duplicate:
+    """Return the record of an article, met at this URL, that repeats the one with the id `head`."""
+    return Duplicate(
+        url=url,
+        portal=article.portal,
+        title=article.title,
+        source=article.source,
+        published_at=article.published_at,
+        duplicate_of=head,
+        similarity=similarity,
+        fetched_at=article.fetched_at,
+    )
+
+
 def as_record(item: Article | Duplicate | Rejection) -> dict[str, Any]:
     """Return the item as plain dicts, lists and values, keys in the order of its class."""
     return {field.name: _plain(getattr(item, field.name)) for field in fields(item)}

@@ -105,7 +105,9 @@ class LiveLine:
         waiting = counted.get("scheduler/enqueued", 0) - counted.get("scheduler/dequeued", 0)
         queue = waiting + len(self.crawler.engine.downloader.active)
         rate = (pages - before) / (now - then) if now > then else 0.0
-        return f"{pages} pages  {articles} articles  {rate:.1f} pages/s  {queue} in queue  {self.site}"
+        reached = getattr(self.crawler.spider, "reached", "")
+        where = f"{self.site}  back to {reached}" if reached else self.site
+        return f"{pages} pages  {articles} articles  {rate:.1f} pages/s  {queue} in queue  {where}"
 
     def make_room(self, record: logging.LogRecord) -> bool:
         """Take the line away before a log line is written; the next drawing brings it back."""

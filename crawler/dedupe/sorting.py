@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from crawler.article import Article, Duplicate, Found
+from crawler.article import Article, Duplicate, Found, copy_of
 from crawler.dedupe.shelf import MemoryShelf
 from crawler.dedupe.stories import Placement, StoryIndex
 
@@ -40,8 +40,8 @@ class Sorting:
             if (id := self._instead.get(one.id, one.id)) != kept
         )
         if kept != article.id:
-            return _record(article, article.url, kept, placed.similarity if kept == placed.head else SAME), demoted
-        self._written[article.id] = _record(article, article.url, kept, SAME)
+            return copy_of(article, article.url, kept, placed.similarity if kept == placed.head else SAME), demoted
+        self._written[article.id] = copy_of(article, article.url, kept, SAME)
         return article, demoted
 
     def _kept(self, placed: Placement) -> str:
@@ -56,17 +56,4 @@ class Sorting:
         article = found.article
         first = self._asked.get(article.id, article.url)
         url = first if found.asked == article.url else found.asked
-        return _record(article, url, self._instead.get(head, head), SAME)
-
-
-def _record(article: Article, url: str, kept: str, similarity: float) -> Duplicate:
-    return Duplicate(
-        url=url,
-        portal=article.portal,
-        title=article.title,
-        source=article.source,
-        published_at=article.published_at,
-        duplicate_of=kept,
-        similarity=similarity,
-        fetched_at=article.fetched_at,
-    )
+        return copy_of(article, url, self._instead.get(head, head), SAME)

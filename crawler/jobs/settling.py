@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from crawler.article import Article, Duplicate, Rejection
+from crawler.article import Article, Duplicate, Rejection, copy_of
 from crawler.dedupe.stories import Placement, StoryIndex
 from crawler.jobs.clock import moment
 from crawler.jobs.events import Event, LeftOut, Link, Linked, Listed, Met, Noted, Turned, Unchanged
@@ -220,17 +220,3 @@ class Settler:
         self.batch.dequeue(event.key, "article")
         self.batch.put_page(event.portal, event.key, PageRow(Status.SKIPPED, self.job, note=event.day))
         return Settled(event)
-
-
-def copy_of(article: Article, url: str, head: str, similarity: float) -> Duplicate:
-    """Return the record of an article that repeats another."""
-    return Duplicate(
-        url=url,
-        portal=article.portal,
-        title=article.title,
-        source=article.source,
-        published_at=article.published_at,
-        duplicate_of=head,
-        similarity=similarity,
-        fetched_at=article.fetched_at,
-    )

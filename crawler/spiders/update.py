@@ -102,6 +102,7 @@ class UpdateSpider(DoorSpider):
         self.courses: list[Course] = []
         self.flows: dict[str, Flow] = {}
         self.known_run = 0
+        self.reached = ""  # the oldest day on the list page read last, for whoever watches a long way back
         self.job: Job
 
     @classmethod
@@ -237,6 +238,7 @@ class UpdateSpider(DoorSpider):
         fresh = [link for link in found.articles if link.url not in column.links]
         column.links.update(link.url for link in fresh)
         self.note_known(found, column)
+        self.reached = min((link.published_on for link in found.articles if link.published_on), default=self.reached)
         links = self.new_links(column.site, self.leads(fresh, response.url, column))
         put_off = len(self.postponed)
         is_beginning = url_key(response.url) in column.below
