@@ -30,7 +30,7 @@ from crawler.state import open_state
 ROOT = Path(__file__).parents[1]
 SITES = ROOT / "fixtures" / "sites"
 PACE = 0.3  # seconds between two requests to a site: the longest section takes some 20, cut into lives of …
-LIFE = 0.4  # … so many seconds in the mean
+LIFE = 0.8  # … so many seconds in the mean
 LAST_JOBS = 20  # jobs that may be needed after the last kill; more means that it never comes to an end
 
 
