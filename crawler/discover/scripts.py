@@ -11,10 +11,13 @@ from crawler.page import Page
 
 MAX_PAGES: Final = 1000  # later pages named from one page; a longer list is walked by its next page
 
+LONGEST_NAME: Final = 40  # bytes before the bracket
+
 # createPageHTML(50, 0, "index", "html")   createPageHTML('page_div', 5, 1, 'list', 'shtml', 89)
 _CALL: Final = re.compile(rb"(?<!function )(?<![\w.])createPage(?:HTML|Nav|Bar)?\w{0,8}\s*\(([^(){};]{1,300})\)", re.I)
 # Pager({size:50, current:0, prefix:'index', suffix:'html'})
-_OPTIONS: Final = re.compile(rb"\b(?:createPage\w{0,8}|Pag(?:er|ination|ing|e)\w{0,8})\s*\(\s*\{([^{}]{1,300})\}", re.I)
+_OPTIONS: Final = re.compile(rb"\(\s*\{([^{}]{1,300})\}")  # begins with its rarest character: a page is full of names
+_CALLED: Final = re.compile(rb"\b(?:createPage\w{0,8}|Pag(?:er|ination|ing|e)\w{0,8})\s*$", re.I)
 _OPTION: Final = re.compile(r"""["']?(\w{1,20})["']?\s*:\s*(?:"([^"]*)"|'([^']*)'|(\d{1,6}))""")
 _COUNTS: Final = ("size", "pagecount", "pages", "totalpage", "totalpages", "countpage", "total", "count")
 _CURRENTS: Final = ("current", "currentpage", "curpage", "pageindex", "pageno", "page")
@@ -55,6 +58,8 @@ def script_pager(page: Page) -> ScriptPager | None:
             if pager := _from_call(page, _arguments(call[1].decode("utf-8", "replace"))):
                 return pager
     for options in _OPTIONS.finditer(page.html):
+        if not _CALLED.search(page.html[max(0, options.start() - LONGEST_NAME) : options.start()]):
+            continue
         if pager := _from_options(page, options[1].decode("utf-8", "replace")):
             return pager
     if b"document.write" in page.html and (count := _COUNT.search(page.html)) and (now := _CURRENT.search(page.html)):
