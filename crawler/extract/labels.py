@@ -102,7 +102,7 @@ def _marks(text: str) -> list[tuple[int, int, str]]:
             compact = text[place] + compact
             if len(compact) > MAX_LABEL:
                 break
-            if compact.lower() in FIELD_OF:
+            if compact.lower() in FIELD_OF and not (label and _is_within_word(text, place, start)):
                 label, start = compact, place
         is_bar = mark.group() not in _COLONS and mark.group() != ""
         # 文丨张三, but not 萧示文|来自: behind a bar's label stands no other word
@@ -112,6 +112,14 @@ def _marks(text: str) -> list[tuple[int, int, str]]:
             found.append((start, mark.end(), label))
             free = mark.end()
     return found
+
+
+def _is_within_word(text: str, start: int, label: int) -> bool:
+    """Return whether the longer label from `start` on would be the end of the value before: 本站原创 作者：
+
+    It crosses the blank before the shorter `label` and begins behind another character of that value.
+    """
+    return text[label - 1] in _BLANK and start > 0 and _CJK.match(text[start - 1]) is not None
 
 
 def trim(value: str) -> str:
