@@ -8,19 +8,20 @@ from typing import Final
 
 from lxml import etree
 
+from crawler.extract.dated import TALLIES
 from crawler.extract.flow import Flow, Line
 from crawler.extract.labels import split_labels, trim
 from crawler.extract.metadata import Metadata
 from crawler.extract.names import is_nobody, is_person, is_publisher
 from crawler.extract.noise import is_button
 from crawler.extract.zones import Zones
-from crawler.normalize.dates import Moment, find_date
+from crawler.normalize.dates import find_date
 from crawler.normalize.text import clean_line, match_key
 
 MAX_SOURCE: Final = 40  # characters
 MAX_DATED: Final = 120  # characters of a line with a date that may name a source without a label
 # class="src", id="source_baidu", class="article-source"; the words are a template's own, not a site's
-_SOURCE_CLASS: Final = re.compile(r"(?<![a-z])(?:src|source|laiyuan|copyfrom|comefrom)(?![a-z])", re.IGNORECASE)
+_SOURCE_CLASS: Final = re.compile(r"(?<![a-z])(?:src|source|from|ly|laiyuan|copyfrom|comefrom)(?![a-z])", re.IGNORECASE)
 # 本文来源于某某  转自某某 : at the start of a line, without a colon
 _COMES_FROM: Final = re.compile(
     r"^(?:本文|文章|稿件)?(?:来源于|转自|摘自|转载自|选自|來源於)\s*[:：]?\s*(?P<name>[^\s，。]{2,30})"
@@ -123,20 +124,6 @@ def _called_source(flow: Flow, zones: Zones) -> Said | None:
     return None
 
 
-def _day(moment: Moment) -> tuple[int, int]:
-    return moment.date.month, moment.date.day  # its year may be assumed
-
-
-def _in_runs(line: Line, date: tuple[Moment, int, int]) -> tuple[str, str]:
-    """Return what the line says before its date and behind it; runs of markup are set apart where the date allows."""
-    if line.pieces:
-        spaced = clean_line(" ".join(line.pieces))
-        again = find_date(spaced)
-        if again is not None and _day(again[0]) == _day(date[0]):
-            return spaced[: again[1]], spaced[again[2] :]
-    return line.text[: date[1]], line.text[date[2] :]
-
-
 def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
     """Return publishers that stand beside the date without a label (china5e, sina)."""
     found: list[Said] = []
@@ -150,14 +137,12 @@ def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
         if date is None or len(text) > MAX_DATED:
             continue
         if not any(one.field == "source" for one in split_labels(text)):
-            before, behind = _in_runs(flow.lines[index], date)
+            before, behind = text[: date[1]], text[date[2] :]
             for stretch, sure in ((behind, True), (before, False)):
-                name = _first_stretch(stretch)
-                if is_person(name):  # the author stands before the source
-                    name, sure = _first_stretch(stretch.partition(name)[2]), False
+                name, first = _first_name(stretch)
                 if not name or name in _CHANNEL_WORDS or is_nobody(name):
                     continue
-                if is_publisher(name) or (sure and _is_short_name(name)):
+                if is_publisher(name) or (sure and first and _is_short_name(name)):
                     found.append(Said("beside the date", name))
                     break
         for other in (index - 1, index + 1):
@@ -197,20 +182,27 @@ _CHANNEL_WORDS: Final = frozenset(
 )
 
 
-def _first_stretch(text: str) -> str:
+def _first_name(text: str) -> tuple[str, bool]:
+    """Return the first words that may be a publisher's name, and whether nothing but counts stands before them.
+
+    >>> _first_name("4105阅读 环保网"), _first_name("林见清 | 环保网"), _first_name("打印 环保网")
+    (('环保网', True), ('环保网', False), ('', True))
+    """
+    text = TALLIES.sub("", text)
     labels = split_labels(text)
     if labels:
         text = text[: labels[0].start]
-    text = text.strip(_PAREN_ONLY)
-    for stretch in re.split(r"[ 　|｜]+", text):
+    first = True
+    for stretch in re.split(r"[ 　|｜·]+", text):
         stretch = stretch.strip(_PAREN_ONLY)
-        if len(stretch) >= 2 and WORD.search(stretch):
-            return (
-                ""
-                if _NOT_SOURCE.search(stretch) or _COLON.search(stretch) or is_button(stretch) or len(stretch) > 24
-                else stretch
-            )
-    return ""
+        if len(stretch) < 2 or not WORD.search(stretch):
+            continue
+        if is_person(stretch):  # the author stands before the source
+            first = False
+            continue
+        no_name = _NOT_SOURCE.search(stretch) or _COLON.search(stretch) or is_button(stretch) or len(stretch) > 24
+        return ("" if no_name else stretch), first
+    return "", first
 
 
 def _is_short_name(name: str) -> bool:
