@@ -16,6 +16,7 @@ TALLIES: Final = re.compile(
     r"(?:阅读|浏览|点击|热度|人气|评论)[量数]?[ (（]*\d[\d,.]*[万亿]?[)）]?次?"
 )
 _CLOCKED: Final = re.compile(r"(?<!\d)\d{1,2}[-/月]\d{1,2}日? ?\d{1,2}:\d\d(?!\d)")  # 08-19 11:00, the year left out
+_BARS: Final = re.compile(r"(?: ?[|｜·]| (?:/ )?)+")
 MAX_BESIDE: Final = 24  # characters beside the date of a line without labels
 _ENACTED: Final = re.compile(r"(?:通过|通過|公布|修订|修正|施行|批准)[)）]$")
 _DATEISH: Final = re.compile(r"\d\s?[-/.年月－．]\s?\d|[前昨今]|刚刚")  # cheap: no date without one of these
@@ -31,7 +32,7 @@ def is_dated(text: str) -> bool:
         return False
     if _ENACTED.search(text):
         return False  # （2021年10月12日常务会议通过）
-    text = TALLIES.sub("", _ADDRESS.sub("", text)).strip(_EDGE)
+    text = _BARS.sub(" ", TALLIES.sub("", _ADDRESS.sub("", text))).strip(_EDGE)
     date = find_date(text)
     start, end = date[1:] if date is not None else match.span() if (match := _CLOCKED.search(text)) else (-1, -1)
-    return 0 <= start <= 16 and len(re.sub(r"[ |｜·/]+", " ", text[:start] + text[end:])) <= MAX_BESIDE
+    return 0 <= start <= 16 and len(text) - (end - start) <= MAX_BESIDE

@@ -184,7 +184,7 @@ def is_label_line(text: str) -> bool:
     if not found:
         return is_bare_label(text) or is_dated(text)
     head = text[: found[0].start].strip(_EDGE + "([（【〔")
-    if len(head) > 12 and find_date(head) is None:
+    if len(head) > 12 and find_date(head) is None and not is_dated(head):
         return False
     return all(_is_value(one) for one in found)
 

@@ -9,7 +9,7 @@ from crawler.extract.vocabulary import FIELD_OF
 from crawler.normalize.text import clean_line
 
 MAX_RUN: Final = 40  # characters; a longer run is no field of a metadata line
-_DATE: Final = r"(?:(?:19|20)?\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}(?!\d)|\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d)"
+_DATE: Final = r"(?:(?:19|20)?\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d)"
 _HAS_DATE: Final = re.compile(_DATE)
 # a run that is a date, with its label and its clock: 时间：2021-08-19 11:00:18, [2021年8月19日]
 _DATE_RUN: Final = re.compile(

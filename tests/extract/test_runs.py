@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from snippets import TEXT, article_of, news
 
 from crawler.extract.runs import apart
 
 WHOLE = "\n".join(TEXT)
+NOW = datetime(2021, 11, 24, tzinfo=UTC)  # for the line without a year
 DATE = "2021-08-19T11:00:00+08:00"
 LINES = {
     "<i>示例环境报</i><i>林见清</i><i>2021-08-19 11:00</i><i>4105阅读</i>",
@@ -15,7 +18,8 @@ LINES = {
     "<i>2021-08-19 11:00</i><i>4105次浏览</i><i>示例环境报</i><a href='/author/7.html'>林见清</a>",
     "<i>林见清</i> | <i>[2021-08-19 11:00]</i> | <i>阅读(4105)</i> | <i>示例环境报</i>",
     "<b>来源</b><i>示例环境报</i><b>时间</b><i>2021-08-19 11:00</i><b>阅读</b><i>4105</i><b>作者</b><i>林见清</i>",
-    "<b>阅读量</b><i>4105</i>\n<b>作 者</b><i>林见清</i>\n<b>稿源</b><i>示例环境报</i>\n<b>日期</b><i>2021/08/19 11:00</i>",
+    "<b>阅读</b><i>4105</i>\n<b>作 者</b><i>林见清</i>\n<b>稿源</b><i>示例环境报</i> <b>日期</b><i>2021/8/19 11:00</i>",
+    "<i>阅读(4105)</i> <i>08-19 11:00</i> <i>林见清</i> <i>示例环境报</i><span>分享到：<a>微信</a><a>微博</a></span>",
     "<i>来源：示例环境报</i><i>作者：林见清</i><i>时间：2021-08-19 11:00</i><i>点击：4105</i>",
     "<i>2021-08-19 11:00</i>|来源<i>示例环境报</i>|作者<i>林见清</i>|<i>4105次阅读</i>",
 }
@@ -26,7 +30,7 @@ LINES = {
 def test_every_field_of_a_line_of_runs_is_read(info, inside):
     lead = f"<p>{info}</p>" if inside else ""
     body = lead + "".join(f"<p>{paragraph}</p>" for paragraph in TEXT)
-    found = article_of(news(body, info="" if inside else info))
+    found = article_of(news(body, info="" if inside else info), fetched_at=NOW)
     assert (found.source, found.author, found.published_at, found.views) == ("示例环境报", "林见清", DATE, 4105)
     assert found.text == WHOLE
 
