@@ -38,7 +38,7 @@ def article_pager(page: Page) -> str | None:
 
     Only an address that differs from the page's own in the number of the part counts: never the next article.
     """
-    labelled, numbered = [], []
+    labelled, numbered, first = [], [], ""
     for link in page.root.iter("a"):
         href = link.get("href") or "#"
         if href[0] in _NO_ADDRESS:
@@ -49,9 +49,10 @@ def article_pager(page: Page) -> str | None:
             labelled.append(href)
         elif bare(text).isdecimal():
             numbered.append(href)
+            first = href if bare(text) == "1" else first
     for href in (labelled + numbered)[:MAX_LINKS]:
         url = page.join(href)
-        if url and is_next_part(page.url, url):
+        if url and (is_next_part(page.url, url) or (href != first and _is_second_from_0(page.url, url))):
             return canonical_url(url)
     script = script_pager(page)
     later = script.later(page)[:1] if script else ()
@@ -81,7 +82,16 @@ def is_next_part(current: str, url: str) -> bool:
 def _next_by_query(here: SplitResult, there: SplitResult) -> bool:
     rest, part = _without_part(here.query)
     other_rest, other_part = _without_part(there.query)
-    return rest == other_rest and other_part == (part or 1) + 1
+    return rest == other_rest and other_part == (1 if part is None else part) + 1
+
+
+def _is_second_from_0(current: str, url: str) -> bool:
+    """Return whether `url` is part 1 of a system that counts from 0, as EmpireCMS does: ?id=7, ?id=7&page=1."""
+    here, there = urlsplit(canonical_url(current)), urlsplit(canonical_url(url))
+    rest, part = _without_part(here.query)
+    return (
+        here.path == there.path and part is None and same_site(current, url) and _without_part(there.query) == (rest, 1)
+    )
 
 
 def _without_part(query: str) -> tuple[frozenset[str], int | None]:

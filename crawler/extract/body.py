@@ -14,6 +14,14 @@ from crawler.extract.weights import MIN_COPY, weigh_lines, weigh_short
 from crawler.normalize.dates import find_date
 
 CROSSING: Final = 10.0  # for every block left or entered beyond a sibling
+POSTED: Final = (
+    "发布时间",
+    "发表时间",
+    "发稿时间",
+    "添加时间",
+    "上传时间",
+    "录入时间",
+)  # of the page, not of the notice
 LINK_RUN: Final = 0.9  # each further link line in a row costs that much of the one before: a list is one thing
 
 
@@ -148,6 +156,8 @@ def _is_particular(text: str, *, below: bool) -> bool:
     if is_date_line(text):
         return below
     labels = split_labels(text)
+    if any(one.label in POSTED for one in labels):
+        return False
     fields = ("", "published") if below else ("",)
     if labels and labels[0].start > 0 and find_date(text[: labels[0].start]) is not None:
         return False  # 2020-08-08 08:00 出品：…

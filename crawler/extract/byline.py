@@ -121,13 +121,13 @@ def _before_date(value: str) -> str:
 def _before_tools(value: str) -> str:
     """Return the value up to the buttons behind it.
 
-    >>> _before_tools("郁某 评论(0)"), _before_tools("晏某 我要投稿"), _before_tools("顶秀 评论")
+    >>> _before_tools("郁某 评论(0)"), _before_tools("晏某 阅读 33"), _before_tools("顶秀 评论")
     ('郁某', '晏某', '顶秀')
     """
     words = value.split(" ")
     for place, word in enumerate(words[1:], 1):
         bare = _TALLY.sub("", word)
-        if FIELD_OF.get(bare) == "" or is_button(bare):
+        if FIELD_OF.get(bare) in ("", "views") or is_button(bare):
             return " ".join(words[:place])
     return value
 

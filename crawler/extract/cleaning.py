@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from crawler.extract.body import Body
+from crawler.extract.dated import is_dated
 from crawler.extract.flow import Flow, Line, leads_to_file
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.noise import (
@@ -102,7 +103,7 @@ def _is_furniture(text: str, *, at_head: bool) -> bool:
     if any(one.field in NEVER_TEXT for one in labels):
         return True
     # above the text a date is metadata; inside it a date is a meeting's, a tender's, a signature
-    return at_head and (not labels or any(one.field for one in labels))
+    return at_head and (not labels or any(one.field for one in labels) or is_dated(text[: labels[0].start].strip()))
 
 
 def _is_link_list(flow: Flow, spans: Spans, index: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from crawler.extract.runs import apart
 from crawler.normalize.text import clean_line
 from crawler.page import Page
 
@@ -200,6 +201,8 @@ def read_flow(page: Page) -> Flow:
             text = clean_line("".join(pieces))
             if len(pieces) <= MAX_PIECES and len(text) <= MAX_PIECED:
                 runs = tuple(pieces)
+                if linked * 2 <= len(text):
+                    text = apart(text, runs)
         if text and elements[node].tag == "pre":
             set_lines = (clean_line(one) for one in "".join(pieces).splitlines())
             lines.extend(Line(one, node, [], 0) for one in set_lines if one)

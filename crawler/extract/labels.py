@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from crawler.extract.dated import is_dated
 from crawler.extract.flow import Line
 from crawler.extract.names import is_nobody, is_publisher, people_in
 from crawler.extract.noise import is_button
@@ -18,11 +19,8 @@ from crawler.normalize.text import clean_line
 
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _COUNT: Final = re.compile(r"\d[\d,.]*\s*[万亿千]?\s*[次人]?")
-_ADDRESS: Final = re.compile(r"^(?:https?://|www\.)\S+\s")  # http://www.example.com 2005年03月31日03:18 某某报
 _NUMBERED: Final = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|^\d{1,2}[、.．](?!\d)")  # 一、项目名称：…
 _SENTENCE: Final = re.compile("[，。；！？]")
-_ENACTED: Final = re.compile(r"(?:通过|通過|公布|修订|修正|施行|批准)[)）]$")
-_DATEISH: Final = re.compile(r"\d\s?[-/.年月－．]\s?\d|[前昨今]|刚刚")  # cheap: no date without one of these
 _COLON: Final = re.compile(r"[:：︰∶﹕]|[丨｜|︱/／](?![文图摄])|(?<=[布表新]于)(?=[ \d])")
 _COLONS: Final = frozenset(":：︰∶﹕")
 _BAR_LABELS: Final = ("文", "者", "编", "辑", "源", "影")  # labels that a bar may follow: 文丨张三
@@ -38,7 +36,7 @@ _BARE: Final = re.compile(
     r"(?:^|[|｜丨 ])(?P<label>来源于?|來源|稿源|作者|编辑|责任编辑|责编|浏览|阅读|点击)[ |｜](?=\S)"
 )
 # the same glued to its value, in a line cut by bars: 发表于2014-08-24 21:30| 来源CSDN| 作者魏星
-_BARRED: Final = re.compile(r"(?:^|[|｜丨])\s*(?P<label>来源|來源|来自|來自|作者|编辑|责编)(?=[^\s:：|｜丨])")
+_BARRED: Final = re.compile(r"(?:^|[|｜丨])\s*(?P<label>来源|來源|来自|來自|作者|编辑|责编) ?(?=[^\s:：|｜丨])")
 _HINT: Final = re.compile("[:：︰∶﹕丨｜|︱/／于源者辑编览读击]")  # cheap: no label without one of these
 _EDGE: Final = " 　|｜丨·•,，;；/／、-—_>»《"
 _TRIMMED: Final = _EDGE.replace("《", "")
@@ -102,7 +100,7 @@ def _marks(text: str) -> list[tuple[int, int, str]]:
             compact = text[place] + compact
             if len(compact) > MAX_LABEL:
                 break
-            if compact.lower() in FIELD_OF:
+            if compact.lower() in FIELD_OF and not (label and _is_within_word(text, place, start)):
                 label, start = compact, place
         is_bar = mark.group() not in _COLONS and mark.group() != ""
         # 文丨张三, but not 萧示文|来自: behind a bar's label stands no other word
@@ -114,6 +112,14 @@ def _marks(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
+def _is_within_word(text: str, start: int, label: int) -> bool:
+    """Return whether the longer label from `start` on would be the end of the value before: 本站原创 作者：
+
+    It crosses the blank before the shorter `label` and begins behind another character of that value.
+    """
+    return text[label - 1] in _BLANK and start > 0 and _CJK.match(text[start - 1]) is not None
+
+
 def trim(value: str) -> str:
     """Return the value without the separators and half brackets that templates leave around it.
 
@@ -121,6 +127,8 @@ def trim(value: str) -> str:
     ('光明网', '人民日报', '《光明日报》')
     """
     value = value.strip(_TRIMMED)
+    while value[-1:] in _OPENING:  # of the buttons behind it: 环保网【
+        value = value[:-1].rstrip(_TRIMMED)
     if value[:1] not in _OPENING and value[-1:] not in _CLOSING:
         return value
     for opening, closing in _BRACKETS:
@@ -174,9 +182,9 @@ def is_label_line(text: str) -> bool:
         return False
     found = split_labels(text) if _HINT.search(text) else ()
     if not found:
-        return is_bare_label(text) or _is_dated(text)
+        return is_bare_label(text) or is_dated(text)
     head = text[: found[0].start].strip(_EDGE + "([（【〔")
-    if len(head) > 12 and find_date(head) is None:
+    if len(head) > 12 and find_date(head) is None and not is_dated(head):
         return False
     return all(_is_value(one) for one in found)
 
@@ -199,17 +207,6 @@ def is_bare_label(text: str) -> bool:
     return (
         len(text) <= 12 and text[:1] in _FIRST and bool(FIELD_OF.get(text.replace(" ", "").replace("　", "").lower()))
     )
-
-
-def _is_dated(text: str) -> bool:
-    """Return whether a date near the start is most of the line: 沈一禾 2022-06-01 12:33 阅读 8,412."""
-    if len(text) > 60 or not _DATEISH.search(text) or _SENTENCE.search(text):
-        return False
-    text = _ADDRESS.sub("", text)
-    if _ENACTED.search(text):
-        return False  # （2021年10月12日常务会议通过）
-    date = find_date(text)
-    return date is not None and date[1] <= 16 and len(text) - (date[2] - date[1]) <= 24
 
 
 def _is_value(label: Labelled) -> bool:

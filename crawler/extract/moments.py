@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from crawler.extract.flow import Flow
-from crawler.extract.labels import split_labels
+from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.metadata import Metadata
+from crawler.extract.noise import is_tail_heading
 from crawler.extract.zones import Zones
 from crawler.normalize.dates import Moment, date_in_url, find_date, parse_date
 from crawler.normalize.moment import in_china
@@ -23,6 +24,7 @@ WEIGHT: Final = {
     "json-ld": 3.0,
     "footer": 2.0,
     "masthead": 1.5,  # a newspaper's date, but on most sites today's
+    "today": 0.2,  # the day of fetching above the title: less than an update's
     "time": 2.0,
     "url": 2.5,
     "list": 2.5,
@@ -34,6 +36,7 @@ _SCRIPTED: Final = re.compile(
     rb"(?P<said>\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?|\d{13}|\d{10})\b",
     re.IGNORECASE,
 )
+BELOW: Final = 3  # lines behind the text in which its metadata may stand
 GUESSES: Final = ("list",)  # witnesses that may have made up the year
 TOLERANCE: Final = timedelta(days=1)  # clocks and zones differ; later than that is the future
 
@@ -57,7 +60,7 @@ def find_published(
     """Return the witnesses of the publication date, the one to believe first; [] when nobody names a date."""
     heard = [
         *_labelled(zones, "published", now),
-        *_lines(flow, zones),
+        *_lines(flow, zones, in_china(now).date()),
         *_said(meta, "published", now),
         *_said(meta, "time", now),
         *_labelled(zones, "updated", now),
@@ -68,6 +71,8 @@ def find_published(
         heard.append(DateWitness("url", "url", day.isoformat(), Moment(day)))
     if listed and (moment := parse_date(listed, now)):
         heard.append(DateWitness("list", "list page", listed, moment))
+    if all(one.kind in ("masthead", "today") for one in heard):
+        heard += _below(flow, zones, now)
     latest = in_china(now) + TOLERANCE
     heard = [one for one in heard if one.moment.when <= latest]
     if not heard:
@@ -140,7 +145,7 @@ def _labelled(zones: Zones, field: str, now: datetime) -> list[DateWitness]:
     return found
 
 
-def _lines(flow: Flow, zones: Zones) -> list[DateWitness]:
+def _lines(flow: Flow, zones: Zones, today: date) -> list[DateWitness]:
     """Return the dates that stand in the header without a label."""
     found = []
     for index, date_found in zones.dates.items():
@@ -155,8 +160,24 @@ def _lines(flow: Flow, zones: Zones) -> list[DateWitness]:
         is_above = index < zones.headline and date_found[0].time is None
         is_above = is_above and (_WEEKDAY.search(text) is not None or not _is_beside(flow, index, zones.headline))
         kind, place = ("masthead", "line above the title") if is_above else ("line", "line above the body")
+        if is_above and date_found[0].when.date() == today:
+            kind = "today"
         found.append(DateWitness(kind, place, text, _honest(date_found[0])))
     return found
+
+
+def _below(flow: Flow, zones: Zones, now: datetime) -> list[DateWitness]:
+    """Return the date without a label of a metadata line right below the text."""
+    last = zones.body[-1] if zones.body else zones.headline
+    for index in [index for index in zones.footer if index > last][:BELOW]:
+        text = flow.lines[index].text
+        if is_tail_heading(text):
+            break
+        found = find_date(text, now) if is_label_line(text) else None
+        own = [one.field for one in split_labels(text) if found is not None and one.start < found[1]]
+        if found is not None and not set(own) - {"source", "author", "editor", "views"}:
+            return [DateWitness("footer", "line below the body", text, _honest(found[0]))]
+    return []
 
 
 def _is_beside(flow: Flow, line: int, other: int) -> bool:

@@ -25,7 +25,7 @@ MEDIA: Final = re.compile(
 )
 # the endings among them that no personal name of two or three characters has
 _OFFICE: Final = re.compile(
-    r"(?:网|網|报|報|社|台|臺|刊|局|厅|部|委|院|号|新闻|发布|公司|在线|客户端|频道|中心|小组|编辑|记者|作者|原创|整理|综合|研究|日报|来源|时间|转载|版面|专题|责任|本网|本报|图片|通讯|观察)$"
+    r"(?:网|網|报|報|社|台|臺|刊|局|厅|部|委|院|号|处|處|室|办|站|所|组|队|厂|新闻|发布|公司|在线|客户端|频道|中心|小组|编辑|记者|作者|原创|整理|综合|研究|日报|来源|时间|转载|版面|专题|责任|本网|本报|图片|通讯|观察)$"
 )
 # values that say that nobody is named
 _NOBODY: Final = frozenset(

@@ -169,8 +169,21 @@ def _is_dated_link(flow: Flow, index: int) -> bool:
     return (
         any(len(said) >= MIN_TITLE for _, said in line.links)
         and line.link_chars * 2 > len(line.text)
-        and (split_date(line.text)[1] is not None or _neighbour_date(flow, index) is not None)
+        and (
+            split_date(line.text)[1] is not None
+            or _neighbour_date(flow, index) is not None
+            or _is_dated_card(flow, index)
+        )
     )
+
+
+def _is_dated_card(flow: Flow, index: int) -> bool:
+    """Return whether the next line is a date inside the same link: <a><p>title</p><span>2021-08-19</span></a>."""
+    if index + 1 >= len(flow.lines):
+        return False
+    line, following = flow.lines[index], flow.lines[index + 1]
+    title, day = split_date(following.text)
+    return day is not None and not title and {one for one, _ in line.links} == {one for one, _ in following.links}
 
 
 def _block_of(flow: Flow, start: int, heading: int) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from crawler.extract.dated import TALLIES
 from crawler.extract.flow import Flow, Line
 from crawler.extract.labels import split_labels, trim
 from crawler.extract.metadata import Metadata
@@ -18,6 +19,9 @@ from crawler.normalize.dates import find_date
 from crawler.normalize.text import clean_line, match_key
 
 MAX_SOURCE: Final = 40  # characters
+MAX_DATED: Final = 120  # characters of a line with a date that may name a source without a label
+# class="src", id="source_baidu", class="article-source"; the words are a template's own, not a site's
+_SOURCE_CLASS: Final = re.compile(r"(?<![a-z])(?:src|source|from|ly|laiyuan|copyfrom|comefrom)(?![a-z])", re.IGNORECASE)
 # 本文来源于某某  转自某某 : at the start of a line, without a colon
 _COMES_FROM: Final = re.compile(
     r"^(?:本文|文章|稿件)?(?:来源于|转自|摘自|转载自|选自|來源於)\s*[:：]?\s*(?P<name>[^\s，。]{2,30})"
@@ -57,6 +61,8 @@ def find_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
                 said = Said(f"label {label.label}", name, link)
                 (vague if is_nobody(name) or is_person(name) else found).append(said)
         if zone == "header":
+            if not found and (called := _called_source(flow, zones)):
+                (vague if is_nobody(called.text) else found).append(called)
             found.extend(_unlabelled_source(flow, zones) or _account(flow, zones))
     for where, text in meta.get("source"):
         value = text.split("：", 1)[-1].split(":", 1)[-1].strip()
@@ -101,6 +107,23 @@ def _account(flow: Flow, zones: Zones) -> list[Said]:
     return []
 
 
+def _called_source(flow: Flow, zones: Zones) -> Said | None:
+    """Return what stands near the date in an element that calls itself the source: <span class="src">环保网</span>."""
+    near = {line for index in zones.dates for line in (index - 1, index, index + 1)} - {zones.headline}
+    for index in sorted(near.intersection(zones.header)):
+        line = flow.lines[index]
+        if len(line.text) > MAX_DATED or any(one.field == "source" for one in split_labels(line.text)):
+            continue
+        runs = [one.strip() for one in line.pieces] or [line.text]
+        for element in flow.elements[line.node].iter():
+            names = f"{element.get('class') or ''} {element.get('id') or ''}" if element.keys() else ""
+            if names and _SOURCE_CLASS.search(names):
+                said = clean_line("".join(map(str, element.itertext())))
+                if said in runs and _source_name(said) == said and not is_person(said) and find_date(said) is None:
+                    return Said("element called source", said, _link_named(said, line))
+    return None
+
+
 def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
     """Return publishers that stand beside the date without a label (china5e, sina)."""
     found: list[Said] = []
@@ -111,19 +134,19 @@ def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
             name = _source_name(match["name"])
             return [Said("line 来源于", name)] if name and not is_nobody(name) else []
         date = zones.dates.get(index)
-        if date is None or len(text) > 120:
+        if date is None or len(text) > MAX_DATED:
             continue
         if not any(one.field == "source" for one in split_labels(text)):
             before, behind = text[: date[1]], text[date[2] :]
             for stretch, sure in ((behind, True), (before, False)):
-                name = _first_stretch(stretch)
+                name, first = _first_name(stretch)
                 if not name or name in _CHANNEL_WORDS or is_nobody(name):
                     continue
-                if is_publisher(name) or (sure and _is_short_name(name)):
+                if is_publisher(name) or (sure and first and _is_short_name(name)):
                     found.append(Said("beside the date", name))
                     break
         for other in (index - 1, index + 1):
-            if other in zones.header and other >= 0 and not found:
+            if other in zones.header and other not in (-1, zones.headline) and not found:
                 near, _, person = flow.lines[other].text.partition(" ")
                 near = near if is_person(person) else flow.lines[other].text  # 某某报道 张三
                 is_name = len(near) <= 16 and is_publisher(near) and match_key(near) not in _CHANNEL_WORDS
@@ -159,20 +182,27 @@ _CHANNEL_WORDS: Final = frozenset(
 )
 
 
-def _first_stretch(text: str) -> str:
+def _first_name(text: str) -> tuple[str, bool]:
+    """Return the first words that may be a publisher's name, and whether nothing but counts stands before them.
+
+    >>> _first_name("4105阅读 环保网"), _first_name("林见清 | 环保网"), _first_name("打印 环保网")
+    (('环保网', True), ('环保网', False), ('', True))
+    """
+    text = TALLIES.sub("", text)
     labels = split_labels(text)
     if labels:
         text = text[: labels[0].start]
-    text = text.strip(_PAREN_ONLY)
-    for stretch in re.split(r"[ 　|｜]+", text):
+    first = True
+    for stretch in re.split(r"[ 　|｜·]+", text):
         stretch = stretch.strip(_PAREN_ONLY)
-        if len(stretch) >= 2 and WORD.search(stretch):
-            return (
-                ""
-                if _NOT_SOURCE.search(stretch) or _COLON.search(stretch) or is_button(stretch) or len(stretch) > 24
-                else stretch
-            )
-    return ""
+        if len(stretch) < 2 or not WORD.search(stretch):
+            continue
+        if is_person(stretch):  # the author stands before the source
+            first = False
+            continue
+        no_name = _NOT_SOURCE.search(stretch) or _COLON.search(stretch) or is_button(stretch) or len(stretch) > 24
+        return ("" if no_name else stretch), first
+    return "", first
 
 
 def _is_short_name(name: str) -> bool:

@@ -29,6 +29,18 @@ SOURCES = {
     "<span>2021-08-19 11:00</span><span>示例环境报</span>": "示例环境报",
     "<span>来源：示例环保网</span><a>大</a><a>中</a><a>小</a><a>[打印]</a>": "示例环保网",
     "<em>发布机关</em><span>北屿市水务局</span>": "北屿市水务局",
+    "<span>示例环境报</span><span>林见清</span><time>2021-08-19 11:00</time><span>4105阅读</span>": "示例环境报",
+    "<span>林见清</span><span>示例环境报</span><time>2021-08-19 11:00</time>": "示例环境报",
+    "<b class='src'>宣教处</b><i>林见清</i><time>2021-08-19 11:00</time>": "宣教处",
+    "<b class='src'>本站原创</b><i>林见清</i><time>2021-08-19 11:00</time>": "本站原创",
+    "<b class='article-source'>林见清</b><time>2021-08-19 11:00</time>": None,
+    "来源：本站原创 作者：林见清 2021-08-19": "本站原创",
+    "阅读 7481&nbsp;&nbsp;示例环境报&nbsp;&nbsp;2021/08/19": "示例环境报",
+    "2021-08-19 11:00 阅读 3352 林见清 示例环境报": "示例环境报",
+    "<i>来 源: 示例环保网</i><i>文章作者: 林见清</i><i>发表时间: 2021/08/19</i>": "示例环保网",
+    "时间：2021-08-19 来源：示例环保网【<a>大</a> <a>中</a> <a>小</a>】": "示例环保网",
+    "2021-08-19 11:00 | 33次阅读 | 来源CSDN | 作者魏星": "CSDN",
+    "<i>2021-08-19 11:00</i>|<i>33次阅读</i>|来源<i>CSDN</i>|作者<i>魏星</i>": "CSDN",
     "时间：2021-08-19 来源：": None,
     "时间：2021-08-19": None,
     "时间：2021-08-19 来源： 作者：林见清": None,
@@ -41,6 +53,11 @@ SOURCES = {
 @pytest.mark.parametrize(("info", "expected"), SOURCES.items())
 def test_source_is_read_as_printed(info, expected):
     assert article_of(news(info=info)).source == expected
+
+
+def test_headline_beside_the_date_is_no_source():
+    title = "示例水务集团中标北屿市再生水管网"  # ends as a newspaper's name would
+    assert article_of(news(title=title, info="2021-08-19 分类：污水 阅读(6381)")).source is None
 
 
 def test_link_of_the_source_comes_with_it():

@@ -10,6 +10,8 @@ from crawler.extract.vocabulary import LABELS
 
 # metadata lines met on portals and in the templates of their CMSs; what they say
 SEEN = {
+    "来源：本站原创 作者：林见清": [("source", "本站原创"), ("author", "林见清")],
+    "示例环境报 责 任 编 辑：周望": [("editor", "周望")],
     "来源:示例环保网 时间:2021-08-19 11:00:18 热度:49": [
         ("source", "示例环保网"), ("published", "2021-08-19 11:00:18"), ("views", "49")],
     "来源：示例环保网　时间：2021-08-19　热度：49℃": [

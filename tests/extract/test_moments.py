@@ -192,3 +192,25 @@ def test_script_that_prints_the_date_is_the_last_witness(script, expected):
     script = f"<script>{script}</script>"
     assert article_of(news(info="", below=script)).published_at == expected
     assert article_of(news(info="2021-08-19", below=script)).published_at == "2021-08-19"
+
+
+BELOW = (
+    "<p>2021-08-19 11:00:18 浏览:5400次</p>",
+    "<div><i>稿源：示例环保网</i> <i>2021-08-19 11:00:18</i> <i>撰稿：林见清</i></div>",
+    "<p>发布时间：2021-08-19 11:00:18</p><p>浏览次数：33</p>",
+    "<ul><li>发布时间:2021-08-19 11:00:18</li><li>来源:示例环保网</li></ul>",
+)
+
+
+@pytest.mark.parametrize("line", BELOW)
+@pytest.mark.parametrize(
+    "above", ["", "<div>今天是2026年11月24日 星期二 欢迎光临</div>"], ids=["alone", "under today's"]
+)
+def test_date_right_below_the_text_dates_it_where_none_stands_above(line, above):
+    found = article_of(news(info="", above=above, below=line))
+    assert (found.published_at, "2021-08-19" in found.text) == ("2021-08-19T11:00:18+08:00", False)
+
+
+def test_an_update_says_more_than_the_day_of_fetching_above_the_title():
+    page = news(info="更新时间：2021-08-19 11:00:18", above="<div>2026年11月24日 星期二</div>")
+    assert article_of(page).published_at == "2021-08-19T11:00:18+08:00"

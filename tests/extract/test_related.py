@@ -165,3 +165,12 @@ GLUED = {
 @pytest.mark.parametrize(("text", "expected"), GLUED.items())
 def test_title_and_glued_date_fall_apart(text, expected):
     assert split_date(text) == expected
+
+
+def test_cards_whose_date_stands_in_the_same_link_are_dated_links():
+    cards = "".join(
+        f'<a class="rec" href="/news/{n}.html"><p>北屿市第{n}座泵站通水</p><span>2021-08-1{n}</span></a>'
+        for n in range(3)
+    )
+    found = article_of(news(below=f'<div class="rec"><h3>推荐阅读</h3>{cards}</div>')).related
+    assert [(one.title[3:5], one.published_on) for one in found] == [(f"第{n}", f"2021-08-1{n}") for n in range(3)]
