@@ -21,11 +21,14 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+from asking import headline, stream
 from crawl import FULL_SPEED, HERE, SECTION, serve
 
-from crawler.dedupe.sketch import KEYS, SAMPLE
+from crawler.dedupe.sketch import KEYS, sketch
+from crawler.normalize.text import match_key
 from crawler.state import open_state
 
 WAYS = ("no state", "empty state", "full state")
@@ -92,10 +95,12 @@ def articles(ids: list[bytes]) -> Iterator[tuple[object, ...]]:
 
 
 def texts(ids: list[bytes], dice: random.Random) -> Iterator[tuple[object, ...]]:
-    """Yield the rows of the stories."""
+    """Yield the rows of the stories: sketches of real length, drawn from 200 made-up texts."""
+    made = (sketch(text, match_key(text), headline(text)) for _, text in islice(stream(1), 200))
+    packed = [one.pack() for one in made if one]
     for number, one in enumerate(ids, 1):
         name = int.from_bytes(one[:8], "big", signed=True)
-        yield number, name, dice.getrandbits(63), 1_700_000_000 + number, dice.randbytes(4 * SAMPLE)
+        yield number, name, dice.getrandbits(63), 1_700_000_000 + number, dice.choice(packed)
 
 
 def command(way: str, url: str, folder: Path) -> list[str]:

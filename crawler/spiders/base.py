@@ -149,7 +149,7 @@ class PageSpider(Spider):
     def parse_part(self, response: Response, site: Site, story: Story) -> Output:
         """Yield what follows from a further page of an article."""
         self.arrived(response, site)
-        found = read_article(response, site, story.lead, datetime.now(UTC), self.systems)
+        found = read_article(response, site, story.lead, datetime.now(UTC), self.systems, part=True)
         if isinstance(found, Refusal):
             yield from self.part_lost(site, story)
             return

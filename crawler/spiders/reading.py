@@ -111,14 +111,19 @@ def read_page(response: Response, *, as_list: bool = False, encoding: str = "") 
     return Page.from_bytes(response.body, response.url, status=response.status, charset=name)
 
 
-def read_article(response: Response, site: Site, lead: Lead, now: datetime, systems: Systems) -> Reading | Refusal:
-    """Return what the page says as an article; never raises: a page that breaks our code is refused as such."""
+def read_article(
+    response: Response, site: Site, lead: Lead, now: datetime, systems: Systems, *, part: bool = False
+) -> Reading | Refusal:
+    """Return what the page says as an article; never raises: a page that breaks our code is refused as such.
+
+    A further `part` of an article may have a line of text above its related links: that makes it no list page.
+    """
     try:
         page = read_page(response, encoding=site.encoding)
         if isinstance(page, Refusal):
             return page
         verdict = classify(page)
-        if verdict.kind is not Kind.ARTICLE:
+        if verdict.kind is not Kind.ARTICLE and not (part and verdict.reason is Reason.LIST_PAGE):
             return Refusal(verdict.reason or Reason.NO_TEXT, verdict.detail, response.status, _title(page))
         hints = () if site.layouts else systems.layouts_at(page)
         return _extracted(page, site, lead, now, hints)

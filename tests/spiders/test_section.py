@@ -204,6 +204,23 @@ def test_related_articles_are_crawled_to_the_depth_asked_for(crawl):
         assert set(titles(articles)) == set(map(title, wanted))
 
 
+def test_a_short_last_part_above_a_list_of_related_articles_is_no_list(crawl):
+    last = "两期工程的设备明年六月投用，届时每天可以多处理一万吨污水，记者将继续关注。"
+    related = "".join(
+        f'<li><a href="/show-9-{n}-1.html">第{n}号泵站的改造工程通过验收</a> <span>2021-08-{n}</span></li>'
+        for n in range(10, 22)
+    )
+    pager = '<div class="pages"><a href="/show-9-5-1.html">上一页</a><a href="/show-9-5-1.html">1</a><b>2</b></div>'
+    end = f"<p>{last}</p>{pager}<div class=related><h3>相关阅读</h3><ul>{related}</ul></div>"
+    onward = '<div class="pages"><b>1</b><a href="/show-9-5-2.html">2</a><a href="/show-9-5-2.html">下一页</a></div>'
+    rest = f"<title>{title(5)}</title><h1>{title(5)}</h1>{end}"
+    site = section([1, 2], extra={"/show-9-5-1.html": article(5, foot=onward), "/show-9-5-2.html": rest})
+    site["/news/"] = site["/news/"].replace("/a/1.html", "/show-9-5-1.html")
+    articles, _, paths, _ = crawl(site)
+    assert "/show-9-5-2.html" in paths
+    assert last in next(record["text"] for record in articles if record["title"] == title(5))
+
+
 def parts(n, *, of):
     """Return the pages of an article in parts, by path."""
     pages = {}
