@@ -130,7 +130,10 @@ def main() -> None:
         folder = Path(name)
         url = pipe.recv()
         full = folder / "full.db"
-        fill(full, options.known)
+        # in a process of its own: the memory of a parent at its fork would count as the child's peak
+        filling = multiprocessing.Process(target=fill, args=(full, options.known))
+        filling.start()
+        filling.join()
         print(
             f"a state of {options.known:,} articles: {full.stat().st_size / options.known:.0f} bytes each", flush=True
         )
