@@ -76,7 +76,7 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 ITEM_PIPELINES = {
-    "crawler.pipelines.Keep": 100,  # of scheduled jobs; nothing that it settles reaches the next two
+    "crawler.pipelines.jobs.Keep": 100,  # of scheduled jobs; nothing that it settles reaches the next two
     "crawler.pipelines.Dedupe": 200,
     "crawler.pipelines.Export": 900,
     "crawler.pipelines.Remember": 910,  # after what lets the output appear

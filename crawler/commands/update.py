@@ -17,7 +17,7 @@ from crawler.commands.running import quieten, run_crawler
 from crawler.errors import CrawlerError, StateError, UsageError
 from crawler.jobs.outcome import Outcome
 from crawler.monitor.notify import VARIABLE
-from crawler.pipelines import Keep
+from crawler.pipelines.jobs import Keep
 from crawler.spiders.update import UpdateSpider
 
 OPTIONS: Final = ("sections", "urls", "since", "until", "max_pages")

@@ -16,7 +16,8 @@ from crawler.jobs.clock import moment, seconds
 from crawler.jobs.job import KILLED, Terms, finish
 from crawler.jobs.patience import status_of
 from crawler.jobs.published import manifests, portal_of, published, unpublished
-from crawler.state.protocol import ArticleRow, Batch, FileRow, PageRow, State, Status
+from crawler.jobs.rows import row_of
+from crawler.state.protocol import Batch, FileRow, PageRow, State, Status
 
 AT_ONCE: Final = 1000  # records in one transaction
 KeyOf = Callable[[str, str], bytes]  # portal and URL → key of the page
@@ -70,25 +71,7 @@ def take_article(batch: Batch, stories: StoryIndex, key_of: KeyOf, portal: str, 
     before = batch.article(article.id)
     fetched = seconds(article.fetched_at)
     stories.place(article)
-    batch.put_article(
-        ArticleRow(
-            id=article.id,
-            portal=portal,
-            url=article.url,
-            asked=None,
-            title=article.title,
-            section=article.section,
-            source=article.source,
-            published_at=article.published_at,
-            content_hash=article.content_hash,
-            revision=article.revision,
-            etag=None,
-            modified=None,
-            first_at=before.first_at if before else fetched,
-            checked_at=fetched,
-            next_check=None,
-        )
-    )
+    batch.put_article(row_of(article, portal, before.first_at if before else fetched, fetched))
     batch.put_page(portal, key_of(portal, article.url), PageRow(Status.DONE, 0, article.id))
 
 

@@ -12,6 +12,7 @@ from crawler.dedupe.stories import Placement, StoryIndex
 from crawler.jobs.clock import moment
 from crawler.jobs.events import Event, LeftOut, Link, Linked, Listed, Met, Noted, Turned, Unchanged
 from crawler.jobs.patience import LIST_TRIES, NEVER_ASKED, next_check, next_try, status_of
+from crawler.jobs.rows import row_of
 from crawler.state.protocol import ArticleRow, Batch, PageRow, Status
 
 SAME: Final = 1.0
@@ -147,23 +148,10 @@ class Settler:
         self.batch.put_article(row)
 
     def _row(self, event: Met, article: Article, first_at: int) -> ArticleRow:
-        return ArticleRow(
-            id=article.id,
-            portal=event.portal,
-            url=article.url,
-            asked=event.found.asked if event.found.asked != article.url else None,
-            title=article.title,
-            section=article.section,
-            source=article.source,
-            published_at=article.published_at,
-            content_hash=article.content_hash,
-            revision=article.revision,
-            etag=event.etag,
-            modified=event.modified,
-            first_at=first_at,
-            checked_at=self.now,
-            next_check=next_check(first_at, self.now, self.window),
-        )
+        asked = event.found.asked if event.found.asked != article.url else None
+        row = row_of(article, event.portal, first_at, self.now)
+        check = next_check(first_at, self.now, self.window)
+        return replace(row, asked=asked, etag=event.etag, modified=event.modified, next_check=check)
 
     def _know(self, event: Met, status: Status, article: str) -> None:
         """Write down what the page is, under each of its addresses."""

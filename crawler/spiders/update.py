@@ -5,90 +5,36 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
-from scrapy import Request, signals
-from scrapy.crawler import Crawler
+from scrapy import Request
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
-from twisted.python.failure import Failure
 
 from crawler import stats
-from crawler.article import Article, Found
 from crawler.discover.listing import ListPage
 from crawler.errors import UsageError
-from crawler.jobs.events import LeftOut, Link, Linked, Listed, Met, Noted, Turned, Unchanged
-from crawler.jobs.job import Job
+from crawler.jobs.events import Link, Listed, Noted
 from crawler.normalize.hosts import host_of
 from crawler.normalize.urls import url_key
 from crawler.portals import all_portals
 from crawler.portals.base import Listing
 from crawler.spiders.articles import parse_urls
 from crawler.spiders.base import Output
-from crawler.spiders.doors import DoorSpider
+from crawler.spiders.courses import Course, Flow
 from crawler.spiders.lists import Column
 from crawler.spiders.office import open_job
 from crawler.spiders.portal import chosen_sections
-from crawler.spiders.reading import Lead, Refusal, Story, asked, rejection
+from crawler.spiders.queued import FLOW, QueueSpider
+from crawler.spiders.reading import Lead, Refusal, asked, rejection
 from crawler.spiders.section import column_at
 from crawler.spiders.serving import serve_ours
 from crawler.spiders.sites import Site
 from crawler.state.keys import page_key
-from crawler.state.protocol import PageRow, Queued, Status
-
-FLOW: Final = 200  # articles of a portal that Scrapy holds at a time; the others wait in the state
-LOW: Final = 50  # … so few left, and it takes more
-NOT_MODIFIED: Final = 304
 
 
-@dataclass(slots=True)
-class Course(Column):
-    """A section on its way back in time, to what an earlier job has read."""
-
-    baseline: int = 0  # number of a job: what was met before it is known
-    to_end: bool = False  # read for the first time: known articles are no reason to stop
-    depth: int = 0  # list pages to read in any case
-    known_run: int = 0  # how many known articles stand at the end of what was read
-
-    @property
-    def key(self) -> bytes:
-        """The section's key in the state."""
-        return page_key(url_key(self.listing.url))
-
-    def about(self) -> Mapping[str, Any]:
-        """Return what the next job must know, should this one not come further."""
-        return {
-            "section": self.listing.name,
-            "first": self.listing.url,
-            "baseline": self.baseline,
-            "to_end": self.to_end,
-            "depth": self.depth,
-            "asked": self.asked,
-        }
-
-
-@dataclass(slots=True)
-class Flow:
-    """What Scrapy holds of one portal's queue."""
-
-    site: Site
-    cursor: int = 0  # seq of the last entry that was asked for
-    open: int = 0  # entries under way
-    under_way: dict[str, UnderWay] = field(default_factory=dict)  # by the URL asked for
-
-
-@dataclass(slots=True)
-class UnderWay:
-    """An entry of the queue whose page is being asked for."""
-
-    entry: Queued
-    etag: str | None = None  # of the answer
-    modified: str | None = None
-
-
-class UpdateSpider(DoorSpider):
+class UpdateSpider(QueueSpider):
     """Reads the list pages of portals down to what is known, and what its job's queue has."""
 
     name = "update"
@@ -100,10 +46,8 @@ class UpdateSpider(DoorSpider):
         self.given = dict(arguments)
         self.servers = ExitStack()
         self.courses: list[Course] = []
-        self.flows: dict[str, Flow] = {}
         self.known_run = 0
         self.reached = ""  # the oldest day on the list page read last, for whoever watches a long way back
-        self.job: Job
 
     @classmethod
     def check(cls, arguments: Mapping[str, str]) -> None:
@@ -114,12 +58,6 @@ class UpdateSpider(DoorSpider):
             parse_urls(arguments["urls"])
         else:
             _sections(arguments)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> UpdateSpider:
-        spider = super().from_crawler(crawler, *args, **kwargs)
-        crawler.signals.connect(spider.queue_grew, signals.item_scraped)
-        return spider
 
     def prepare(self, settings: BaseSettings) -> None:
         """Lock the portals, finish what dead jobs left, and see what waits."""
@@ -174,60 +112,6 @@ class UpdateSpider(DoorSpider):
                 rest.depth, rest.asked = entry.about["depth"], entry.about["asked"] - 1  # this page is asked for again
                 yield self.ask_list(entry.url, rest)
 
-    def more(self, flow: Flow) -> Iterator[Request]:
-        """Yield requests for what waits in the portal's queue, as far as there is room for them."""
-        if flow.open > LOW:
-            return
-        for entry in self.job.state.queue(flow.site.known_as, flow.cursor, FLOW, ("article", "again")):
-            flow.cursor = entry.seq
-            if entry.url in flow.under_way:  # failed before, and on a list again
-                continue
-            flow.open += 1
-            flow.under_way[entry.url] = UnderWay(entry)
-            yield self.ask_queued(flow.site, entry)
-
-    def ask_queued(self, site: Site, entry: Queued) -> Request:
-        """Return the request for an article in the queue; a conditional one when it may have changed."""
-        lead = Lead(entry.url, **entry.about)
-        request = self.ask(entry.url, self.parse_article, self.article_failed, site, lead=lead)
-        if entry.etag:
-            request.headers["If-None-Match"] = entry.etag
-        if entry.modified:
-            request.headers["If-Modified-Since"] = entry.modified
-        return request
-
-    def ask_articles(self, site: Site, leads: Iterable[Lead]) -> Output:  # type: ignore[override]
-        """Yield the links among them that nobody knows, for the queue."""
-        links = self.new_links(site, leads)
-        if links:
-            yield Linked(site.known_as, links)
-
-    def new_links(self, site: Site, leads: Iterable[Lead]) -> tuple[Link, ...]:
-        """Return the links that are on the site and neither known to this job nor to an earlier one."""
-        fresh = {}
-        for lead in leads:
-            key = site.key_of(lead.url)
-            if not site.owns(lead.url):
-                self.count(site, lead.url, stats.LINKS, stats.OFF_SITE, of=site.home)
-            elif not self.is_new(key):
-                self.count(site, lead.url, stats.LINKS, stats.KNOWN)
-            else:
-                fresh[page_key(key)] = lead
-        rows = self.job.state.pages(list(fresh))
-        links = []
-        for number, lead in fresh.items():
-            if number in rows and not self.is_wanted_now(rows[number]):
-                self.count(site, lead.url, stats.LINKS, stats.KNOWN)
-            else:
-                links.append(Link(number, lead.url, about_of(lead)))
-        return tuple(links)
-
-    def is_wanted_now(self, row: PageRow) -> bool:
-        """Return whether an article was left out by an earlier job's dates and is not by this one's."""
-        if row.status is not Status.SKIPPED:
-            return False
-        return self.limits.hold(row.note) if row.note else not self.limits.dated
-
     # Lists ----------------------------------------------------------------------------------------------------------
 
     def list_read(self, found: ListPage, response: Response, column: Column) -> Output:
@@ -279,82 +163,6 @@ class UpdateSpider(DoorSpider):
         read = column.asked > 1 and (column.to_end or column.depth)  # as far as it can be
         yield Noted(column.site.known_as, page_key(url_key(lead.url)), lost, column.key if read else None)
 
-    # Articles -------------------------------------------------------------------------------------------------------
-
-    def parse_article(self, response: Response, site: Site, lead: Lead) -> Output:
-        flow = self.flows[site.known_as]
-        if lead.url in flow.under_way:
-            one = flow.under_way[lead.url]
-            one.etag, one.modified = _header(response, "ETag"), _header(response, "Last-Modified")
-        yield from super().parse_article(response, site, lead)
-
-    def article_failed(self, failure: Failure, /) -> Output:
-        about = failure.request.cb_kwargs  # type: ignore[attr-defined]
-        site, lead = about["site"], about["lead"]
-        refusal = self.refused(failure)
-        if refusal.status == NOT_MODIFIED and (one := self.arrive(site, lead)) and one.entry.kind == "again":
-            yield Unchanged(site.known_as, one.entry.key.hex())
-            yield from self.more(self.flows[site.known_as])
-        else:
-            yield from self.turn_away(refusal, site, lead)
-
-    def brought(self, article: Article, story: Story, site: Site) -> Met:
-        one = self.arrive(site, story.lead)
-        keys = (site.key_of(story.lead.url), site.key_of(article.url), *story.keys)
-        again = one is not None and one.entry.kind == "again"
-        asked_key = one.entry.key if one else page_key(keys[0])
-        others = tuple(map(page_key, keys))
-        found = Found(article, story.lead.url)
-        etag, modified = (one.etag, one.modified) if one else (None, None)
-        return Met(site.known_as, found, asked_key, again, others, etag, modified)
-
-    def finish(self, story: Story, site: Site) -> Output:
-        yield from super().finish(story, site)
-        yield from self.more(self.flows[site.known_as])
-
-    def turn_away(self, refusal: Refusal, site: Site, lead: Lead) -> Output:
-        one = self.arrive(site, lead)
-        again = one.entry.key.hex() if one and one.entry.kind == "again" else None
-        lost = rejection(refusal, site, lead, datetime.now(UTC))
-        yield Turned(site.known_as, page_key(site.key_of(lead.url)), lost, about_of(lead), again)
-        yield from self.more(self.flows[site.known_as])
-
-    def leave_out(self, article: Article, site: Site, lead: Lead) -> Output:
-        self.arrive(site, lead)
-        yield LeftOut(site.known_as, page_key(site.key_of(lead.url)), (article.published_at or "")[:10])
-        yield from self.more(self.flows[site.known_as])
-
-    def arrive(self, site: Site, lead: Lead) -> UnderWay | None:
-        """Return what was under way, which is over now."""
-        flow = self.flows[site.known_as]
-        one = flow.under_way.pop(lead.url, None)
-        flow.open -= one is not None
-        return one
-
-    # Signals --------------------------------------------------------------------------------------------------------
-
-    def queue_grew(self, item: Any) -> None:
-        """Ask for what a committed list page has put into the queue."""
-        if isinstance(item, Listed | Linked) and item.links:
-            for request in self.more(self.flows[item.portal]):
-                self.crawler.engine.crawl(request)
-
-    def next_waiting(self) -> Iterator[Request]:
-        for flow in self.flows.values():
-            yield from self.more(flow)
-
-
-def about_of(lead: Lead) -> dict[str, Any]:
-    """Return what the queue keeps of a lead beside its URL: only what is known."""
-    kept = {
-        "title": lead.title,
-        "published_on": lead.published_on,
-        "section": lead.section,
-        "found_on": lead.found_on,
-        "depth": lead.depth,
-    }
-    return {name: value for name, value in kept.items() if value}
-
 
 def _sections(arguments: Mapping[str, str]) -> dict[Any, tuple[Listing, ...]]:
     """Return the sections of the portals that are named, or of all that are alive and not our own."""
@@ -372,8 +180,3 @@ def _called(column: Column) -> Column:
     """Return the section with a name for its site: the host, where no portal file has one."""
     site = column.site
     return column if site.portal else Column(Site(site.home, None, host_of(site.home)), column.listing)
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
