@@ -16,109 +16,38 @@ from crawler.page import Page
 FILE_LINK: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv)(?:[?#]|$)", re.IGNORECASE)
 MAX_PIECED: Final = 160  # characters of a line whose runs are kept: metadata lines
 MAX_PIECES: Final = 24
-_PARAGRAPHS: Final = ("div", "section")  # blocks that editors also make of a paragraph
 # what an element does to the lines around it; the order is used below
 _INLINE: Final = 0
 _LINK: Final = 1
-_BLOCK: Final = 2
-_LEAF: Final = 3  # a block that holds a piece of a text, not a part of the page: from one to the next is reading on
-_BREAK: Final = 4
-_IMAGE: Final = 5
-_SKIP: Final = 6
-_SKIPPED: Final = 7  # anything inside a _SKIP
+_SKIP: Final = 2  # neither it nor anything inside is read
+_VOID: Final = 3  # the same, of an element that holds no other
+_IMAGE: Final = 4
+_BREAK: Final = 5
+_BOX: Final = 6  # a block that editors also make of a paragraph
+_BLOCK: Final = 7
+_LEAF: Final = 8  # a block that holds a piece of a text, not a part of the page: from one to the next is reading on
+_PRE: Final = 9  # a leaf whose line breaks are its own
 
-_KIND: Final[dict[object, int]] = {
-    **dict.fromkeys(
-        [
-            "article",
-            "aside",
-            "body",
-            "caption",
-            "details",
-            "dialog",
-            "dir",
-            "div",
-            "fieldset",
-            "footer",
-            "form",
-            "header",
-            "hgroup",
-            "html",
-            "legend",
-            "main",
-            "menu",
-            "nav",
-            "section",
-            "summary",
-            "table",
-            "td",
-            "th",
-            "marquee",
-        ],
-        _BLOCK,
+_KINDS: Final = {
+    _LINK: "a",
+    _SKIP: (
+        "noscript head svg iframe object select textarea template button canvas video audio map math datalist noframes"
+        " applet title"
     ),
-    **dict.fromkeys(
-        [
-            "p",
-            "li",
-            "ul",
-            "ol",
-            "dl",
-            "dt",
-            "dd",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "blockquote",
-            "figure",
-            "figcaption",
-            "pre",
-            "center",
-            "address",
-            "tr",
-            "tbody",
-            "thead",
-            "tfoot",
-        ],
-        _LEAF,
+    _VOID: "script style input embed link meta",
+    _IMAGE: "img",
+    _BREAK: "br hr",
+    _BOX: "div section",
+    _BLOCK: (
+        "article aside body caption details dialog dir fieldset footer form header hgroup html legend main marquee menu"
+        " nav summary table td th"
     ),
-    **dict.fromkeys(
-        [
-            "script",
-            "style",
-            "noscript",
-            "head",
-            "svg",
-            "iframe",
-            "object",
-            "select",
-            "textarea",
-            "template",
-            "button",
-            "input",
-            "canvas",
-            "video",
-            "audio",
-            "map",
-            "math",
-            "datalist",
-            "noframes",
-            "applet",
-            "embed",
-            "title",
-            "link",
-            "meta",
-        ],
-        _SKIP,
+    _LEAF: (
+        "p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote figure figcaption center address tr tbody thead tfoot"
     ),
-    "br": _BREAK,
-    "hr": _BREAK,
-    "a": _LINK,
-    "img": _IMAGE,
+    _PRE: "pre",
 }
+_KIND: Final[dict[object, int]] = {tag: kind for kind, tags in _KINDS.items() for tag in tags.split()}
 _AFTER: Final = etree.Element("after")  # what comes after the page: it closes all that is open
 
 
@@ -142,10 +71,8 @@ class Flow:
     parent: list[int] = field(default_factory=list)  # index of the enclosing block; -1 for the root
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
-    depth: list[int] = field(default_factory=list)  # number of blocks around it
-    home: list[int] = field(
-        default_factory=list
-    )  # the block itself, or around a leaf (a paragraph, a list) what holds it
+    kind: list[int] = field(default_factory=list)  # what it does to the lines, one of the numbers above
+    home: list[int] = field(default_factory=list)  # the block itself; of a leaf (a paragraph, a list) what holds it
     data_rows: dict[int, bool] = field(default_factory=dict)  # rows asked about: whether they are data's, see tables
     images: list[tuple[int, etree._Element]] = field(default_factory=list)  # (line it stands before, <img>)
 
@@ -157,13 +84,13 @@ class Flow:
         """
         if self.home[one] == self.home[other]:
             return 0
-        parent, start, end, depth = self.parent, self.start, self.end, self.depth
+        parent, start, end, kind = self.parent, self.start, self.end, self.kind
         steps = 0
         while one != other:
-            if depth[one] < depth[other]:
-                one, other = other, one
+            if one < other:
+                one, other = other, one  # blocks are numbered in page order: the later one holds not the earlier
             around = parent[one]
-            if start[around] != start[one] or end[around] != end[one] or self.elements[one].tag not in _PARAGRAPHS:
+            if start[around] != start[one] or end[around] != end[one] or kind[one] != _BOX:
                 steps += 1
             one = around
         return steps
@@ -180,8 +107,8 @@ class Flow:
 def read_flow(page: Page) -> Flow:
     """Return the page's lines and blocks."""
     flow = Flow()
-    lines, elements, parent, start, end, depth, home = (
-        flow.lines, flow.elements, flow.parent, flow.start, flow.end, flow.depth, flow.home,
+    lines, elements, parent, start, end, held = (
+        flow.lines, flow.elements, flow.parent, flow.start, flow.end, flow.kind,
     )  # fmt: skip
     # iter() and a stack of our own: 47 ms where the two events of iterwalk take 59 (113 real pages, 99,000 elements)
     opened: list[Any] = [None]  # None is around the root
@@ -199,11 +126,11 @@ def read_flow(page: Page) -> Flow:
             text = clean_line(pieces[0])
         else:
             text = clean_line("".join(pieces))
-            if len(pieces) <= MAX_PIECES and len(text) <= MAX_PIECED:
+            if len(text) <= MAX_PIECED and len(pieces) <= MAX_PIECES:
                 runs = tuple(pieces)
                 if linked * 2 <= len(text):
                     text = apart(text, runs)
-        if text and elements[node].tag == "pre":
+        if text and held[node] == _PRE:
             set_lines = (clean_line(one) for one in "".join(pieces).splitlines())
             lines.extend(Line(one, node, [], 0) for one in set_lines if one)
         elif text:
@@ -216,7 +143,12 @@ def read_flow(page: Page) -> Flow:
         around = element.getparent()
         while opened[-1] is not around:
             closed, kind = opened.pop(), kinds.pop()
-            if kind == _LINK:
+            if kind >= _BOX:
+                if pieces:
+                    flush()
+                end[node] = len(lines)
+                node = parent[node]
+            elif kind == _LINK:
                 mark, before = anchors.pop()
                 if len(lines) > before:
                     _mark_linked(closed, lines[before:])
@@ -224,50 +156,53 @@ def read_flow(page: Page) -> Flow:
                 said = (pieces[mark] if len(pieces) == mark + 1 else "".join(pieces[mark:])).strip()
                 linked += len(said)
                 links.append((closed, said))
-            elif _BLOCK <= kind <= _LEAF:
-                if pieces:
-                    flush()
-                end[node] = len(lines)
-                node = parent[node]
-            elif kind == _SKIPPED:
+            elif kind == _SKIP and kinds[-1] == _SKIP:
                 continue
             text = closed.tail
             if text and (pieces or not text.isspace()):
                 pieces.append(text)
-        kind = kind_of(element.tag, _INLINE) if kinds[-1] < _SKIP else _SKIPPED
-        opened.append(element)
-        kinds.append(kind)
-        if kind == _LINK:
-            anchors.append((len(pieces), len(lines)))
-        elif _BLOCK <= kind <= _LEAF:
+        kind = kind_of(element.tag, _INLINE) if kinds[-1] != _SKIP else _SKIP
+        if kind >= _BOX:
             if pieces:
                 flush()
-            inside, node = node, len(elements)
+            parent.append(node)
+            node = len(elements)
             elements.append(element)
-            parent.append(inside)
-            depth.append(depth[inside] + 1 if inside >= 0 else 0)
-            home.append(home[inside] if kind == _LEAF and inside >= 0 else node)
+            held.append(kind)
             start.append(len(lines))
             end.append(0)
-        elif kind != _INLINE:
-            if kind == _BREAK and pieces:
-                flush()
+            text = element.text
+        elif kind >= _VOID:
+            if kind == _BREAK:
+                if pieces:
+                    flush()
             elif kind == _IMAGE:
                 flow.images.append((len(lines), element))
+            text = element.tail
+            if text and (pieces or not text.isspace()):
+                pieces.append(text)
             continue
-        text = element.text
+        elif kind == _SKIP:
+            text = None
+        else:
+            if kind == _LINK:
+                anchors.append((len(pieces), len(lines)))
+            text = element.text
         if text and (pieces or not text.isspace()):
             pieces.append(text)
-    _settle(flow)
+        opened.append(element)
+        kinds.append(kind)
+    flow.home = _homes(flow)
     return flow
 
 
-def _settle(flow: Flow) -> None:
-    """Make leaves of the blocks that hold one line at most: a paragraph may be a div, or a div in a div."""
-    home, elements = flow.home, flow.elements
-    for node, (own, around, start, end) in enumerate(zip(home, flow.parent, flow.start, flow.end, strict=True)):
-        if around >= 0 and (own != node or (end - start <= 1 and elements[node].tag in _PARAGRAPHS)):
-            home[node] = home[around]
+def _homes(flow: Flow) -> list[int]:
+    """Return the home of every block. One that holds a line at most is a leaf: a paragraph may be a div in a div."""
+    home: list[int] = []
+    for node, (kind, around, start, end) in enumerate(zip(flow.kind, flow.parent, flow.start, flow.end, strict=True)):
+        is_leaf = kind >= _LEAF or (kind == _BOX and end - start <= 1)
+        home.append(home[around] if is_leaf and around >= 0 else node)
+    return home
 
 
 def _mark_linked(element: etree._Element, lines: list[Line]) -> None:

@@ -139,4 +139,3 @@ def test_flow_is_a_tree_of_blocks_over_clean_lines(html):
         assert start <= end
         assert parent < node
         assert parent < 0 or flow.start[parent] <= start <= end <= flow.end[parent]
-        assert flow.depth[node] == (flow.depth[parent] + 1 if parent >= 0 else 0)
