@@ -41,11 +41,12 @@ MOBILE_LABELS: Final = frozenset(("www", "m", "wap", "3g", "mobile"))
 
 _PORTS: Final = {"http": 80, "https": 443}
 _HOST: Final = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?|[0-9a-f:.]*:[0-9a-f:.]*(?:%\w+)?")
-_WEB: Final = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[1-9]\d{2,3})?(?![^/?#])")
+_PORT: Final = r"(?::(?:[1-9]\d{1,3}|[1-5]\d{4}))?"  # nearly all of them
+_WEB: Final = re.compile(rf"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+{_PORT}(?![^/?#])")
 # already canonical: lower-case host, a port that is no default, segments that do not begin with a dot, at most one
 # plain parameter
 _CANONICAL: Final = re.compile(
-    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::(?!443/)[1-9]\d{2,3})?/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?(?:\?(\w+)=([\w.-]+))?",
+    rf"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?!:(?:80|443)/){_PORT}/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?(?:\?(\w+)=([\w.-]+))?",
     re.ASCII,
 )
 _SESSION_PATH: Final = re.compile(r"(?i);(?:jsessionid|phpsessid|sid)=[^/?#;]*|/\([saf]\([a-z0-9]{24}\)\)(?=/)")
