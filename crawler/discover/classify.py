@@ -189,7 +189,7 @@ def _goods(prose: Prose, *, kinds: int) -> Verdict | None:
 
 def _list(page: Page, prose: Prose) -> Verdict | None:
     bylines = sum(1 for text in prose.notices if signs.BYLINE.search(text))
-    if prose.links < 10 or 0 < bylines < 3 or signs.ARTICLE_META.search(page.html):
+    if prose.links < 10 or 0 < bylines < 3 or signs.speaks_of_article(page.html):
         return None
     found = outline(page)
     pager = read_pager(page, found)

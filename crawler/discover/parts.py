@@ -20,6 +20,7 @@ LONGEST_PATH: Final = 300  # characters; longer ones name no part
 # 75334_2.html, 1512829-2.shtml, show-12-2.html: name, part, ending
 _FILE_PART: Final = re.compile(r"(?P<name>.*[^/])[_-](?P<part>\d{1,3})(?P<ending>\.\w+)?")
 _FILE: Final = re.compile(r"(?P<name>.*[^/])(?P<ending>\.\w+)")
+_PLAIN_FILE: Final = re.compile(r"/([\w-]+?)(?:[_-]\d{1,3})?\.\w+\Z", re.ASCII)
 # how the address of a further part ends, or what its query says; cheap: most links of a page are told by it alone
 _MAY_BE_PART: Final = re.compile(r"[_/-](?=\d{1,3}(?:\.\w+)?/?(?:[?#;]|$))|=(?=\d{1,3}(?!\d))|\s|%(?=[235])")
 _NO_ADDRESS: Final = "#jJ \t\r\n"  # first characters of what href_of has to look into: #, javascript:, blanks
@@ -39,10 +40,13 @@ def article_pager(page: Page) -> str | None:
     Only an address that differs from the page's own in the number of the part counts: never the next article.
     """
     labelled, numbered, first = [], [], ""
+    stem = _stem(page.url)
     for link in page.root.iter("a"):
         href = link.get("href") or "#"
         if href[0] in _NO_ADDRESS:
             href = href_of(link)
+        if stem not in href and href[:1] != "?":
+            continue
         if not _MAY_BE_PART.search(f"/{href}") or len(text := text_of(link)) > 12:
             continue
         if is_next(text) or text in ARROWS:
@@ -57,6 +61,15 @@ def article_pager(page: Page) -> str | None:
     script = script_pager(page)
     later = script.later(page)[:1] if script else ()
     return later[0] if later and is_next_part(page.url, later[0]) else None
+
+
+def _stem(url: str) -> str:
+    """Return what the addresses of all parts of this page have in common, "" when that is not known.
+
+    Of /n/75334_2.html it is 75334: only that, or a query alone, leads to another part.
+    """
+    stem = _PLAIN_FILE.search(url)
+    return stem[1] if stem else ""
 
 
 def is_next_part(current: str, url: str) -> bool:

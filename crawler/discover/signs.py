@@ -161,9 +161,18 @@ ARTICLE_ONLY: Final = _either(
     r"(?:来\s?源|稿源|出处|作\s?者|记者|责任?编辑|(?:发布|发表|发稿)时间|发布日期|核心提示|导读|摘要|原标题|关键词)\s*[:：]",
     r"正文$|^上一篇|^下一篇|同类资讯|延伸阅读|本文导航",
 )
-# machine-readable words that the page is an article
-ARTICLE_META: Final = _any_mark(
+# machine-readable words that the page is an article, and what each of them has in it
+_ARTICLE_WORDS: Final = (
+    b"og:type", b":published_time", b"NewsArticle", b"BlogPosting", b"datePublished", b"PubDate", b"ArticleTitle",
+    b"publishdate",
+)  # fmt: skip
+_ARTICLE_META: Final = _any_mark(
     rb"og:type[\"']?\s+content=[\"']?(?:article|news)",
     rb"article:published_time|\bNewsArticle\b|\bBlogPosting\b|datePublished",
     rb"name=[\"']?(?:PubDate|ArticleTitle|publishdate)\b",
 )
+
+
+def speaks_of_article(html: bytes) -> bool:
+    """Return whether the head or a script says that the page is an article."""
+    return any(word in html for word in _ARTICLE_WORDS) and _ARTICLE_META.search(html) is not None

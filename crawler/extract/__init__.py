@@ -201,10 +201,11 @@ def _hear(
 ) -> _Voices:
     source = find_source(flow, zones, meta)
     published = find_published(flow, zones, meta, page, now, listed)
+    editors = find_editors(flow, zones, meta)
     return _Voices(
         source=source,
-        author=find_authors(flow, zones, meta, source[0].text if source else None),
-        editor=find_editors(flow, zones, meta),
+        author=find_authors(flow, zones, meta, source[0].text if source else None, editors),
+        editor=editors,
         published=published,
         updated=find_updated(zones, meta, now, published[0].moment if published else None),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from crawler.extract.flow import Flow
@@ -59,9 +60,12 @@ _CODE: Final = re.compile(r"[\s_]*[A-Za-z]{0,4}\d{2,8}$|（[^）]*）|\([^)]*\)"
 _EDITOR_LABELS: Final = re.compile(r"编辑|編輯|责编|責編|编缉")
 
 
-def find_authors(flow: Flow, zones: Zones, meta: Metadata, source: str | None) -> list[Said]:
-    """Return the bylines, the most credible first; each text is names joined by 、."""
-    editors = {name for said in find_editors(flow, zones, meta) for name in said.text.split("、")}
+def find_authors(flow: Flow, zones: Zones, meta: Metadata, source: str | None, edited: Sequence[Said]) -> list[Said]:
+    """Return the bylines, the most credible first; each text is names joined by 、.
+
+    `source` is where the article comes from, `edited` who is named as editor: neither is the author.
+    """
+    editors = {name for said in edited for name in said.text.split("、")}
     found = [
         Said(f"label {label.label}", "、".join(names))
         for _, _, label in zones.labelled("author")

@@ -139,7 +139,8 @@ def read_flow(page: Page) -> Flow:
         links, linked = [], 0
 
     kind_of = _KIND.get
-    for element in chain(page.root.iter(), (_AFTER,)):
+    shown = (part.iter() for part in page.root if part.tag != "head")
+    for element in chain((page.root,), *shown, (_AFTER,)):
         around = element.getparent()
         while opened[-1] is not around:
             closed, kind = opened.pop(), kinds.pop()

@@ -117,7 +117,7 @@ def _read_entry(page: Page, flow: Flow, index: int) -> list[tuple[str, str, str 
         if len(title) < MIN_TITLE or _OTHER.match(title[:2]):
             continue
         if day is None and len(line.links) == 1:
-            day = split_date(line.text)[1] or _neighbour_date(flow, index)
+            day = (split_date(line.text)[1] if line.text != said else None) or _neighbour_date(flow, index)
         entries.append((canonical_url(url), title, day))
     return entries
 

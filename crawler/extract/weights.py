@@ -32,6 +32,8 @@ BEFORE_HEADLINE: Final = 0.1
 FADING: Final = 0.98  # per link line between the headline and the text
 AFTER_TAIL: Final = 0.6  # per heading such as 相关阅读 between the headline and the text
 MIN_COPY: Final = 15  # characters; shorter lines come back by chance
+NAMED_ASIDE: Final = 0.2
+HIDDEN: Final = 0.05
 LINE_CAP: Final = 200.0  # no single line (a disclaimer, a licence) outweighs a body of several
 
 
@@ -144,20 +146,21 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
         if start <= headline < end:
             continue
         element = flow.elements[node]
-        # most paragraphs have no attribute at all
-        names, is_hidden = (_names(element), _is_hidden(element)) if element.keys() else ("", False)
-        # a wrapper may be called anything, but nobody calls one so
-        never = headline >= 0 and _is_never_main(names)
-        if sums[end] - sums[start] > most and not never:
+        said = element.keys()  # most paragraphs have no attribute at all
+        side = _side_of(element.get("class") or "", element.get("id") or "") if said else 1.0
+        if side == 0.0 and headline < 0:
+            side = NAMED_ASIDE
+        # a wrapper may be called anything, but nobody calls one "comments" or "disclaimer"
+        if side > 0.0 and sums[end] - sums[start] > most:
             continue
-        if never:
-            factor = 0.0
+        if side == 0.0:
+            factor = side
         elif node in cards:
             factor = TEASER
-        elif is_hidden:
-            factor = 0.05
-        elif element.tag in ("footer", "nav", "aside") or _is_aside(names):
-            factor = 0.2
+        elif said and _is_hidden(element):
+            factor = HIDDEN
+        elif side < 1.0 or element.tag in ("footer", "nav", "aside"):
+            factor = NAMED_ASIDE
         else:
             continue
         for index in range(start, end):
@@ -177,17 +180,12 @@ def _blocks_around(flow: Flow, lines: list[int]) -> list[int]:
 
 
 @lru_cache(maxsize=2048)
-def _is_never_main(names: str) -> bool:
-    return _NEVER_MAIN.search(names.lower()) is not None
-
-
-@lru_cache(maxsize=2048)
-def _is_aside(names: str) -> bool:
-    return _ASIDE.search(names.lower()) is not None  # re.IGNORECASE takes three times as long
-
-
-def _names(element: etree._Element) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+def _side_of(classes: str, name: str) -> float:
+    """Return what class and id leave of the weight: 0 of comments and disclaimers, 1 where they say nothing."""
+    names = f"{classes} {name}".lower()  # re.IGNORECASE takes three times as long
+    if _NEVER_MAIN.search(names):
+        return 0.0
+    return NAMED_ASIDE if _ASIDE.search(names) else 1.0
 
 
 def _is_hidden(element: etree._Element) -> bool:
