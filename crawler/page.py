@@ -43,7 +43,11 @@ class Page:
 
     def select(self, css: str) -> list[etree._Element]:
         """Return the elements that the CSS selector matches, in page order; [] for an empty selector."""
-        found = _compiled(css)(self.root) if css else []
+        return self.find(_compiled(css)) if css else []
+
+    def find(self, path: etree.XPath) -> list[etree._Element]:
+        """Return the elements that the XPath leads to, in page order."""
+        found = path(self.root)
         return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
 
     def join(self, href: str) -> str | None:

@@ -126,10 +126,11 @@ def _read_time(found: Metadata, element: etree._Element) -> None:
 
 
 def _read_baidu(found: Metadata, page: Page) -> None:
-    for element in _BAIDU(page.root):
-        name = element.get("id")
+    for element in page.find(_BAIDU):
+        name = element.get("id") or ""
         if key := BAIDU_IDS.get(name):
-            found.add(key, f"id {name}", _LABEL.sub("", clean_line("".join(element.itertext()))))
+            text = clean_line("".join(element.itertext()))  # type: ignore[arg-type]
+            found.add(key, f"id {name}", _LABEL.sub("", text))
 
 
 def read_ld(page: Page) -> Iterator[dict[str, Any]]:

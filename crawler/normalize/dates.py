@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from typing import Final
 
 from crawler.normalize.clock import read_zone
@@ -19,6 +20,7 @@ from crawler.normalize.url_dates import date_in_url
 
 __all__ = ["Moment", "date_in_url", "find_date", "find_dates", "parse_date"]
 
+MAX_KEPT: Final = 160  # characters of a line whose date is kept
 MAX_DATE: Final = 80  # characters of a text that is only a date; the longest form has about 60
 
 _HINT: Final = re.compile(r"[\d〇零○一二三四五六七八九十前昨今刚剛]")  # every date has one of these
@@ -63,6 +65,10 @@ def find_date(text: str, now: datetime | None = None) -> tuple[Moment, int, int]
     >>> found and (found[0].iso(), found[1], found[2])
     ('2018-12-03T22:22:46+08:00', 12, 31)
     """
+    return _first_date(text, now) if len(text) <= MAX_KEPT else _look_for_date(text, now)
+
+
+def _look_for_date(text: str, now: datetime | None) -> tuple[Moment, int, int] | None:
     for match in FULL.finditer(text):
         found = read_full(match, now)
         if found is not None:
@@ -70,6 +76,9 @@ def find_date(text: str, now: datetime | None = None) -> tuple[Moment, int, int]
                 return found, match.start(), match.end()
             break
     return next(iter(find_dates(text, now)), None)
+
+
+_first_date: Final = lru_cache(maxsize=256)(_look_for_date)  # a page's metadata line is asked about five times
 
 
 def find_dates(text: str, now: datetime | None = None) -> list[tuple[Moment, int, int]]:

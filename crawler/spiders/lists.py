@@ -139,11 +139,11 @@ class ListSpider(PageSpider):
             if not (found.articles or column.site.portal) and (system := recognise(page.html, page.url)):
                 # a list of one or two lines is none to the generic eye
                 found = read_by(page, replace(column.listing, links=system.links), column.site)
-            verdict = classify(page)
+            verdict = None if found.articles else classify(page)
         except Exception as error:  # as in read_article
             logger.exception("%s: our code failed on this list page", response.url)
             return Refusal(Reason.CRASHED, printable(f"{type(error).__name__}: {error}"), response.status)
-        if found.articles:
+        if verdict is None:
             column.place = found.place
             return found
         if verdict.kind is None and verdict.reason:
