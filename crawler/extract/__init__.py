@@ -6,24 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from crawler.article import Article, Reason, article_id
+from crawler.article import Article, Image, Reason, article_id
 from crawler.extract.body import Body, find_body
-from crawler.extract.byline import find_authors, find_editors
+from crawler.extract.breadcrumb import find_section
 from crawler.extract.cleaning import body_lines
-from crawler.extract.facts import find_keywords, find_original_title, find_section, find_summary, find_views
+from crawler.extract.facts import find_keywords, find_original_title, find_views
 from crawler.extract.flow import Flow, read_flow
 from crawler.extract.hints import read_hints
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.media import find_attachments, find_images
 from crawler.extract.metadata import Metadata, read_metadata
-from crawler.extract.moments import DateWitness, find_published, find_updated
 from crawler.extract.parts import join_parts
 from crawler.extract.related import find_related
 from crawler.extract.rules import Ruled, read_rules
-from crawler.extract.source import Said, find_source
+from crawler.extract.summary import Abstract, find_summary
 from crawler.extract.text import render
 from crawler.extract.title import Headline, find_headline, headline_above
 from crawler.extract.veiled import MIN_UNVEILED, unveiled
+from crawler.extract.voices import Witness, hear
 from crawler.extract.zones import Zones, read_zones
 from crawler.normalize.dates import find_date
 from crawler.normalize.hosts import host_of
@@ -33,14 +33,6 @@ from crawler.page import Page
 from crawler.portals.base import Rules
 
 __all__ = ["Extraction", "Frame", "Witness", "extract", "join_parts"]
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """One place that says something about a field."""
-
-    name: str  # e.g. "label 来源", "meta PubDate", "url"
-    said: str  # as printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +96,22 @@ class _Listed:
     published_on: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """The article without its fields: what they are read from."""
+
+    page: Page
+    meta: Metadata
+    flow: Flow
+    headline: Headline
+    abstract: Abstract
+    text: str
+    images: tuple[Image, ...]
+    zones: Zones
+    ruled: Ruled  # by the portal's rules
+    hinted: Ruled  # by those of the system
+
+
 def _read(
     page: Page, fetched_at: datetime, layouts: tuple[Rules, ...], hints: tuple[Rules, ...], listed: _Listed
 ) -> Extraction:
@@ -117,22 +125,27 @@ def _read(
     if headline is None:
         return Extraction(None, Reason.NO_TITLE, ruled.missed, ruled.hit, ruled.layout)
     abstract = find_summary(flow, headline.line, kept, headline.text)
-    kept = abstract.body
-    text = render(flow, kept)
-    images = find_images(page, flow, kept, headline.line)
+    text = render(flow, abstract.body)
+    images = find_images(page, flow, abstract.body, headline.line)
     if not text and not images:
         return Extraction(None, Reason.NO_TEXT, ruled.missed, ruled.hit, ruled.layout)
+    zones = read_zones(flow, headline.line, run, abstract.body, fetched_at, ruled.meta | hinted.meta)
+    return _fill(_Core(page, meta, flow, headline, abstract, text, images, zones, ruled, hinted), fetched_at, listed)
 
-    zones = read_zones(flow, headline.line, run, kept, fetched_at, ruled.meta | hinted.meta)
-    voices = _hear(page, flow, meta, zones, headline, fetched_at, listed.published_on)
+
+def _fill(core: _Core, fetched_at: datetime, listed: _Listed) -> Extraction:
+    """Return the article with all its fields, and who said them."""
+    page, meta, flow, zones, kept = core.page, core.meta, core.flow, core.zones, core.abstract.body
+    title, line = core.headline.text, core.headline.line
+    voices = hear(page, flow, meta, zones, fetched_at, listed.published_on)
     views = find_views(flow, zones)
-    keywords, keywords_by = find_keywords(flow, zones, meta, headline.text, text)
+    keywords, keywords_by = find_keywords(flow, zones, meta, title, core.text)
     original = find_original_title(flow, zones)
-    filed = (listed.section, "list page") if listed.section else find_section(flow, headline.line, headline.text, meta)
-    start, end = (kept[0], kept[-1] + 1) if kept else (headline.line + 1, headline.line + 1)
-    related, related_by = find_related(page, flow, start, end, ruled.related)
-    if not related and hinted.related:
-        related, related_by = find_related(page, flow, start, end, hinted.related)
+    filed = (listed.section, "list page") if listed.section else find_section(flow, line, title, meta)
+    start, end = (kept[0], kept[-1] + 1) if kept else (line + 1, line + 1)
+    related, related_by = find_related(page, flow, start, end, core.ruled.related)
+    if not related and core.hinted.related:
+        related, related_by = find_related(page, flow, start, end, core.hinted.related)
     url = _canonical(page, meta)
     source = voices.source[0] if voices.source else None
     article = Article(
@@ -140,7 +153,7 @@ def _read(
         url=url,
         portal=listed.portal or host_of(page.url),
         section=filed[0] if filed else None,
-        title=headline.text,
+        title=title,
         original_title=original[0] if original else None,
         source=source.text if source else None,
         source_url=page.join(source.link.get("href") or "") if source is not None and source.link is not None else None,
@@ -149,19 +162,19 @@ def _read(
         published_at=voices.published[0].moment.iso() if voices.published else None,
         updated_at=voices.updated[0].moment.iso() if voices.updated else None,
         views=views[0] if views else None,
-        summary=ruled.summary or abstract.text or hinted.summary,
-        text=text,
-        images=images,
+        summary=core.ruled.summary or core.abstract.text or core.hinted.summary,
+        text=core.text,
+        images=core.images,
         attachments=find_attachments(page, flow, kept),
-        keywords=ruled.keywords or keywords or hinted.keywords,
+        keywords=core.ruled.keywords or keywords or core.hinted.keywords,
         related=related,
-        language=language_of(headline.text + text),
+        language=language_of(title + core.text),
         fetched_at=fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        content_hash=content_hash(headline.text, text),
+        content_hash=content_hash(title, core.text),
     )
     single = {
-        "title": (headline.text, headline.witness),
-        "summary": (abstract.text, abstract.witness),
+        "title": (title, core.headline.witness),
+        "summary": (core.abstract.text, core.abstract.witness),
         "views": views,
         "original_title": original,
         "section": filed,
@@ -169,46 +182,9 @@ def _read(
         "related": (f"{len(related)} links", related_by),
     }
     witnesses = {name: (Witness(one[1], str(one[0])),) for name, one in single.items() if one and one[0] and one[1]}
-    frame = Frame(flow, headline, tuple(kept), zones, abstract.line)
-    return Extraction(
-        article, None, ruled.missed, ruled.hit, ruled.layout, witnesses=witnesses | voices.witnesses(), frame=frame
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Voices:
-    """What was heard on the fields that have many witnesses, the most credible first."""
-
-    source: list[Said]
-    author: list[Said]
-    editor: list[Said]
-    published: list[DateWitness]
-    updated: list[DateWitness]
-
-    def witnesses(self) -> dict[str, tuple[Witness, ...]]:
-        heard = {
-            "source": [(one.witness, one.text) for one in self.source],
-            "author": [(one.witness, one.text) for one in self.author],
-            "editor": [(one.witness, one.text) for one in self.editor],
-            "published_at": [(one.witness, one.said) for one in self.published],
-            "updated_at": [(one.witness, one.said) for one in self.updated],
-        }
-        return {name: tuple(Witness(*one) for one in said) for name, said in heard.items() if said}
-
-
-def _hear(
-    page: Page, flow: Flow, meta: Metadata, zones: Zones, headline: Headline, now: datetime, listed: str | None
-) -> _Voices:
-    source = find_source(flow, zones, meta)
-    published = find_published(flow, zones, meta, page, now, listed)
-    editors = find_editors(flow, zones, meta)
-    return _Voices(
-        source=source,
-        author=find_authors(flow, zones, meta, source[0].text if source else None, editors),
-        editor=editors,
-        published=published,
-        updated=find_updated(zones, meta, now, published[0].moment if published else None),
-    )
+    frame = Frame(flow, core.headline, tuple(kept), zones, core.abstract.line)
+    by_rule = core.ruled.missed, core.ruled.hit, core.ruled.layout
+    return Extraction(article, None, *by_rule, witnesses=witnesses | voices.witnesses(), frame=frame)
 
 
 def _frame(

@@ -42,9 +42,7 @@ _KINDS: Final = {
         "article aside body caption details dialog dir fieldset footer form header hgroup html legend main marquee menu"
         " nav summary table td th"
     ),
-    _LEAF: (
-        "p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote figure figcaption center address tr tbody thead tfoot"
-    ),
+    _LEAF: ("p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote figure figcaption center address tr tbody thead tfoot"),
     _PRE: "pre",
 }
 _KIND: Final[dict[object, int]] = {tag: kind for kind, tags in _KINDS.items() for tag in tags.split()}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from crawler.extract.body import Body
-from crawler.extract.facts import without_label
 from crawler.extract.flow import Flow
+from crawler.extract.summary import without_label
 from crawler.extract.title import Headline
 from crawler.normalize.text import clean_line
 from crawler.page import Page
