@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -10,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from crawler.discover.markup import elements
 from crawler.discover.titles import words_of
 from crawler.discover.turning import turned, turners
 from crawler.normalize.text import clean_line
@@ -45,6 +47,13 @@ _STATES: Final = frozenset((
 # javascript:window.open('/news/1.html') and location.href="/news/1.html"
 _QUOTED_URL: Final = re.compile(
     r"""['"]((?:https?://|/|\./|\.\./|\?)[^'"\s]+|[\w./-]+\.(?:s?html?|php|aspx?|jsp)[^'"\s]*)['"]"""
+)
+
+
+# <li onclick="location.href='/news/1.html'">: a link without <a>, in or around it
+_CLICKED: Final = etree.XPath(
+    "//*[@onclick][self::li or self::div or self::tr or self::td or self::p or self::dl or self::dd or self::section"
+    " or self::article][not(.//a) and not(ancestor::a)]"
 )
 
 
@@ -84,7 +93,7 @@ def outline(page: Page) -> Outline:
     """Return the page's links with the structure around them; beyond MAX_ANCHORS they are ignored."""
     found = Outline([])
     known = turners(page)
-    for element in islice(page.root.iter("a", "area"), MAX_ANCHORS):
+    for element in islice(_linking(page), MAX_ANCHORS):
         parent = element.getparent()
         if parent is None:
             continue
@@ -96,6 +105,16 @@ def outline(page: Page) -> Outline:
         found.anchors.append(Anchor(element, node, href, text, len(whole.encode("utf-8", "replace")) / 3))
     _weigh(found)
     return found
+
+
+def _linking(page: Page) -> Iterator[etree._Element]:
+    """Yield the elements that lead elsewhere, in page order: links, and entries whose own script opens the article."""
+    opened = set()
+    if b"onclick" in page.html or b"onClick" in page.html:
+        opened = {element for element in elements(_CLICKED, page.root) if href_of(element)}
+    for element in page.root.iter("a", "area", *{str(element.tag) for element in opened}):
+        if element.tag in ("a", "area") or element in opened:
+            yield element
 
 
 def href_of(element: etree._Element) -> str:

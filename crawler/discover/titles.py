@@ -23,7 +23,7 @@ _TITLE_NAME: Final = re.compile(
     r"(?:^|[\s_-])(?:tit(?:le)?|headline|subject|bt|biaoti|name|tt)(?:$|[\s_-])|[a-z]Title(?:$|\s)", re.I
 )
 _BLOCKS: Final = frozenset(
-    (*HEADINGS, "p", "div", "dt", "dd", "li", "ul", "section", "time", "strong", "em", "span", "i")
+    (*HEADINGS, "p", "div", "dt", "dd", "li", "td", "ul", "section", "time", "strong", "em", "span", "i")
 )
 
 
