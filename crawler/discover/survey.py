@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from crawler.discover.classify import BODY, Kind, classify
 from crawler.discover.feed import Feed, find_feeds
+from crawler.discover.fetched import fetched_lists
 from crawler.discover.listing import Link, read_list_page
 from crawler.discover.prose import measure
 from crawler.discover.sitemap import Sitemap
@@ -36,6 +37,7 @@ class Survey:
     next_page: str | None
     pages: tuple[str, ...]  # all list pages after this one, as far as it tells
     lists: tuple[str, ...]  # lists below it; of a sitemap, further sitemaps
+    fetched: tuple[str, ...]  # where its script fetches the list from, if it shows none
     feeds: tuple[str, ...]
     sitemaps: tuple[str, ...]  # as robots.txt names them
     others: int  # links that are none of these
@@ -75,6 +77,7 @@ def survey_page(
         next_page=found.next_page,
         pages=found.pages,
         lists=found.other_lists,
+        fetched=() if found.articles else fetched_lists(page),
         feeds=find_feeds(page),
         sitemaps=sitemaps,
         others=found.noise,
@@ -103,6 +106,7 @@ def survey_door(found: Feed | Sitemap, url: str, sitemaps: tuple[str, ...] = ())
         next_page=next_page,
         pages=(next_page,) if next_page else (),
         lists=lists,
+        fetched=(),
         feeds=(),
         sitemaps=sitemaps,
         others=found.skipped,
@@ -121,6 +125,7 @@ def render_survey(survey: Survey, columns: int = 120) -> str:
         ("next page", (survey.next_page,) if survey.next_page else ()),
         ("further pages", tuple(url for url in survey.pages if url != survey.next_page)),
         ("lists below", survey.lists),
+        *([("fetched lists", survey.fetched)] if survey.fetched else []),
         ("feeds", survey.feeds),
         ("sitemaps", survey.sitemaps),
         ("canonical", (survey.canonical,) if survey.canonical else ()),

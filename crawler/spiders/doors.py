@@ -32,7 +32,6 @@ from crawler.spiders.sites import Site
 logger = logging.getLogger(__name__)
 
 MAX_DOORS: Final = 100  # feeds and sitemaps asked for in one section
-HELPED: Final = (Reason.EMPTY_SHELL, Reason.LIST_PAGE)  # what is wrong with a list page that another door makes up for
 
 
 @dataclass(slots=True)
@@ -91,10 +90,15 @@ class DoorSpider(ListSpider):
             yield from self.go_in(found, response, search)
             if not search.found and not search.asked:
                 self.trouble(f"{response.url}: no article in this {kind_of(found)}; give a list page")
-        elif refusal.reason in HELPED:
-            yield from self.look_around(response, column, (), refusal)
         else:
             yield from super().list_refused(refusal, response, column)
+
+    def list_missing(self, refusal: Refusal, response: Response, column: Column) -> Output:
+        """Yield the requests for the doors that may help where there is no list."""
+        if self.via is Via.LIST:
+            yield from super().list_missing(refusal, response, column)
+        else:
+            yield from self.look_around(response, column, (), refusal)
 
     def look_around(
         self, response: Response, column: Column, articles: Iterable[str], refusal: Refusal | None

@@ -17,6 +17,7 @@ from crawler import stats
 from crawler.article import Article, Reason
 from crawler.dedupe.keys import KeySet
 from crawler.discover.classify import Kind, classify
+from crawler.discover.fetched import fetched_lists
 from crawler.discover.listing import Link, ListPage, read_list_page
 from crawler.normalize.text import printable
 from crawler.normalize.urls import url_key
@@ -29,6 +30,7 @@ from crawler.spiders.sites import Site
 
 logger = logging.getLogger(__name__)
 
+UNSHOWN: Final = (Reason.EMPTY_SHELL, Reason.LIST_PAGE)  # what is wrong with a page whose list may be had elsewhere
 AS_ARTICLES: Final = "give a list page, or fetch articles with `scrapy crawl articles -a urls=URL`"
 # what the user may do about a list page that is none
 ADVICE: Final = {
@@ -47,6 +49,15 @@ ADVICE: Final = {
 
 
 @dataclass(slots=True)
+class Shell:
+    """A section's first page that shows no list."""
+
+    refusal: Refusal  # what it is without one
+    response: Response
+    open: int  # addresses that its script may fetch the list from, asked for and not answered yet
+
+
+@dataclass(slots=True)
 class Column:
     """A section while it is being paged through."""
 
@@ -56,6 +67,7 @@ class Column:
     pages: set[str] = field(default_factory=set)  # url_key of every list page asked for, and of where it led
     below: set[str] = field(default_factory=set)  # url_key of the lists whose beginnings the first page shows
     place: str = ""  # where the list stood on its last page, see `ListPage.place`
+    shell: Shell | None = None  # the first page, while the list that its script fetches is being asked for
     links: KeySet = field(default_factory=KeySet)  # URL of every article link met
 
     @property
@@ -114,11 +126,31 @@ class ListSpider(PageSpider):
 
     def list_refused(self, refusal: Refusal, response: Response, column: Column) -> Output:
         """Yield what follows from a list page that is none."""
-        yield from self.list_lost(refusal, asked(response.request) if response.request else response.url, column)
+        if column.asked == 1 and refusal.reason in UNSHOWN:
+            yield from self.list_unshown(refusal, response, column)
+        else:
+            url = asked(response.request) if response.request else response.url
+            yield from self.list_lost(refusal, url, column)
+
+    def list_unshown(self, refusal: Refusal, response: Response, column: Column) -> Output:
+        """Yield the requests for the addresses from which the script of a page without a list may fetch it."""
+        page = read_page(response, encoding=column.site.encoding)
+        found = () if isinstance(page, Refusal) else fetched_lists(page)
+        if urls := [url for url in found if column.site.owns(url)]:
+            column.shell = Shell(refusal, response, len(urls))
+            for url in urls:
+                yield self.ask_list(url, column)
+        else:
+            yield from self.list_missing(refusal, response, column)
+
+    def list_missing(self, refusal: Refusal, response: Response, column: Column) -> Output:
+        """Yield what follows where neither the section's first page nor its script leads to the list."""
+        url = asked(response.request) if response.request else response.url
+        yield from self.list_lost(refusal, url, column)
 
     def list_read(self, found: ListPage, response: Response, column: Column) -> Output:
         """Yield the requests for the next list page and for the articles of this one."""
-        self.count(column.site, response.url, stats.LIST_PAGES)
+        self.account_for(response, column)
         column.pages.add(url_key(response.url))
         fresh = [link for link in found.articles if link.url not in column.links]
         column.links.update(link.url for link in fresh)
@@ -128,6 +160,13 @@ class ListSpider(PageSpider):
             yield from self.next_list(found, response.url, column)
             yield from self.lists_below(found, response.url, column)
         yield from self.ask_articles(column.site, self.leads(fresh, response.url, column))
+
+    def account_for(self, response: Response, column: Column) -> None:
+        """Count a list page, and the page whose script fetches it."""
+        if column.shell is not None:
+            self.count(column.site, column.shell.response.url, stats.LIST_PAGES)
+            column.shell = None
+        self.count(column.site, response.url, stats.LIST_PAGES)
 
     def read_list(self, response: Response, column: Column) -> ListPage | Refusal:
         """Return what the list page leads to; never raises."""
@@ -212,6 +251,11 @@ class ListSpider(PageSpider):
         self.count(column.site, url, stats.LISTS_LOST)
         self.trouble(self.complaint(refusal, url, column))
         yield from self.lose(refusal, Lead(url), column)
+        if (shell := column.shell) is not None:
+            shell.open -= 1
+            if not shell.open:
+                column.shell = None
+                yield from self.list_missing(shell.refusal, shell.response, column)
 
     def lose(self, refusal: Refusal, lead: Lead, column: Column) -> Output:
         """Yield what a list page, feed or sitemap becomes that cannot be read."""
@@ -224,6 +268,6 @@ class ListSpider(PageSpider):
         else:
             what = refusal.reason.in_words(refusal.detail)
             todo = ADVICE.get(refusal.reason, "look at the page in a browser")
-        if column.asked > 1:
+        if column.asked > 1 and url != column.listing.url:
             return f"{column.name}: list page {column.asked} {url}: {what}; the list ends there"
         return f"{url}: {what}; {todo}"

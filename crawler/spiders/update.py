@@ -12,7 +12,6 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
-from crawler import stats
 from crawler.discover.listing import ListPage
 from crawler.errors import UsageError
 from crawler.jobs.events import Link, Listed, Noted
@@ -117,7 +116,7 @@ class UpdateSpider(QueueSpider):
     def list_read(self, found: ListPage, response: Response, column: Column) -> Output:
         """Yield what a list page comes to, and the request for the next one."""
         assert isinstance(column, Course)
-        self.count(column.site, response.url, stats.LIST_PAGES)
+        self.account_for(response, column)
         column.pages.add(url_key(response.url))
         fresh = [link for link in found.articles if link.url not in column.links]
         column.links.update(link.url for link in fresh)

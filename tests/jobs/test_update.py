@@ -1,6 +1,7 @@
 """What a scheduled job brings, what it does not ask for, and what it asks for again."""
 
 import pytest
+from pages import article, title
 
 from crawler.jobs import patience
 
@@ -225,3 +226,17 @@ class NewsOfBoth:
             page = self.both.find(moved)
             return page and type(page)(page.status, page.headers, page.body.replace(b"/news/index", b"/all/index"))
         return self.both.find(request) if "/news/2" in request.target else self.news.find(request)
+
+
+def test_a_list_that_a_script_fetches_is_watched_like_any_other(desk, serve):
+    shell = "<html><body><div id=list></div><script>$('#list').load('inner.html');</script></body></html>"
+    entries = [f'<li><a href="/a/{n}.html">{title(n)}</a><span>2021-08-19</span></li>' for n in range(1, 13)]
+    pages = {f"/a/{n}.html": article(n) for n in range(1, 13)}
+    server = serve(pages | {"/news/": shell, "/news/inner.html": "".join(entries[2:])})
+    desk.update(f"{server.url}news/")
+    assert len(desk.records()) == 10
+    before = len(server.log)
+    server.site.pages["/news/inner.html"] = "".join(entries)
+    desk.update(f"{server.url}news/")
+    assert [record["title"] for record in desk.records()[10:]] == [title(1), title(2)]
+    assert paths(server, before) == ["/robots.txt", "/news/", "/news/inner.html", "/a/1.html", "/a/2.html"]

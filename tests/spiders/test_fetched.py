@@ -1,0 +1,98 @@
+"""Sections whose list is not in the page: its script fetches it, from an address that the script names."""
+
+import json
+
+import pytest
+from crawling import read_lines
+from pages import article, title
+
+SHELL = (
+    "<!DOCTYPE html><html><head><meta charset=utf-8><title>行业新闻</title></head>"
+    "<body><div class=main><h1>行业新闻</h1><div id=list></div></div><script>{}</script></body></html>"
+)
+NUMBERS = range(1, 25)
+
+
+def answer(numbers):
+    rows = [{"title": title(n), "url": f"/a/{n}.html", "publishTime": "2021-08-19"} for n in numbers]
+    return json.dumps({"code": 0, "data": {"rows": rows, "totalPages": 3}}, ensure_ascii=False)
+
+
+def fragment(numbers):
+    return "".join(f'<li><a href="/a/{n}.html">{title(n)}</a><span>2021-08-19</span></li>' for n in numbers)
+
+
+@pytest.fixture
+def crawl(scrapy, serve, tmp_path):
+    """`crawl(pages, *arguments)` crawls /news/ and returns titles, rejections, paths asked for, end."""
+
+    def run(pages, *arguments, code=0):
+        server = serve({f"/a/{n}.html": article(n) for n in NUMBERS} | pages)
+        out = tmp_path / "out.jsonl"
+        options = [word for argument in arguments for word in ("-a", argument)]
+        ran = scrapy(
+            "crawl", "section", "-a", f"url={server.url}news/", "-O", out, "-s", "DOWNLOAD_DELAY=0",
+            "-s", "RETRY_TIMES=0", *options,
+        )  # fmt: skip
+        assert ran.code == code, ran.err
+        rejected = tmp_path / "out.rejected.jsonl"
+        titles = [record["title"] for record in read_lines(out)] if out.exists() else []
+        return titles, read_lines(rejected) if rejected.exists() else [], server.paths(), ran
+
+    return run
+
+
+def test_json_that_a_script_fetches_is_the_list_and_is_paged_through(crawl):
+    script = 'var page = 1, cid = 7; $.getJSON("/api/news/list", {cid: cid, pageNo: page}, show);'
+    pages = {"/news/": SHELL.format(script)}
+    pages |= {f"/api/news/list?cid=7&pageNo={n}": answer(NUMBERS[8 * n - 8 : 8 * n]) for n in (1, 2, 3)}
+    titles, rejected, paths, _ = crawl(pages)
+    assert sorted(titles) == sorted(map(title, NUMBERS))
+    assert rejected == []
+    assert [path for path in paths if path.startswith("/api")] == [
+        f"/api/news/list?cid=7&pageNo={n}" for n in (1, 2, 3)
+    ]
+
+
+@pytest.mark.parametrize("via", ["auto", "list"])
+def test_markup_that_a_script_loads_is_the_list(crawl, via):
+    pages = {"/news/": SHELL.format('$("#list").load("list_inner.html");'), "/news/list_inner.html": fragment(NUMBERS)}
+    titles, rejected, _, _ = crawl(pages, f"via={via}")
+    assert sorted(titles) == sorted(map(title, NUMBERS))
+    assert rejected == []
+
+
+def test_calls_that_post_count_or_leave_the_site_are_not_repeated(crawl):
+    script = (
+        '$.ajax({type: "POST", url: "/api/list", data: {page: 1}}); $.get("/plus/count.php?id=1");'
+        '$.getJSON("https://stat.other.example/list.json"); $.get("/api/user/info");'
+    )
+    _, rejected, paths, ran = crawl({"/news/": SHELL.format(script)}, code=1)
+    assert not [path for path in paths if path.startswith(("/api", "/plus"))]
+    assert [one["reason"] for one in rejected] == ["list_page"]
+    assert "no link to an article on it" in ran.err
+
+
+def test_answer_without_a_list_ends_in_lines_and_rejections(crawl):
+    pages = {"/news/": SHELL.format('$.get("/api/list?page=" + page, show);'), "/api/list?page=1": '{"data": []}'}
+    _, rejected, _, ran = crawl(pages, code=1)
+    assert [one["url"].partition("/")[2].partition("/")[2].partition("/")[2] for one in rejected] == [
+        "api/list?page=1",
+        "news/",
+    ]
+    assert "/api/list?page=1: no link to an article on it" in ran.err
+    assert "nor in a feed or sitemap; give a list page" in ran.err
+
+
+def test_feed_is_read_where_what_the_script_fetches_is_no_list(crawl):
+    items = "".join(f"<item><title>{title(n)}</title><link>/a/{n}.html</link></item>" for n in NUMBERS)
+    pages = {
+        "/news/": SHELL.format('$.get("/api/list?page=" + page, show);').replace(
+            "</head>", '<link rel="alternate" type="application/rss+xml" href="/news/rss.xml"></head>'
+        ),
+        "/api/list?page=1": '{"data": []}',
+        "/news/rss.xml": f'<?xml version="1.0"?><rss><channel>{items}</channel></rss>',
+    }
+    titles, rejected, _, _ = crawl(pages)
+    assert sorted(titles) == sorted(map(title, NUMBERS))
+    assert len(rejected) == 1
