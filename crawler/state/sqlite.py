@@ -12,14 +12,15 @@ from typing import Any, Final
 from crawler.errors import StateError
 from crawler.state.batch import SqliteBatch
 from crawler.state.locks import START, Locks
-from crawler.state.migrations import KIND, MIGRATIONS, statements
+from crawler.state.migrations import KIND, MIGRATIONS, READABLE, statements
 from crawler.state.protocol import FileRow, JobRow, PageRow, Queued, Status
 from crawler.state.rows import PAGE, page_row, queued_row, to_json
 
 BUSY: Final = 30.0  # seconds to wait for another job's transaction; one takes milliseconds
 CACHE: Final = 32 * 1024  # KiB of pages in memory, whatever the size of the file
 ASKED_AT_ONCE: Final = 500  # keys in one SELECT
-OUT_OF_ORDER: Final = "scrapy state check says more, scrapy state rebuild makes a new one from the published files"
+REBUILD: Final = "scrapy state rebuild makes a new one from the published files"
+OUT_OF_ORDER: Final = f"scrapy state check says more, {REBUILD}"
 
 ONCE_MORE: Final = """
     INSERT OR IGNORE INTO queue (portal, kind, key, url, about)
@@ -81,6 +82,8 @@ class SqliteState:
             raise StateError(f"{self.path}: is no state of scheduled jobs; name another file with -s STATE_FILE=FILE")
         if version > len(MIGRATIONS):
             raise StateError(f"{self.path}: is of a newer version of this program ({version}); update the program")
+        if 0 < version < READABLE:
+            raise StateError(f"{self.path}: is of an older version of this program ({version}); {REBUILD}")
         ask("PRAGMA journal_mode = WAL")
         # the log is synced at checkpoints: a power cut may cost the last jobs' commits, never the file; the output
         # is cut back to the last commit that is there
