@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 import re
 from array import array
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Set
 from typing import Final
 
 from crawler.dedupe.facts import FIGURES, NAMES, OFTEN, Facts
@@ -72,18 +72,18 @@ def overlap(one: Sketch, other: Sketch) -> float:
 
 def _common(one: Sketch, other: Sketch) -> tuple[int, int, float]:
     """Return how many sampled phrases both have, of how many, and about how many phrases the shorter text has."""
-    first, second = _ranks(one.grams), _ranks(other.grams)
-    both = first & second
+    first, second = _RANK.findall(one.grams), _RANK.findall(other.grams)
+    both = sorted(set(first).intersection(second))
     if len(both) < EVIDENCE and len(first) == len(second) == SAMPLE:
         return len(both), SAMPLE, SAMPLE  # nearly always: a phrase that many texts have led here
-    ends = [max(ranks) if len(ranks) == SAMPLE else _END for ranks in (first, second)]
+    ends = [ranks[-1] if len(ranks) == SAMPLE else _END for ranks in (first, second)]
     end = min(ends)  # up to here both samples are complete
     phrases = min(
         len(ranks) * 2.0**24 / (int.from_bytes(last, "big") + 1)
         for ranks, last in zip((first, second), ends, strict=True)
     )
-    of = min(sum(rank <= end for rank in ranks) for ranks in (first, second))
-    return sum(rank <= end for rank in both), max(1, of), phrases
+    of = min(bisect_right(ranks, end) for ranks in (first, second))
+    return bisect_right(both, end), max(1, of), phrases
 
 
 def _one_title(one: bytes, other: bytes) -> bool:
@@ -96,10 +96,6 @@ def _one_title(one: bytes, other: bytes) -> bool:
     first, second = ({pair for pair in pairs if pair <= end} for pairs in (mine, yours))
     alike = len(first & second) >= SAME_TITLE * max(1, min(len(first), len(second), fewer))
     return alike and (figures == others or 0 in (figures, others))
-
-
-def _ranks(grams: bytes) -> Set[bytes]:
-    return set(_RANK.findall(grams))
 
 
 def _missed(one: Facts, other: Facts) -> int:
