@@ -18,6 +18,7 @@ KEYS: Final = 12  # of these, the phrases a story is looked up by
 PAIRS: Final = 12  # pairs of characters kept of a title
 LEAST: Final = 80  # characters of match_key; a shorter text is only ever a copy to the letter
 RANK_BYTES: Final = 3
+STEP: Final = 16  # characters; sizes are counted in these, up to 255
 
 # A phrase's hash is the sum of its six characters, each times an odd number of no meaning; its low bytes are well
 # mixed and come first in a rank. With numbers below 640 no sum leaves the 32 bits of its lane, whatever the characters.
@@ -25,6 +26,7 @@ _FACTORS: Final = (0x1F5, 0x15B, 0x26F, 0x1A9, 0x237, 0x18D)
 _HASHING: Final = sum(factor << 32 * at for at, factor in enumerate(_FACTORS))
 _LANE: Final = 4  # bytes
 _BITS: Final = NAMES // 8
+_COUNTS: Final = 4  # bytes
 _SPARE: Final = 1.3  # times SAMPLE are looked at: too few in two texts of a hundred, which are then looked at again
 _ONE: Final = re.compile(b"\x01")
 _LABELLED: Final = re.compile(
@@ -41,27 +43,30 @@ class Sketch:
 
     grams: bytes  # the SAMPLE lowest ranks of its phrases, 3 bytes each, ascending; all when it has fewer
     facts: Facts
+    size: int  # of its match_key, in STEPs
     title: bytes = b""  # see `sketch_title`
     keys: tuple[int, ...] = field(default=(), compare=False)  # 32 bits, signed: what it is looked up by; not packed
 
     def pack(self) -> bytes:
-        """Return the sketch without its keys in at most 325 bytes."""
+        """Return the sketch without its keys in at most 326 bytes."""
         facts = self.facts
-        counts = bytes((len(facts.figures) // 4, len(facts.subjects), len(self.title)))
+        counts = bytes((len(facts.figures) // 4, len(facts.subjects), len(self.title), self.size))
         subjects = array("H", facts.subjects).tobytes()
         return counts + facts.figures + subjects + facts.names.to_bytes(_BITS, "little") + self.title + self.grams
 
     @classmethod
     def unpack(cls, packed: bytes) -> Sketch:
         """Return the sketch that was packed, without keys."""
-        subjects = 3 + 4 * packed[0]
+        subjects = _COUNTS + 4 * packed[0]
         names = subjects + 2 * packed[1]
         title = names + _BITS
         grams = title + packed[2]
         told = Facts(
-            packed[3:subjects], int.from_bytes(packed[names:title], "little"), tuple(array("H", packed[subjects:names]))
+            packed[_COUNTS:subjects],
+            int.from_bytes(packed[names:title], "little"),
+            tuple(array("H", packed[subjects:names])),
         )
-        return cls(packed[grams:], told, packed[title:grams])
+        return cls(packed[grams:], told, packed[3], packed[title:grams])
 
 
 def sketch_title(title: str) -> bytes:
@@ -93,7 +98,7 @@ def sketch(text: str, words: str, title: str = "") -> Sketch | None:
         return None
     grams, keys = _sample(words)
     facts = state_facts(words)
-    return Sketch(grams, facts, sketch_title(title), keys + facts.keys)
+    return Sketch(grams, facts, min(len(words) // STEP, 255), sketch_title(title), keys + facts.keys)
 
 
 def without_labels(text: str) -> str:
