@@ -30,7 +30,8 @@ _BETWEEN: Final = """
 垃圾 焚烧 发电 第一 第二 第三 东区 西区 工业 经济 开发 示范 自来
 """
 _COMMON: Final = frozenset(_BETWEEN.split())
-_LONGEST: Final = 6  # characters of an organisation's name
+# characters of an organisation's name, one of which will do: 〔临江〕集团, 〔临江金属制品〕有限公司
+_LENGTHS: Final = (2, 4, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,15 @@ def state_facts(words: str) -> Facts:
 
 def _names(words: str) -> tuple[int, tuple[int, ...]]:
     """Return the bits of all names, and the hashes of those that recur most."""
-    written = _PLACE.findall(words)
+    names = []
     for before in words.replace("公司", "厂").split("厂")[:-1]:
         end = len(before)
         while before[end - 2 : end] in _COMMON:
             end -= 2
-        name = before[max(0, end - _LONGEST) : end]
-        if name:  # two, four or six characters, one of which will do: 〔临江〕集团, 〔临江金属制品〕有限公司
-            written += {name[-2:], name[-4:], name}
+        names.append(before[:end][-_LENGTHS[-1] :])
+    written = _PLACE.findall(words)
+    for length in _LENGTHS:
+        written += [name[-length:] for name in names if len(name) > length - 2]
     counts = Counter([crc32(name.encode()) & 0x7FFF for name in written])
     bits = 0
     for hashed in counts:

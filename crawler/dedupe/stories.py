@@ -101,8 +101,8 @@ class StoryIndex:
 
     def _alike(self, text: Text, posted: Mapping[int, Sequence[int]]) -> set[int]:
         """Return the heads of the stories that a stored text makes it part of."""
-        shared = Counter(chain.from_iterable(posted.values()))
-        shared.update(posted.get(_words_key(text), ()))  # the same words are enough
+        same_words = posted.get(_words_key(text), ())
+        shared = Counter(chain(*posted.values(), same_words))  # counted twice: the same words are enough
         heads: set[int] = set()
         near = sorted([(-times, number) for number, times in shared.items() if times >= SHARED])
         for _, number in near:
