@@ -24,7 +24,8 @@ from pathlib import Path
 
 from crawler.demo.server import SiteServer
 from crawler.export.reading import read_records
-from crawler.jobs.published import check_files, manifests, published, unpublished
+from crawler.jobs.published import check_files, published, unpublished
+from crawler.monitor.manifests import read_manifests
 from crawler.state import open_state
 
 ROOT = Path(__file__).parents[1]
@@ -89,7 +90,7 @@ def job_until_done(urls: Path, data: Path) -> int:
         _, said = job.communicate()
         if job.returncode not in (0, 1):
             raise SystemExit(f"job {number} ended with {job.returncode}: {said.decode()}")
-        last = manifests(data)[-1]
+        last = read_manifests(data)[-1].saved
         brought = sum(run["counts"].get("articles", 0) for run in last["portals"])
         waiting = sum(counts.get("queued", 0) for counts in open_state(data / "state.db").tally().values())
         if not brought and not waiting:
@@ -138,7 +139,7 @@ def main() -> int:
         ends = disturb(urls, folder / "rough", chosen.kills, sent, random.Random(chosen.seed))
         jobs = job_until_done(urls, folder / "rough")
         calm, rough = read(folder / "calm"), read(folder / "rough")
-        brought = sum(bool(one["files"]) for one in manifests(folder / "rough")[: -jobs or None])
+        brought = sum(bool(one.saved["files"]) for one in read_manifests(folder / "rough")[: -jobs or None])
     lost, extra = calm.articles.keys() - rough.articles.keys(), rough.articles.keys() - calm.articles.keys()
     twice = [key for key, lines in rough.articles.items() if lines > 1]
     same = calm.duplicates == rough.duplicates and calm.heads == rough.heads

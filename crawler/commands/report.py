@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from scrapy.commands import ScrapyCommand
 from crawler.commands import complain
 from crawler.errors import CrawlerError, UsageError
 from crawler.monitor.findings import Finding, exit_code
-from crawler.monitor.manifests import Manifest, read_manifests
+from crawler.monitor.manifests import JOBS, Manifest, read_manifests
 from crawler.monitor.news import standing
 from crawler.monitor.notify import VARIABLE, notify
 from crawler.monitor.runs import PortalRun, by_portal
@@ -55,7 +55,12 @@ class Command(ScrapyCommand):
             self.exitcode = error.exitcode
 
     def _report(self, folder: Path, opts: argparse.Namespace) -> int:
-        runs, findings, history = latest(read_manifests(folder))
+        manifests = read_manifests(folder)
+        if not manifests:
+            raise UsageError(
+                f"{folder}: no job has left a manifest here ({JOBS}/*.json); run scrapy update, or name the folder"
+            )
+        runs, findings, history = latest(manifests)
         if opts.json:
             print(json.dumps(report_json(runs, findings, history), ensure_ascii=False))
         else:
@@ -84,9 +89,8 @@ def check_folder(args: list[str]) -> Path:
     return folder
 
 
-def latest(manifests: Iterable[Manifest]) -> tuple[list[PortalRun], list[Finding], dict[str, Any]]:
+def latest(manifests: Sequence[Manifest]) -> tuple[list[PortalRun], list[Finding], dict[str, Any]]:
     """Return each portal's last run, the findings on it, and the runs before it."""
-    manifests = list(manifests)
     findings = {(run.portal, run.job): one.findings for one in manifests for run in one.runs}
     runs, found, history = [], [], {}
     for portal, all_runs in by_portal(run for one in manifests for run in one.runs).items():

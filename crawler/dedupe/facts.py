@@ -10,7 +10,6 @@ import re
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 from zlib import crc32
@@ -21,18 +20,18 @@ OFTEN: Final = 0x8000  # the bit of a name that stands there three times or more
 SUBJECTS: Final = 8  # names kept, 2 bytes each
 KEYS: Final = 3  # pairs of figures that a story is looked up by
 
-# 2024年3月15日 is one figure
-_FIGURE: Final = re.compile(r"[0-9]+(?:年[0-9]+月(?:[0-9]+日)?|月[0-9]+日)?")
+# 2024年3月15日 is one figure; with what stands around it: 量浓度〔35〕微
+_FIGURE: Final = re.compile("([0-9](?<=(...).)[0-9]*(?:年[0-9]+月(?:[0-9]+日)?|月[0-9]+日)?)(?=(.?))")
+_BEFORE: Final = "   "  # where the text begins with a figure
 _PLACE: Final = re.compile("[省市县区镇乡村河湖](?<=(..).)")  # 〔临江〕市
-_ORGANISATION: Final = re.compile("公司|厂")
 # pairs of characters between a name and its kind: 〔临江〕环保科技有限公司, 〔临江〕第二污水处理厂
 _BETWEEN: Final = """
 环保 环境 科技 水务 工程 建设 能源 生态 设备 技术 集团 股份 有限 责任 实业 发展 咨询 招标 投资 管理 污水 处理
 垃圾 焚烧 发电 第一 第二 第三 东区 西区 工业 经济 开发 示范 自来
 """
 _COMMON: Final = frozenset(_BETWEEN.split())
-BEFORE: Final = 3
-AFTER: Final = 1  # characters around a figure: 量浓度〔35〕微
+# characters of an organisation's name, one of which will do: 〔临江〕集团, 〔临江金属制品〕有限公司
+_LENGTHS: Final = (2, 4, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,43 +44,32 @@ class Facts:
     keys: tuple[int, ...] = field(default=(), compare=False)  # 32 bits, signed: what it is looked up by
 
 
-def state_facts(words: str, raw: bytes) -> Facts:
-    """Return the facts of a text, given as match_key makes it and the same in UTF-16."""
-    figures = set()
-    for match in _FIGURE.finditer(words):
-        start, end = 2 * match.start(), 2 * match.end()
-        place = crc32(raw[end : end + 2 * AFTER], crc32(raw[max(0, start - 2 * BEFORE) : start]))
-        figures.add((place & 0xFFFF) << 16 | crc32(raw[start:end]) & 0xFFFF)
+def state_facts(words: str) -> Facts:
+    """Return the facts of a text, given as match_key makes it."""
+    figures = {
+        (crc32((before + after).encode()) & 0xFFFF) << 16 | crc32(figure.encode()) & 0xFFFF
+        for figure, before, after in _FIGURE.findall(_BEFORE + words)
+    }
     lowest = sorted(figures)[:FIGURES]
-    pairs = (one << 32 | other for one, other in pairwise(lowest[: KEYS + 1]))
-    keys = tuple(crc32(pair.to_bytes(8, "big")) - 2**31 for pair in pairs)
+    pairs = [one << 32 | other for one, other in pairwise(lowest[: KEYS + 1])]
+    keys = tuple([crc32(pair.to_bytes(8, "big")) - 2**31 for pair in pairs])
     return Facts(array("I", lowest).tobytes(), *_names(words), keys)
 
 
 def _names(words: str) -> tuple[int, tuple[int, ...]]:
     """Return the bits of all names, and the hashes of those that recur most."""
+    names = []
+    for before in words.replace("公司", "厂").split("厂")[:-1]:
+        end = len(before)
+        while before[end - 2 : end] in _COMMON:
+            end -= 2
+        names.append(before[:end][-_LENGTHS[-1] :])
     written = _PLACE.findall(words)
-    for match in _ORGANISATION.finditer(words):
-        start = match.start()
-        while words[start - 2 : start] in _COMMON:
-            start -= 2
-        # two, four or six characters, one of which will do: 〔临江〕集团, 〔临江金属制品〕有限公司
-        written += (
-            words[max(0, start - 2) : start],
-            words[max(0, start - 4) : start],
-            words[max(0, start - 6) : start],
-        )
-    bits, recurring = 0, []
-    for name, count in Counter(written).items():
-        bit, hashed = _name(name)
-        bits |= bit
-        if count > 1:
-            recurring.append((-count, hashed | (OFTEN if count > 2 else 0)))
-    return bits, tuple(hashed for _, hashed in sorted(recurring)[:SUBJECTS])
-
-
-@lru_cache(maxsize=8192)
-def _name(name: str) -> tuple[int, int]:
-    """Return the bit and the 15-bit hash of a name; most are met again."""
-    hashed = crc32(name.encode("utf-8", "surrogatepass")) & 0x7FFF
-    return 1 << hashed % NAMES, hashed
+    for length in _LENGTHS:
+        written += [name[-length:] for name in names if len(name) > length - 2]
+    counts = Counter([crc32(name.encode()) & 0x7FFF for name in written])
+    bits = 0
+    for hashed in counts:
+        bits |= 1 << hashed % NAMES
+    recurring = sorted([(-count, hashed) for hashed, count in counts.items() if count > 1])[:SUBJECTS]
+    return bits, tuple([hashed | OFTEN if -count > 2 else hashed for count, hashed in recurring])

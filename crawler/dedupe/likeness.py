@@ -11,12 +11,12 @@ from __future__ import annotations
 import math
 import re
 from array import array
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Set
 from typing import Final
 
 from crawler.dedupe.facts import FIGURES, NAMES, OFTEN, Facts
-from crawler.dedupe.sketch import PAIRS, RANK_BYTES, SAMPLE, Sketch
+from crawler.dedupe.sketch import PAIRS, RANK_BYTES, SAMPLE, STEP, Sketch
 
 SHARE: Final = 0.36  # of the shorter text's phrases; swept 0.30–0.45: 1 % of reprints with 20 % edits are below
 # … under another title: texts of one newsroom share sentences, up to 0.47 of their phrases in the sites of fixtures/;
@@ -24,7 +24,7 @@ SHARE: Final = 0.36  # of the shorter text's phrases; swept 0.30–0.45: 1 % of 
 APART: Final = 0.62
 SAME_TITLE: Final = 0.3  # of the shorter title's pairs of characters; 20 % edits leave 0.6 in the mean
 EVIDENCE: Final = 6  # phrases in common, whatever the share
-SHORT: Final = 400  # phrases; below, one changed figure may be all the news
+SHORT: Final = 400 // STEP  # characters; below, one changed figure may be all the news
 # conflicts, places filled otherwise, that are allowed: some, and a share of all places that both have.
 # Reprints with 10 % edits have at most 2 in 99.8 %; of the notices' pairs none has less than 3, hardly any less than 5.
 FIGURE_CONFLICTS: Final = (2.0, 1.0)  # in texts that are not short, in short ones
@@ -46,13 +46,13 @@ def likeness(one: Sketch, other: Sketch) -> float | None:
 
     Estimated from at most 40 phrases: right to 8 points at one half, exact at 1. It is the same in either order.
     """
-    common, of, phrases = _common(one, other)
+    common, of = _common(one, other)
     share = common / of
     if share < SHARE or common < EVIDENCE:
         return None
     if share < APART and not _one_title(one.title, other.title):
         return None
-    short = phrases < SHORT
+    short = min(one.size, other.size) < SHORT
     kept, conflicts, places = _agreement(one.facts.figures, other.facts.figures)
     if conflicts > FIGURE_CONFLICTS[short] + FIGURE_SHARE * (kept + conflicts):
         return None
@@ -66,24 +66,19 @@ def likeness(one: Sketch, other: Sketch) -> float | None:
 
 def overlap(one: Sketch, other: Sketch) -> float:
     """Return the share of the shorter text's phrases that the other has, whether they tell one story or not."""
-    common, of, _ = _common(one, other)
+    common, of = _common(one, other)
     return common / of
 
 
-def _common(one: Sketch, other: Sketch) -> tuple[int, int, float]:
-    """Return how many sampled phrases both have, of how many, and about how many phrases the shorter text has."""
-    first, second = _ranks(one.grams), _ranks(other.grams)
-    both = first & second
+def _common(one: Sketch, other: Sketch) -> tuple[int, int]:
+    """Return how many sampled phrases both have, and of how many."""
+    first, second = _RANK.findall(one.grams), _RANK.findall(other.grams)
+    both = sorted(set(first).intersection(second))
     if len(both) < EVIDENCE and len(first) == len(second) == SAMPLE:
-        return len(both), SAMPLE, SAMPLE  # nearly always: a phrase that many texts have led here
-    ends = [max(ranks) if len(ranks) == SAMPLE else _END for ranks in (first, second)]
-    end = min(ends)  # up to here both samples are complete
-    phrases = min(
-        len(ranks) * 2.0**24 / (int.from_bytes(last, "big") + 1)
-        for ranks, last in zip((first, second), ends, strict=True)
-    )
-    of = min(sum(rank <= end for rank in ranks) for ranks in (first, second))
-    return sum(rank <= end for rank in both), max(1, of), phrases
+        return len(both), SAMPLE  # nearly always: a phrase that many texts have led here
+    end = min(ranks[-1] if len(ranks) == SAMPLE else _END for ranks in (first, second))  # so far both are complete
+    of = min(bisect_right(ranks, end) for ranks in (first, second))
+    return bisect_right(both, end), max(1, of)
 
 
 def _one_title(one: bytes, other: bytes) -> bool:
@@ -96,10 +91,6 @@ def _one_title(one: bytes, other: bytes) -> bool:
     first, second = ({pair for pair in pairs if pair <= end} for pairs in (mine, yours))
     alike = len(first & second) >= SAME_TITLE * max(1, min(len(first), len(second), fewer))
     return alike and (figures == others or 0 in (figures, others))
-
-
-def _ranks(grams: bytes) -> Set[bytes]:
-    return set(_RANK.findall(grams))
 
 
 def _missed(one: Facts, other: Facts) -> int:

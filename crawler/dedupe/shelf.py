@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
@@ -40,8 +40,8 @@ class Shelf(Protocol):
     def look_up(self, keys: Iterable[int]) -> Mapping[int, Sequence[int]]:
         """Return the numbers of the texts posted under each key, ascending; no key without any."""
 
-    def has_copies(self, number: int) -> bool:
-        """Return whether another text has this one as its head."""
+    def heads(self, numbers: Sequence[int]) -> Set[int]:
+        """Return the numbers of the texts that stand for the stories of these texts."""
 
     def add(self, text: Text) -> Text:
         """Store a new text, and return it with the number it was given, its head too when that is 0."""
@@ -82,9 +82,9 @@ class MemoryShelf:
         found = ((key, self._by_key[key]) for key in keys if key in self._by_key)
         return {key: (posted,) if isinstance(posted, int) else posted for key, posted in found}
 
-    def has_copies(self, number: int) -> bool:
-        """Return whether another text has this one as its head."""
-        return number in self._copies
+    def heads(self, numbers: Sequence[int]) -> Set[int]:
+        """Return the numbers of the texts that stand for the stories of these texts."""
+        return {self.read(number).head for number in numbers}
 
     def add(self, text: Text) -> Text:
         """Store a new text and give it a number."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Final
 
 from crawler.article import Article
@@ -100,10 +101,10 @@ class StoryIndex:
 
     def _alike(self, text: Text, posted: Mapping[int, Sequence[int]]) -> set[int]:
         """Return the heads of the stories that a stored text makes it part of."""
-        shared = Counter(number for found in posted.values() for number in found)
-        shared.update(number for number in posted.get(_words_key(text), ()))  # the same words are enough
+        same_words = posted.get(_words_key(text), ())
+        shared = Counter(chain(*posted.values(), same_words))  # counted twice: the same words are enough
         heads: set[int] = set()
-        near = sorted((-times, number) for number, times in shared.items() if times >= SHARED)
+        near = sorted([(-times, number) for number, times in shared.items() if times >= SHARED])
         for _, number in near:
             if number not in (NOWHERE, text.number):
                 other = self.shelf.read(number)
@@ -120,7 +121,7 @@ class StoryIndex:
                 continue
             if len(found) < POSTED:
                 free.append(key)
-            elif 2 * len({self.shelf.read(one).head for one in found}) > POSTED:
+            elif 2 * len(self.shelf.heads(found)) > POSTED:
                 self.shelf.clear(key)
         self.shelf.post(number, free)
 

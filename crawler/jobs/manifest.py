@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from crawler.export.growing import Published
 from crawler.export.jsonl import write_whole
+from crawler.monitor.manifests import JOBS
 from crawler.state.protocol import JobRow
-
-FOLDER: Final = "jobs"
 
 
 def path_of(folder: Path, job: str) -> Path:
     """Return where the manifest of a job stands."""
-    return folder / FOLDER / f"{job}.json"
+    return folder / JOBS / f"{job}.json"
 
 
 def write(

@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from crawler.errors import CrawlerError
 from crawler.export.growing import PART, described
 from crawler.export.reading import read_records
 from crawler.jobs.files import FEEDS
-from crawler.jobs.manifest import FOLDER
+from crawler.monitor.manifests import read_manifests
 
 PORTAL: Final = "portal="
-
-
-def manifests(folder: Path) -> list[dict[str, Any]]:
-    """Return the manifests of all jobs, the earliest first; CrawlerError for one that cannot be read."""
-    found = []
-    for path in (folder / FOLDER).glob("*.json"):
-        try:
-            manifest = json.loads(path.read_bytes())
-            found.append(((manifest["started_at"], _number(manifest["job"])), manifest))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise CrawlerError(f"{path}: is no manifest of a job ({error}); restore it or take it away") from error
-    return [manifest for _, manifest in sorted(found, key=lambda pair: pair[0])]
 
 
 def check_files(folder: Path) -> Iterator[str]:
     """Yield one line for each thing that is not as the manifests have it."""
     named = set()
-    for manifest in manifests(folder):
-        for file in manifest["files"]:
+    for manifest in read_manifests(folder):
+        job = manifest.saved["job"]
+        for file in manifest.saved["files"]:
             path = folder / file["path"]
             named.add(path)
             if not path.is_file():
-                yield f"{path}: is missing, {manifest['job']} published it; restore it"
+                yield f"{path}: is missing, {job} published it; restore it"
                 continue
             there = described(path, file["lines"])
             if there.sha256 != file["sha256"]:
-                yield f"{path}: was changed after {manifest['job']} published it; restore it"
+                yield f"{path}: was changed after {job} published it; restore it"
             elif (lines := sum(1 for _ in read_records(path))) != file["lines"]:
                 yield f"{path}: has {lines} lines, its manifest says {file['lines']}"
     for path in published(folder):
@@ -65,7 +52,3 @@ def portal_of(path: Path) -> str:
     'demo'
     """
     return path.parent.name.removeprefix(PORTAL)
-
-
-def _number(job: str) -> int:
-    return int(job.rpartition("-")[2])

@@ -15,8 +15,9 @@ from crawler.export.reading import read_records, whole_lines
 from crawler.jobs.clock import moment, seconds
 from crawler.jobs.job import KILLED, Terms, finish
 from crawler.jobs.patience import status_of
-from crawler.jobs.published import manifests, portal_of, published, unpublished
+from crawler.jobs.published import portal_of, published, unpublished
 from crawler.jobs.rows import row_of
+from crawler.monitor.manifests import read_manifests
 from crawler.state.protocol import Batch, FileRow, PageRow, State, Status
 
 AT_ONCE: Final = 1000  # records in one transaction
@@ -30,7 +31,7 @@ def rebuild(state: State, terms: Terms, key_of: KeyOf, now: float) -> dict[str, 
     the next job reads each section's list pages to their end once, and asks for nothing that is an article here.
     """
     taken = {"jobs": 0, "articles": 0, "duplicates": 0, "rejected": 0}
-    for manifest in manifests(terms.folder):
+    for manifest in (one.saved for one in read_manifests(terms.folder)):
         row = state.begin_job(manifest["version"], manifest["arguments"], manifest["started_at"], manifest["job"])
         with state.batch() as batch:
             for run in manifest["portals"]:

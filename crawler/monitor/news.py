@@ -37,12 +37,6 @@ def compare(before: Iterable[Finding], now: Iterable[Finding], checked: Iterable
     return News(sort_findings(new), sort_findings(gone), sort_findings(still))
 
 
-def carry_over(before: Iterable[Finding], now: Iterable[Finding], checked: Iterable[str]) -> tuple[Finding, ...]:
-    """Return the findings that stand after a job: its own, and those on portals that it did not check."""
-    portals = set(checked)
-    return (*now, *(one for one in before if one.portal not in portals))
-
-
 def standing(findings: Sequence[Finding]) -> tuple[str, str]:
     """Return title and text of how things stand, whatever was told before.
 

@@ -2,6 +2,9 @@
 
 from crawler.portals.base import Listing, Portal, Rules
 
+NEWS = "hjywnews:环境要闻 szyw:时政要闻 dfnews:地方快讯 xwfb:新闻发布 spxw:视频新闻 gsgg:公示公告"
+POLICY = "bwj:部文件 bgtwj:办公厅文件 xzspwj:行政审批文件 haqjwj:核安全局文件 gwywj:国务院有关文件 zyygwj:中央有关文件"
+
 PORTAL = Portal(
     name="mee",
     title="生态环境部",
@@ -9,19 +12,10 @@ PORTAL = Portal(
     hosts=("mee.gov.cn", *(f"{one}.mee.gov.cn" for one in ("nnsa", "hbdc", "hddc", "hndc", "xbdc", "xndc", "dbdc"))),
     article_url=r"/\d{6}/t\d{8}_\d+(?:_\d+)?\.s?html",
     cms="trs",
-    listings=(
-        Listing("/ywdt/hjywnews/", "环境要闻", key="hjywnews"),
-        Listing("/ywdt/szyw/", "时政要闻", key="szyw"),
-        Listing("/ywdt/dfnews/", "地方快讯", key="dfnews"),
-        Listing("/ywdt/xwfb/", "新闻发布", key="xwfb"),
-        Listing("/ywdt/spxw/", "视频新闻", key="spxw"),
-        Listing("/ywdt/gsgg/", "公示公告", key="gsgg"),
-        Listing("/zcwj/bwj/", "部文件", key="bwj"),
-        Listing("/zcwj/bgtwj/", "办公厅文件", key="bgtwj"),
-        Listing("/zcwj/xzspwj/", "行政审批文件", key="xzspwj"),
-        Listing("/zcwj/haqjwj/", "核安全局文件", key="haqjwj"),
-        Listing("/zcwj/gwywj/", "国务院有关文件", key="gwywj"),
-        Listing("/zcwj/zyygwj/", "中央有关文件", key="zyygwj"),
+    listings=tuple(
+        Listing(f"/{folder}/{key}/", name, key=key)
+        for folder, sections in (("ywdt", NEWS), ("zcwj", POLICY))
+        for key, name in (section.split(":") for section in sections.split())
     ),
     links="li a.cjcx_biaob, ul#div li a",
     layouts=(

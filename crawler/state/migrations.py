@@ -10,6 +10,9 @@ from crawler.state.stories import SCHEMA as STORIES
 
 KIND: Final = 0x48424A53  # "HBJS", PRAGMA application_id: a state of scheduled jobs, no other SQLite file
 
+# of an older version the sketches of the stories are made otherwise, and no text is kept to make them anew
+READABLE: Final = 2
+
 # one script a version, never changed once it was released; PRAGMA user_version counts those that were run
 MIGRATIONS: Final = (
     """
@@ -86,6 +89,7 @@ MIGRATIONS: Final = (
     ) WITHOUT ROWID;
     """
     + STORIES,
+    "",  # other sketches: see READABLE
 )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from crawler.errors import StateError
 from crawler.state.keys import page_key
-from crawler.state.sqlite import explained
+from crawler.state.troubles import explained
 
 KIND: Final = 0x48424F53  # "HBOS", PRAGMA application_id: pages seen by one-off crawls
 

@@ -6,7 +6,7 @@ The caller opens the connection, creates SCHEMA, and commits: nothing here begin
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -61,10 +61,13 @@ class SqliteShelf:
             posted.setdefault(key, []).append(number)
         return posted
 
-    def has_copies(self, number: int) -> bool:
-        """Return whether another text has this one as its head."""
-        found = self._connection.execute("SELECT 1 FROM story_text WHERE head = ? LIMIT 1", (number,))
-        return found.fetchone() is not None
+    def heads(self, numbers: Sequence[int]) -> Set[int]:
+        """Return the numbers of the texts that stand for the stories of these texts."""
+        places = ",".join("?" * len(numbers))
+        found = self._connection.execute(
+            f"SELECT DISTINCT coalesce(head, number) FROM story_text WHERE number IN ({places})", numbers
+        )
+        return {number for (number,) in found}
 
     def add(self, text: Text) -> Text:
         """Store a new text and give it a number."""
@@ -90,7 +93,10 @@ class SqliteShelf:
 
     def post(self, number: int, keys: Iterable[int]) -> None:
         """Let the keys lead to that text."""
-        self._connection.executemany("INSERT OR IGNORE INTO story_key VALUES (?, ?)", [(key, number) for key in keys])
+        rows = [value for key in keys for value in (key, number)]
+        if rows:
+            places = ",".join(["(?,?)"] * (len(rows) // 2))
+            self._connection.execute(f"INSERT OR IGNORE INTO story_key VALUES {places}", rows)
 
     def clear(self, key: int) -> None:
         """Let the key lead NOWHERE."""

@@ -17,7 +17,12 @@ from tests.monitor.runs import run_of_day, usual
 def write(folder, runs, findings=()):
     jobs = folder / "jobs"
     jobs.mkdir(parents=True, exist_ok=True)
-    manifest = {"portals": [to_json(run) for run in runs], "findings": [finding_to_json(one) for one in findings]}
+    manifest = {
+        "job": runs[0].job,
+        "started_at": runs[0].started_at,
+        "portals": [to_json(run) for run in runs],
+        "findings": [finding_to_json(one) for one in findings],
+    }
     (jobs / f"{runs[0].job}.json").write_text(json.dumps(manifest), "utf-8")
 
 
@@ -93,7 +98,9 @@ def test_folder_without_manifests_says_what_to_do(scrapy, tmp_path):
     assert ran.complaint.endswith("run scrapy update, or name the folder")
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"portals": [1]}', '{"portals": 3}', '{"findings": [{}]}'])
+@pytest.mark.parametrize(
+    "text", ["{", "[]", "{}", '{"job": 1}', '{"job": "a"}', '{"portals": [1]}', '{"portals": 3}', '{"findings": [{}]}']
+)
 def test_damaged_manifest_is_named(text, scrapy, data):
     path = data / "jobs" / "zzz.json"
     path.write_text(text, "utf-8")

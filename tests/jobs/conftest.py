@@ -11,7 +11,8 @@ from news_site import NewsSite
 
 from crawler.demo.server import SiteServer
 from crawler.export.reading import read_records
-from crawler.jobs.published import manifests, published
+from crawler.jobs.published import published
+from crawler.monitor.manifests import read_manifests
 
 
 @dataclass
@@ -48,7 +49,7 @@ class Desk:
 
     def last(self) -> dict:
         """Return the last job's manifest."""
-        return manifests(self.folder)[-1]
+        return dict(read_manifests(self.folder)[-1].saved)
 
     def counts(self) -> dict[str, int]:
         """Return what the last job counted on its only portal."""

@@ -87,6 +87,22 @@ def test_a_state_of_a_newer_version_is_left_alone(desk, site):
     assert ran.complaint.endswith("state.db: is of a newer version of this program (99); update the program")
 
 
+def test_a_state_with_sketches_of_an_older_version_is_made_anew(desk, site):
+    _, server = site(3)
+    desk.update(f"{server.url}news/")
+    with sqlite3.connect(desk.folder / "state.db") as connection:
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    ran = desk.update(f"{server.url}news/", code=3)
+    assert ran.complaint.endswith(
+        "state.db: is of an older version of this program (1); scrapy state rebuild makes a new one from the "
+        "published files"
+    )
+    assert desk.state("rebuild").code == 0
+    desk.update(f"{server.url}news/")
+    assert len(desk.records()) == 3
+
+
 @pytest.fixture
 def small_disk(tmp_path):
     """`small_disk(kilobytes)` mounts a disk of that size and returns its folder."""

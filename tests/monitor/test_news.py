@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from crawler.monitor.findings import Finding, Severity
-from crawler.monitor.news import LONGEST, carry_over, compare, headline, message
+from crawler.monitor.news import LONGEST, compare, headline, message
 
 SLOW = Finding(portal="a", kind="slow", severity=Severity.NOTE, line="3.0 s for a page, usually 0.5 s")
 LOST = Finding(portal="b", kind="field_lost", subject="source", severity=Severity.PROBLEM, line="source in 0 of 8")
@@ -41,7 +41,6 @@ def test_note_that_becomes_a_problem_is_news_and_the_other_way_round_is_not():
 def test_portal_that_was_not_checked_keeps_its_findings():
     news = compare([SLOW, LOST], [], ["a"])
     assert news.gone == (SLOW,)
-    assert carry_over([SLOW, LOST], [], ["a"]) == (LOST,)
 
 
 def test_long_message_ends_with_where_the_rest_is():
