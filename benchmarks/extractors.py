@@ -4,7 +4,7 @@
 
 What is not installed is left out and named; `pip install -U pip`, then `pip install -e '.[bench]'` brings all of them.
 Ours decodes, parses and reads all fields inside the clock, without looking for the page's CMS: a crawl does that for
-three pages of a host. The others get the page decoded already, by our decoder, so that they are not blamed for a wrong
+three pages of a host. Garbage is collected, for all tools, as often as in a crawl. The others get the page decoded already, by our decoder, so that they are not blamed for a wrong
 charset nor charged for a right one.
 """
 
@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 from parsel import Selector
 
+from crawler.commands.running import GARBAGE
 from crawler.errors import CrawlerError
 from crawler.evaluate import evaluate
 from crawler.evaluate.cli import OWN_FOLDER
@@ -143,6 +144,7 @@ def speed(folder: Path, tools: Sequence[Tool], rounds: int) -> None:
     times: dict[str, list[float]] = {tool.name: [] for tool in turns}
     gc.collect()
     gc.freeze()  # or whoever is at work when a full collection is due pays for looking through all the others' modules
+    gc.set_threshold(*GARBAGE)
     for number in range(rounds):
         for tool in turns[number % len(turns) :] + turns[: number % len(turns)]:
             times[tool.name].append(_clock(tool, pages, texts))

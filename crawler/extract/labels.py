@@ -56,7 +56,6 @@ class Labelled:
     link: etree._Element | None = None  # the <a> that holds the value
 
 
-@lru_cache(maxsize=4096)
 def split_labels(text: str) -> tuple[Labelled, ...]:
     """Return the labels of a metadata line in order, each with its value.
 
@@ -65,8 +64,11 @@ def split_labels(text: str) -> tuple[Labelled, ...]:
     >>> [(one.field, one.value) for one in split_labels("发布时间:2018-12-03 22:22:46阅读次数:587 来 源： 作者：")]
     [('published', '2018-12-03 22:22:46'), ('views', '587'), ('source', ''), ('author', '')]
     """
-    if _HINT.search(text) is None:
-        return ()
+    return _split(text) if _HINT.search(text) else ()
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str) -> tuple[Labelled, ...]:
     marks = _marks(text)
     if sum(map(text.count, "|｜丨")) >= 2:
         marks = sorted(
@@ -180,7 +182,7 @@ def is_label_line(text: str) -> bool:
     """
     if len(text) > 200 or "。" in text or _NUMBERED.match(text):
         return False
-    found = split_labels(text) if _HINT.search(text) else ()
+    found = split_labels(text)
     if not found:
         return is_bare_label(text) or is_dated(text)
     head = text[: found[0].start].strip(_EDGE + "([（【〔")

@@ -51,6 +51,7 @@ _DECLARED: Final = re.compile(
 _CHINESE: Final = tuple(bytes((lead,)) for lead in (0xE5, 0xE4, 0xE7, 0xE6, 0xE8, 0xE9))
 _USUAL: Final = frozenset(COMMON + "，。、：；？！“”‘’（）《》【】—…·\u3000")
 _LONE_LATIN: Final = re.compile("(?<![^\x00-\x7f])[\xa0-\u024f](?![^\x00-\x7f])")
+_BEYOND_ASCII: Final = re.compile("[^\x00-\x7f]+")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 # bytes that no coding uses inside a character
 _EDGES: Final = (b"<", b">", b" ", b"\n")
@@ -160,11 +161,9 @@ def _best(sample: bytes, declared: list[str]) -> str:
 def _plausibility(sample: bytes, name: str) -> float:
     """Return how much the sample looks like text when read in this coding: 1 perfect, 0 noise, below 0 impossible."""
     text = sample.decode(name, "replace")
-    high = score = 0.0
-    for char, count in Counter(text).items():
-        if char < "\x80":
-            continue
-        high += count
+    beyond_ascii = "".join(_BEYOND_ASCII.findall(text))
+    high, score = len(beyond_ascii), 0.0
+    for char, count in Counter(beyond_ascii).items():
         if char in _USUAL:
             score += count
         elif char == "\ufffd" or char < "\xa0" or "\ue000" <= char <= "\uf8ff":

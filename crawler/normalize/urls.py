@@ -53,6 +53,8 @@ _SESSION_PATH: Final = re.compile(r"(?i);(?:jsessionid|phpsessid|sid)=[^/?#;]*|/
 _SLASHES: Final = re.compile(r"(?<!:)/{2,}")
 _AMPERSAND: Final = re.compile(r"(?:\A|&)(?:amp;)*")  # templates escape it twice
 _ESCAPE: Final = re.compile(r"%([0-9A-Fa-f]{2})?")
+# nothing to do: what path and query both allow, and escapes in capitals of what is no ASCII
+_ESCAPED: Final = re.compile(r"(?:[\w.~/:@!$'()*+,;=-]|%[89A-F][0-9A-F])*+", re.ASCII)
 _UNRESERVED: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 # the kinds of number in a path, see path_shape
 _NUMBER: Final = re.compile(
@@ -210,6 +212,8 @@ def _main_host(authority: str) -> str:
 
 def _escaped(text: str, safe: str) -> str:
     """Return the text with escapes in capitals where they are needed and nowhere else; bytes of any charset stay."""
+    if _ESCAPED.fullmatch(text):
+        return text
     if "%" in text:
         text = _ESCAPE.sub(_normal_escape, text)
     return quote(text, safe=safe + "%~", errors="replace")
