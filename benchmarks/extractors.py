@@ -4,8 +4,8 @@
 
 What is not installed is left out and named; `pip install -U pip`, then `pip install -e '.[bench]'` brings all of them.
 Ours decodes, parses and reads all fields inside the clock, without looking for the page's CMS: a crawl does that for
-three pages of a host. Garbage is collected, for all tools, as often as in a crawl. The others get the page decoded already, by our decoder, so that they are not blamed for a wrong
-charset nor charged for a right one.
+three pages of a host. The others get the page decoded already, by our decoder, so that they are not blamed for a wrong
+charset nor charged for a right one. For all of them garbage is collected as often as in a crawl.
 """
 
 import argparse
