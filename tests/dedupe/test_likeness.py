@@ -3,7 +3,7 @@
 import pytest
 from texts import edited, news, reprint, tender
 
-from crawler.dedupe.likeness import likeness, overlap
+from crawler.dedupe.likeness import APART, likeness, overlap
 from crawler.dedupe.sketch import sketch
 from crawler.normalize.text import match_key
 
@@ -46,6 +46,16 @@ def test_most_reprints_with_many_edits_are():
 def test_a_text_that_was_cut_is_like_the_whole(part):
     found = [like(news(seed), reprint(news(seed)[: int(900 * part)])) for seed in range(100)]
     assert sum(one is not None for one in found) >= 99
+
+
+def test_few_phrases_to_compare_must_agree_more():
+    """A short text, less than half of it out of a long one: eleven phrases are compared, by chance eight may agree."""
+    long = [news(seed, 900) for seed in range(200)]
+    short = [text[:100] + news(f"other {seed}", 120) for seed, text in enumerate(long)]
+    first = [sketch(text, match_key(text), "临江县启动管网普查") for text in long]
+    other = [sketch(text, match_key(text), "某园区零碳改造的几道加法题") for text in short]
+    assert max(map(overlap, first, other)) > APART
+    assert list(map(likeness, first, other)) == [None] * 200
 
 
 def test_without_edits_the_likeness_is_whole():
