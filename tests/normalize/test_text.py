@@ -25,6 +25,7 @@ LINES = {
     "\u3000\u3000第一段\u3000": "第一段",
     "来\xa0\xa0源：\u2003环保": "来 源： 环保",
     "环\u200b保\ufeff设\xad备\u2060网": "环保设备网",
+    "环\u034f保\u180b设\u180c备\u180d网\u180f": "环保设备网",  # printable, says Python
     "a\x00b\x07c\x7f": "abc",
     "a\tb\r\nc\x0bd\x85e\u2028f": "a b c d e f",
     "\u202e倒\u2066写\u200f": "倒写",
