@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from scrapy.settings import default_settings
+
 from crawler import __version__
 
 BOT_NAME = "huanbao-crawler"  # scrapybot
@@ -81,6 +83,13 @@ ITEM_PIPELINES = {
     "crawler.pipelines.Export": 900,
     "crawler.pipelines.Remember": 910,  # after what lets the output appear
     "crawler.pipelines.Count": 950,  # last: only what was written counts
+}
+# all of Scrapy's; one that None switches off is imported all the same, and these two, off by the settings above, import
+# aiohttp and conch: an eighth of the time to the first request
+EXTENSIONS_BASE = {
+    name: order
+    for name, order in default_settings.EXTENSIONS_BASE.items()
+    if not name.endswith((".RemoteControl", ".TelnetConsole"))
 }
 EXTENSIONS = {
     "crawler.network.Manners": 0,
