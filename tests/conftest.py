@@ -2,11 +2,13 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from itertools import count
 from pathlib import Path
 
 import pytest
 from crawling import scrapy  # noqa: F401
+from processes import Running
 
 from crawler.demo.server import SiteServer
 from crawler.demo.site import build
@@ -33,6 +35,14 @@ def serve() -> Iterator[Callable[..., SiteServer]]:
     """`serve(folder or {path: page})` returns a running SiteServer; all are closed when the test ends."""
     with ExitStack() as stack:
         yield lambda *args, **kwargs: stack.enter_context(SiteServer(*args, **kwargs))
+
+
+@pytest.fixture
+def start(tmp_path) -> Iterator[Callable[..., Running]]:
+    """`start("crawl", …)` runs a command in a process of its own; all are killed when the test ends."""
+    with ExitStack() as stack:
+        talks = (tmp_path / f"stderr-{nth}.txt" for nth in count())
+        yield lambda *argv, **more: stack.enter_context(closing(Running(*argv, **{"stderr": next(talks)} | more)))
 
 
 @pytest.fixture

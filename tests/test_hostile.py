@@ -4,8 +4,6 @@ import gzip
 import resource
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 import zlib
@@ -136,19 +134,17 @@ def test_a_site_without_an_answer_is_left_alone_for_longer_each_time(serve, craw
     assert site.log[3].at - site.log[2].at > (0.1 + 0.1) * NEARLY
 
 
-def test_a_signal_ends_a_pause_at_once(serve, tmp_path):
+def test_a_signal_ends_a_pause_at_once(serve, start, tmp_path):
     site = serve({"/1.html": Answer(429, {"Retry-After": "300"}), "/2.html": page(2)})
     urls = f"urls={site.url}1.html,{site.url}2.html"
-    command = (sys.executable, "-m", "scrapy", "crawl", "articles", "-a", urls, "-O", str(tmp_path / "out.jsonl"))
-    process = subprocess.Popen([*command, "-s", "DOWNLOAD_DELAY=0"], stderr=subprocess.PIPE, text=True)
+    process = start("crawl", "articles", "-a", urls, "-O", tmp_path / "out.jsonl", "-s", "DOWNLOAD_DELAY=0")
     deadline = time.monotonic() + 20
     while "/1.html" not in site.paths():
         assert time.monotonic() < deadline
         time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=10)
-    assert process.returncode == 1
-    assert said.startswith("scrapy crawl: interrupted; nothing written")
+    process.send(signal.SIGINT)
+    assert process.wait(10) == 1
+    assert process.said.startswith("scrapy crawl: interrupted; nothing written")
     assert site.paths() == ["/robots.txt", "/1.html"]
 
 
