@@ -10,6 +10,7 @@ import pytest
 from crawling import scrapy  # noqa: F401
 from processes import Running
 
+from crawler.commands.running import GARBAGE
 from crawler.demo.server import SiteServer
 from crawler.demo.site import build
 from crawler.portals import all_portals
@@ -25,8 +26,9 @@ def pytest_collect_file():
 
 
 def pytest_collection_finish():
-    """Take what is collected out of every later search for garbage."""
+    """Take what is collected out of every later search for garbage, and search as seldom as a crawl does."""
     gc.freeze()
+    gc.set_threshold(*GARBAGE)
     gc.enable()
 
 

@@ -348,13 +348,14 @@ def test_an_intranet_may_say_that_its_names_are_private(serve, crawl):
 def test_many_sites_take_no_longer_than_the_slowest_each_at_its_own_pace(serve, crawl):
     sites = [serve({f"/{n}.html": page(10 * at + n) for n in range(5)}, host=f"127.0.0.{at}") for at in range(2, 10)]
     urls = ",".join(f"{site.url}{n}.html" for site in sites for n in range(5))
+    delay = 0.3  # of 0.2, a fifth was too little on a busy machine: eight robots.txt come at once
     begin = time.monotonic()
-    _, articles, _ = crawl("articles", urls, "DOWNLOAD_DELAY=0.2")
+    _, articles, _ = crawl("articles", urls, f"DOWNLOAD_DELAY={delay}")
     assert len(articles) == 40
-    assert time.monotonic() - begin < 0.7 * 40 * 0.2  # five waits and the work on a busy machine; in a row it were 8 s
+    assert time.monotonic() - begin < 0.7 * 40 * delay  # five waits and the work on a busy machine; in a row it were 12 s
     for site in sites:
         gaps = [later.at - earlier.at for earlier, later in pairwise(site.log)]
-        assert min(gaps) > 0.2 * NEARLY
+        assert min(gaps) > delay * NEARLY
 
 
 @pytest.mark.usefixtures("lies")
