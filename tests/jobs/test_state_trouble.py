@@ -7,6 +7,8 @@ import subprocess
 
 import pytest
 
+from crawler.state.sqlite import open_state
+
 AS_ROOT = os.geteuid() == 0
 
 
@@ -72,6 +74,27 @@ def test_another_database_is_no_state(desk, site, tmp_path):
     assert ran.complaint == (
         f"scrapy update: {other}: is no state of scheduled jobs; name another file with -s STATE_FILE=FILE"
     )
+
+
+def test_two_jobs_may_make_the_state_at_the_same_time(tmp_path, monkeypatch):
+    path, connect = tmp_path / "state.db", sqlite3.connect
+
+    class Overtaken(sqlite3.Connection):
+        """Another job makes the state between its first statement and its second."""
+
+        asked = 0
+
+        def execute(self, *args):
+            self.asked += 1
+            if self.asked == 2:
+                monkeypatch.setattr(sqlite3, "connect", connect)
+                open_state(path).close()
+            return super().execute(*args)
+
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **more: connect(*args, **more, factory=Overtaken))
+    state = open_state(path)
+    assert state.connection.execute("SELECT count(*) FROM article").fetchone() == (0,)
+    state.close()
 
 
 def test_a_state_of_a_newer_version_is_left_alone(desk, site):
