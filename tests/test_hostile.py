@@ -352,7 +352,7 @@ def test_many_sites_take_no_longer_than_the_slowest_each_at_its_own_pace(serve, 
     begin = time.monotonic()
     _, articles, _ = crawl("articles", urls, f"DOWNLOAD_DELAY={delay}")
     assert len(articles) == 40
-    assert time.monotonic() - begin < 0.7 * 40 * delay  # five waits and the work on a busy machine; in a row it were 12 s
+    assert time.monotonic() - begin < 0.7 * 40 * delay  # five waits, the work on a busy machine; in a row: 12 s
     for site in sites:
         gaps = [later.at - earlier.at for earlier, later in pairwise(site.log)]
         assert min(gaps) > delay * NEARLY
