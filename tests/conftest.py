@@ -1,16 +1,35 @@
 """Shared fixtures: real sites on loopback."""
 
+import gc
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from itertools import count
 from pathlib import Path
 
 import pytest
 from crawling import scrapy  # noqa: F401
+from processes import Running
 
+from crawler.commands.running import GARBAGE
 from crawler.demo.server import SiteServer
 from crawler.demo.site import build
 from crawler.portals import all_portals
 from crawler.portals.base import Portal
+
+gc.disable()  # until the tests are collected: seven thousand of them are kept, and searching them costs a quarter
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file():
+    """Leave out doctests here: there are none in test modules, and looking for them costs a tenth of collecting."""
+    return [found for found in (yield) if type(found) is pytest.Module]
+
+
+def pytest_collection_finish():
+    """Take what is collected out of every later search for garbage, and search as seldom as a crawl does."""
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
+    gc.enable()
 
 
 @pytest.fixture
@@ -18,6 +37,14 @@ def serve() -> Iterator[Callable[..., SiteServer]]:
     """`serve(folder or {path: page})` returns a running SiteServer; all are closed when the test ends."""
     with ExitStack() as stack:
         yield lambda *args, **kwargs: stack.enter_context(SiteServer(*args, **kwargs))
+
+
+@pytest.fixture
+def start(tmp_path) -> Iterator[Callable[..., Running]]:
+    """`start("crawl", …)` runs a command in a process of its own; all are killed when the test ends."""
+    with ExitStack() as stack:
+        talks = (tmp_path / f"stderr-{nth}.txt" for nth in count())
+        yield lambda *argv, **more: stack.enter_context(closing(Running(*argv, **{"stderr": next(talks)} | more)))
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ import gzip
 import resource
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 import zlib
@@ -136,19 +134,17 @@ def test_a_site_without_an_answer_is_left_alone_for_longer_each_time(serve, craw
     assert site.log[3].at - site.log[2].at > (0.1 + 0.1) * NEARLY
 
 
-def test_a_signal_ends_a_pause_at_once(serve, tmp_path):
+def test_a_signal_ends_a_pause_at_once(serve, start, tmp_path):
     site = serve({"/1.html": Answer(429, {"Retry-After": "300"}), "/2.html": page(2)})
     urls = f"urls={site.url}1.html,{site.url}2.html"
-    command = (sys.executable, "-m", "scrapy", "crawl", "articles", "-a", urls, "-O", str(tmp_path / "out.jsonl"))
-    process = subprocess.Popen([*command, "-s", "DOWNLOAD_DELAY=0"], stderr=subprocess.PIPE, text=True)
+    process = start("crawl", "articles", "-a", urls, "-O", tmp_path / "out.jsonl", "-s", "DOWNLOAD_DELAY=0")
     deadline = time.monotonic() + 20
     while "/1.html" not in site.paths():
         assert time.monotonic() < deadline
         time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=10)
-    assert process.returncode == 1
-    assert said.startswith("scrapy crawl: interrupted; nothing written")
+    process.send(signal.SIGINT)
+    assert process.wait(10) == 1
+    assert process.said.startswith("scrapy crawl: interrupted; nothing written")
     assert site.paths() == ["/robots.txt", "/1.html"]
 
 
@@ -306,7 +302,7 @@ def test_links_that_lead_nowhere_are_passed_over(serve, crawl):
     links = [(href, title(n), "2021-08-19") for n, href in enumerate(odd, 50)]
     good = [(" /a/1.html\n", title(1), "2021-08-19"), ("/a/\n2.html", title(2), "2021-08-19")]
     site = serve(section([1, 2, 3], extra={"/news/": listing([*links, *good, *rows([3])])}))
-    _, articles, _ = crawl("section", site.url + "news/")
+    _, articles, _ = crawl("section", site.url + "news/", "RETRY_TIMES=0")  # one of them refuses, in 0.3 s
     assert {one["title"] for one in articles} == {title(1), title(2), title(3)}
     assert sorted(site.paths()) == ["/a/1.html", "/a/2.html", "/a/3.html", "/news/", "/robots.txt"]
 
@@ -352,13 +348,14 @@ def test_an_intranet_may_say_that_its_names_are_private(serve, crawl):
 def test_many_sites_take_no_longer_than_the_slowest_each_at_its_own_pace(serve, crawl):
     sites = [serve({f"/{n}.html": page(10 * at + n) for n in range(5)}, host=f"127.0.0.{at}") for at in range(2, 10)]
     urls = ",".join(f"{site.url}{n}.html" for site in sites for n in range(5))
+    delay = 0.3  # of 0.2, a fifth was too little on a busy machine: eight robots.txt come at once
     begin = time.monotonic()
-    _, articles, _ = crawl("articles", urls, "DOWNLOAD_DELAY=0.2")
+    _, articles, _ = crawl("articles", urls, f"DOWNLOAD_DELAY={delay}")
     assert len(articles) == 40
-    assert time.monotonic() - begin < 0.7 * 40 * 0.2  # five waits and the work on a busy machine; in a row it were 8 s
+    assert time.monotonic() - begin < 0.7 * 40 * delay  # five waits, the work on a busy machine; in a row: 12 s
     for site in sites:
         gaps = [later.at - earlier.at for earlier, later in pairwise(site.log)]
-        assert min(gaps) > 0.2 * NEARLY
+        assert min(gaps) > delay * NEARLY
 
 
 @pytest.mark.usefixtures("lies")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -64,13 +65,22 @@ NOT_PURE = {
     "threading",
 }
 SCRAPY = {"scrapy", "itemadapter", "itemloaders", "twisted", "protego", "queuelib"}
-NODES = [
-    (path.relative_to(CRAWLER.parent).with_suffix(""), node)
-    for path in sorted(CRAWLER.rglob("*.py"))
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    if isinstance(node, ast.Import | ast.ImportFrom | ast.Call)
-]
-IMPORTS = [(path, node) for path, node in NODES if not isinstance(node, ast.Call)]
+
+
+@cache
+def nodes():
+    """Return (module, node) for every import and call, read once for all tests."""
+    return [
+        (path.relative_to(CRAWLER.parent).with_suffix(""), node)
+        for path in sorted(CRAWLER.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom | ast.Call)
+    ]
+
+
+def imports():
+    """Yield (module, node) for every import."""
+    return ((path, node) for path, node in nodes() if not isinstance(node, ast.Call))
 
 
 def room_of(path):
@@ -89,7 +99,7 @@ def modules_of(node):
 
 def ours():
     """Yield (module, room, imported module, its room) for the imports among ourselves."""
-    for path, node in IMPORTS:
+    for path, node in imports():
         for name in modules_of(node):
             if name.startswith("crawler."):
                 yield path, room_of(path), name, name.split(".")[1]
@@ -97,7 +107,7 @@ def ours():
 
 def others():
     """Yield (module, room, top-level package) for the imports of anything else."""
-    for path, node in IMPORTS:
+    for path, node in imports():
         for name in modules_of(node):
             if name.split(".")[0] != "crawler":
                 yield path, room_of(path), name.split(".")[0]
@@ -151,7 +161,7 @@ def test_core_asks_no_clock():
     clocks = {"datetime", "date", "time"}
     wrong = {
         f"{'.'.join(path.parts)}, line {node.lineno}: {node.func.value.id}.{node.func.attr}()"
-        for path, node in NODES
+        for path, node in nodes()
         if room_of(path) in PURE
         and isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
@@ -179,7 +189,7 @@ def test_demo_needs_nothing_but_the_standard_library():
 def test_imports_name_what_they_import(problem):
     wrong = [
         f"{path}: line {node.lineno}"
-        for path, node in IMPORTS
+        for path, node in imports()
         if isinstance(node, ast.ImportFrom)
         and (node.level > 0 if problem == "relative" else any(alias.name == "*" for alias in node.names))
     ]

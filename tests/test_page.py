@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -155,7 +156,7 @@ def test_selector_that_matches_no_element_gives_none(css):
     assert page_of("<p class=x>一</p>").select(css) == []
 
 
-DETERMINED = settings(derandomize=True, max_examples=300, deadline=None, database=None)
+DETERMINED = examples(150)
 
 
 @DETERMINED

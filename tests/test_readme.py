@@ -16,11 +16,11 @@ READMES = ("README.md", "README.zh-CN.md")
 CHANGING = ("data/", "seconds", "fetched_at")  # lines that begin so differ between two runs
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_first_command_prints_what_the_readme_shows(name, scrapy, tmp_path):
-    shown = re.search(r"\$ make crawl\n(.*?)\n```", (ROOT / name).read_text(), re.S)
+@pytest.fixture(scope="module")
+def printed(scrapy, tmp_path_factory):
+    """The lines that the first command prints."""
+    out = tmp_path_factory.mktemp("readme") / "demo.jsonl"
     for _ in range(50):  # another test process may have the demo portal's port just now
-        out = str(tmp_path / "demo.jsonl")
         # one request at a time, so that the first article to come is the first of the list on a busy machine, too
         one_by_one = ("-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1")
         ran = scrapy("crawl", "portal", "-a", "name=demo", "-O", out, "--show", *one_by_one)
@@ -28,7 +28,12 @@ def test_first_command_prints_what_the_readme_shows(name, scrapy, tmp_path):
         if ":8026/" in ran.out:
             break
         time.sleep(0.2)
-    printed = f"{ran.err}\n{ran.out}".splitlines()
+    return f"{ran.err}\n{ran.out}".splitlines()
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_first_command_prints_what_the_readme_shows(name, printed):
+    shown = re.search(r"\$ make crawl\n(.*?)\n```", (ROOT / name).read_text(), re.S)
     lines = shown[1].splitlines()
     assert len(lines) > 20
     assert [line for line in lines if line not in printed and not line.startswith(CHANGING)] == []

@@ -56,8 +56,8 @@ class SqliteState(Answers):
 
     def _prepare(self) -> None:
         ask = self.connection.execute
+        tables = ask("SELECT count(*) FROM sqlite_master").fetchone()[0]  # first: a job beside this may make them now
         (kind,), (version,) = ask("PRAGMA application_id").fetchone(), ask("PRAGMA user_version").fetchone()
-        tables = ask("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if kind != KIND and tables:
             raise StateError(f"{self.path}: is no state of scheduled jobs; name another file with -s STATE_FILE=FILE")
         if version > len(MIGRATIONS):

@@ -54,7 +54,7 @@ def test_start_page_that_leads_nowhere(serve, crawl, case, tmp_path):
 def test_host_that_refuses(crawl):
     with socket.create_server(("127.0.0.1", 0)) as unused:
         port = unused.getsockname()[1]
-    ran = crawl(f"http://127.0.0.1:{port}/news/")
+    ran = crawl(f"http://127.0.0.1:{port}/news/", "-s", "RETRY_TIMES=1")  # a refusal takes 0.3 s
     assert ran.code == 1
     assert ran.complaint.endswith(
         f"http://127.0.0.1:{port}/news/: unreachable (connection refused); check the address and the network"

@@ -44,7 +44,8 @@ def test_a_data_folder_that_cannot_be_made(scrapy, tmp_path):
 
 def test_a_section_that_cannot_be_had_is_a_problem(scrapy, tmp_path, serve):
     site = serve({"/": "<h1>nothing here</h1>"})
-    ran = scrapy("update", f"--urls={site.url}news/", "-s", f"DATA_FOLDER={tmp_path}", "-s", "RETRY_TIMES=0")
+    settings = ("-s", f"DATA_FOLDER={tmp_path}", "-s", "RETRY_TIMES=0", "-s", "DOWNLOAD_DELAY=0")
+    ran = scrapy("update", f"--urls={site.url}news/", *settings)
     assert ran.code == 1
     assert f"{site.url}news/: http error (HTTP status 404); check the address" in ran.err
 

@@ -3,7 +3,8 @@
 import sqlite3
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from texts import article, edited, news, reprint, tender
 
@@ -146,7 +147,7 @@ def test_nobody_knows_an_id_that_was_never_placed(index):
     assert index.head_of("f" * 16) is None
 
 
-@settings(max_examples=60, deadline=None)
+@examples(30)
 @given(st.permutations(sorted(LIBRARY)))
 def test_stories_and_heads_do_not_depend_on_the_order_nor_on_the_shelf(order):
     indexes = [StoryIndex(memory()), StoryIndex(sqlite())]

@@ -127,7 +127,8 @@ def test_stories_are_all_different():
     texts = ["".join(story.paragraphs) for story in made.stories]
     grams = [{text[at : at + 3] for at in range(len(text) - 2)} for text in texts]
     # what a near-duplicate finder sees: over 0.5 it would call two of them one story
-    assert max(len(one & two) / len(one | two) for nth, one in enumerate(grams[:120]) for two in grams[:nth]) < 0.45
+    pairs = [(len(one & two), len(one) + len(two)) for nth, one in enumerate(grams[:120]) for two in grams[:nth]]
+    assert max(shared / (both - shared) for shared, both in pairs) < 0.45
 
 
 def test_a_grown_portal_keeps_its_ratio_of_special_pages():

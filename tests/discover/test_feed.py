@@ -6,7 +6,8 @@ import gzip
 import socket
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.discover.feed import MAX_ITEMS, find_feeds, read_feed
@@ -273,7 +274,7 @@ def test_a_page_names_its_feeds():
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_any_bytes_are_read_without_a_word(body):
     read_feed(body, URL)
     read_feed(b"<rss><item>" + body, URL)
@@ -287,7 +288,7 @@ TOKENS = st.sampled_from((
 
 
 @given(st.lists(TOKENS, max_size=60), st.integers(0, 5))
-@settings(max_examples=150, deadline=None)
+@examples(100)
 def test_any_markup_is_read_without_a_word(tokens, cut):
     body = ("<rss><channel>" + "".join(tokens)).encode("utf-8", "replace")
     read_feed(body[: len(body) - cut], URL)

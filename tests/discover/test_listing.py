@@ -5,7 +5,8 @@ from datetime import datetime, timedelta, timezone
 from time import monotonic
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from list_pages import CASES, ORIGIN, TITLES, hot, page
 
@@ -388,7 +389,7 @@ def test_more_links_than_the_bound_are_not_looked_at():
     assert len(read(html).articles) == 5000
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_an_answer(body):
     read_list_page(Page.from_bytes(body, NEWS), now=NOW)
@@ -398,7 +399,7 @@ FRAGMENTS = ["<ul>", "</ul>", "<li>", "<a href='/n/1.html'>", "<a href='?page=2'
              "<div class='side'>", "</div>", "<br>", "...", "\0", "<h3>", "<base href='http://['>", "<a href='javascript:x(1)'>", "createPageHTML(9,0)", "<script>"]  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=40))
 def test_any_soup_of_markup_gives_an_answer(parts):
     read_list_page(Page.from_bytes("".join(parts).encode(), NEWS), now=NOW)

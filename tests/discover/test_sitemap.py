@@ -8,7 +8,8 @@ import tracemalloc
 import zlib
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.discover.sitemap import MAX_PAGES, SitemapChild, SitemapPage, read_sitemap, sitemaps_in_robots
@@ -229,7 +230,7 @@ def test_a_hostile_robots_txt_costs_no_time():
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_any_bytes_are_read_without_a_word(body):
     read_sitemap(body, URL)
     read_sitemap(b"<urlset><url><loc>" + body, URL)
@@ -239,7 +240,7 @@ def test_any_bytes_are_read_without_a_word(body):
 
 
 @given(st.data())
-@settings(max_examples=50, deadline=None)
+@examples(50)
 def test_a_damaged_sitemap_is_read_without_a_word(data):
     body = bytearray(gzip.compress(URLSET.format("<url><loc>/1.html</loc></url>" * 20).encode()))
     for _ in range(data.draw(st.integers(1, 4))):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from snippets import flow_of
 
@@ -128,7 +129,7 @@ MARKUP = st.recursive(
 )
 
 
-@settings(derandomize=True, max_examples=150, deadline=None, database=None)
+@examples(100)
 @given(MARKUP)
 def test_flow_is_a_tree_of_blocks_over_clean_lines(html):
     flow = flow_of(html)

@@ -7,7 +7,8 @@ from dataclasses import fields
 from datetime import datetime
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from snippets import BODY, HOSTILE_URL, INFO, NOW, TEXT, TITLE, at_most, news, page_of
 
@@ -80,7 +81,7 @@ def answer(body):
     return found
 
 
-DETERMINED = settings(derandomize=True, max_examples=250, deadline=None, database=None)
+DETERMINED = examples(100)
 
 
 @DETERMINED

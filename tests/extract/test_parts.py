@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from snippets import TEXT, TITLE, article_of, news
 
@@ -91,7 +92,7 @@ def test_last_page_without_text_adds_nothing():
 PARAGRAPHS = st.lists(st.text("一二三四，。", min_size=1, max_size=50), max_size=5)
 
 
-@settings(derandomize=True, max_examples=150, deadline=None, database=None)
+@examples(100)
 @given(PARAGRAPHS, st.lists(PARAGRAPHS, max_size=4))
 def test_nothing_is_lost_and_no_line_is_empty(first, others):
     joined = join_parts(part(*first), tuple(part(*one) for one in others))

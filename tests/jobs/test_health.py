@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import shutil
 from dataclasses import dataclass
 
 import pytest
+from desk import Desk
 from news_site import NewsSite
 
 from crawler.demo.answers import Answer, Request
+from crawler.demo.server import SiteServer
 
 
 @dataclass
@@ -32,19 +36,31 @@ class BreakingSite(NewsSite):
         return answer
 
 
-@pytest.fixture
-def daily(desk, serve):
-    """A site, and `daily(code)` that runs the next job on it, after four more stories; six healthy ones have been."""
+@pytest.fixture(scope="module")
+def healthy(scrapy, tmp_path_factory):
+    """A site after six healthy jobs with four more stories each, its server, and the data folder; made once."""
     news = BreakingSite(8)
-    server = serve(news)
+    scratch = tmp_path_factory.mktemp("healthy")
+    desk = Desk(scrapy, scratch / "data", scratch)
+    with SiteServer(news) as server:
+        for _ in range(6):
+            news.add(4)
+            ran = desk.update(f"{server.url}news/", UPDATE_REVISION_DAYS=0)
+            assert desk.last()["findings"] == [], ran.out
+        yield news, server, desk.folder
+
+
+@pytest.fixture
+def daily(desk, healthy):
+    """A site of the test's own, and `daily(code)` that runs the next job on it, after four more stories."""
+    news, server, folder = healthy
+    shutil.copytree(folder, desk.folder)
+    server.site = news = copy.deepcopy(news)
 
     def job(code: int = 0, fresh: int = 4):
         news.add(fresh)
         return desk.update(f"{server.url}news/", code=code, UPDATE_REVISION_DAYS=0)
 
-    for _ in range(6):
-        ran = job()
-        assert desk.last()["findings"] == [], ran.out
     return news, job
 
 

@@ -3,38 +3,21 @@
 import os
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from crawler.jobs.published import unpublished
 from crawler.state.locks import Locks
 
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.fixture
-def start(desk, tmp_path):
-    """`start(url)` starts a job in a process of its own and returns it."""
-    jobs = []
-
-    def begin(url, **settings):
-        urls = tmp_path / f"urls-{len(jobs)}.txt"
-        urls.write_text(url, "utf-8")
-        given = {"DATA_FOLDER": desk.folder, "DOWNLOAD_DELAY": 0.05, "COMMIT_SECONDS": 0.1} | settings
-        options = [part for name, value in given.items() for part in ("-s", f"{name}={value}")]
-        command = [sys.executable, "-m", "scrapy", "update", "--urls", urls, *options]
-        jobs.append(subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True))
-        return jobs[-1]
-
-    yield begin
-    for job in jobs:
-        job.kill()
-        job.communicate()
+def begin(desk, start):
+    """`begin(url)` starts a job in a process of its own and returns it."""
+    settings = {"DATA_FOLDER": desk.folder, "DOWNLOAD_DELAY": 0.05, "COMMIT_SECONDS": 0.1}
+    options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+    return lambda url: start("update", f"--urls={url}", *options)
 
 
 def wait_for(condition, seconds=15):
@@ -56,12 +39,12 @@ def committed(desk):
             return 0
 
 
-def test_a_killed_job_loses_nothing_and_its_part_is_published(desk, site, start):
+def test_a_killed_job_loses_nothing_and_its_part_is_published(desk, site, begin):
     _, server = site(34)
-    job = start(f"{server.url}news/")
+    job = begin(f"{server.url}news/")
     wait_for(lambda: committed(desk) >= 8)
-    job.send_signal(signal.SIGKILL)
-    job.wait()
+    job.send(signal.SIGKILL)
+    assert job.wait() == -signal.SIGKILL
     (part,) = unpublished(desk.folder)
     with part.open("ab") as file:
         file.write(b'{"id":"torn')  # the last line, half written
@@ -77,11 +60,11 @@ def test_a_killed_job_loses_nothing_and_its_part_is_published(desk, site, start)
     assert done >= 8
 
 
-def test_sigterm_ends_the_job_in_order(desk, site, start):
+def test_sigterm_ends_the_job_in_order(desk, site, begin):
     _, server = site(34)
-    job = start(f"{server.url}news/")
+    job = begin(f"{server.url}news/")
     wait_for(lambda: committed(desk) >= 5)
-    job.send_signal(signal.SIGTERM)
+    job.send(signal.SIGTERM)
     job.wait()
     assert desk.last()["reason"] == "shutdown"
     assert not unpublished(desk.folder)
@@ -107,11 +90,10 @@ def test_the_second_job_on_a_portal_says_so_and_stops(desk, site):
     assert len(desk.records()) == 5
 
 
-def test_jobs_on_different_portals_share_a_state_at_the_same_time(desk, serve, start, site):
+def test_jobs_on_different_portals_share_a_state_at_the_same_time(desk, serve, begin, site):
     first, one = site(25, salt="one")
     two = serve(type(first)(25, salt="two"), host="127.0.0.2")
-    jobs = [start(f"{one.url}news/"), start(f"{two.url}news/")]
-    ends = [job.communicate()[1] for job in jobs]
-    assert [job.returncode for job in jobs] == [0, 0], ends
+    jobs = [begin(f"{one.url}news/"), begin(f"{two.url}news/")]
+    assert [job.wait() for job in jobs] == [0, 0], [job.said for job in jobs]
     assert len(desk.records()) == 50
     assert desk.state("check").code == 0

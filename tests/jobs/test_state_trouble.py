@@ -4,12 +4,11 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from crawler.state.sqlite import open_state
+
 AS_ROOT = os.geteuid() == 0
 
 
@@ -77,6 +76,27 @@ def test_another_database_is_no_state(desk, site, tmp_path):
     )
 
 
+def test_two_jobs_may_make_the_state_at_the_same_time(tmp_path, monkeypatch):
+    path, connect = tmp_path / "state.db", sqlite3.connect
+
+    class Overtaken(sqlite3.Connection):
+        """Another job makes the state between its first statement and its second."""
+
+        asked = 0
+
+        def execute(self, *args):
+            self.asked += 1
+            if self.asked == 2:
+                monkeypatch.setattr(sqlite3, "connect", connect)
+                open_state(path).close()
+            return super().execute(*args)
+
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **more: connect(*args, **more, factory=Overtaken))
+    state = open_state(path)
+    assert state.connection.execute("SELECT count(*) FROM article").fetchone() == (0,)
+    state.close()
+
+
 def test_a_state_of_a_newer_version_is_left_alone(desk, site):
     _, server = site(3)
     desk.update(f"{server.url}news/")
@@ -124,16 +144,13 @@ def small_disk(tmp_path):
 
 
 @pytest.mark.skipif(not AS_ROOT, reason="only root may mount a small disk")
-def test_a_full_disk_ends_the_job_and_costs_nothing_that_was_committed(desk, site, small_disk):
+def test_a_full_disk_ends_the_job_and_costs_nothing_that_was_committed(desk, site, start, small_disk):
     _, server = site(300)
     desk.folder = small_disk(400) / "data"
-    urls = desk.scratch / "urls.txt"
-    urls.write_text(f"{server.url}news/", "utf-8")
-    command = [sys.executable, "-m", "scrapy", "update", "--urls", urls, "-s", f"DATA_FOLDER={desk.folder}"]
-    job = subprocess.run([*command, "-s", "DOWNLOAD_DELAY=0"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert job.returncode == 3, job.stderr
-    assert "Traceback" not in job.stderr
-    assert len(job.stderr.splitlines()) == 1
+    job = start("update", f"--urls={server.url}news/", "-s", f"DATA_FOLDER={desk.folder}", "-s", "DOWNLOAD_DELAY=0")
+    assert job.wait() == 3, job.said
+    assert "Traceback" not in job.said
+    assert len(job.said.splitlines()) == 1
     kept = {record["id"] for record in desk.records()}
     subprocess.run(["mount", "-o", "remount,size=64m", desk.folder.parent], check=True)
     desk.update(f"{server.url}news/")

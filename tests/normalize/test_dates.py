@@ -6,7 +6,8 @@ import time as clock
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.normalize.dates import find_date, find_dates, parse_date
@@ -328,7 +329,7 @@ DATE_CHARACTERS = "0123456789０９-/.:：年月日号時点前天昨今小时�
 
 
 @given(st.text(st.sampled_from(DATE_CHARACTERS), max_size=40) | st.text(max_size=40))
-@settings(max_examples=300, deadline=None)
+@examples(150)
 def test_no_text_raises_and_places_are_in_order(text):
     for now in (None, NOW):
         parsed = parse_date(text, now)
@@ -338,7 +339,7 @@ def test_no_text_raises_and_places_are_in_order(text):
 
 
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2027, 12, 31)))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_what_iso_writes_is_read_back(moment):
     written = moment.replace(microsecond=0, tzinfo=CHINA)
     assert parse_date(written.isoformat(), NOW).when == written

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.normalize.encoding import to_utf8
@@ -167,13 +168,13 @@ def test_a_long_paragraph_without_a_blank_is_read_in_step():
 @given(
     st.binary(max_size=3000), st.sampled_from([None, "utf-8", "gbk", "big5", "latin-1", "utf-16", "x" * 50, "\0", "水"])
 )
-@settings(max_examples=150, deadline=None)
+@examples(100)
 def test_any_bytes_give_utf8(body, header):
     to_utf8(body, header)[0].decode()
 
 
 @given(st.text(st.characters(codec="gb18030"), max_size=60))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_valid_utf8_with_chinese_is_never_changed(text):
     body = (text + "中国").encode().removeprefix(b"\xef\xbb\xbf")
     if b"\0" not in body:

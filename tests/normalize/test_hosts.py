@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 
 import pytest
+from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,6 +101,7 @@ def test_public_hosts_are_not_private(host):
 NETWORKS = st.sampled_from(("127.0.0.0/8", "10.0.0.0/8", "169.254.0.0/16"))
 
 
+@examples(100)
 @given(NETWORKS.flatmap(lambda network: st.ip_addresses(network=network)))
 def test_no_number_hides_a_private_address(address):
     number = int(address)
@@ -112,6 +114,7 @@ def test_no_number_hides_a_private_address(address):
     assert all(map(is_private_host, spellings))
 
 
+@examples(100)
 @given(st.text(max_size=30) | st.text(st.sampled_from("0123456789abcdefx.:[]%"), max_size=30))
 def test_no_text_raises(text):
     is_private_host(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,7 @@ def test_what_is_no_count_is_none(text):
     assert parse_count(text) is None
 
 
+@examples(100)
 @given(st.text(st.sampled_from("0123456789.,，:/-−万亿千百kw年 ０９"), max_size=20) | st.text(max_size=20))
 def test_no_text_raises(text):
     count = parse_count(text)
@@ -62,6 +64,7 @@ def test_a_megabyte_of_groups_is_no_work():
     assert parse_count(",111" * 250_000) is None
 
 
+@examples(100)
 @given(st.integers(0, 10**12))
 def test_every_printed_integer_is_read_back(number):
     assert parse_count(str(number)) == number

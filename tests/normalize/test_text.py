@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,7 @@ def test_a_block_keeps_its_lines():
     assert clean_block("\u3000\u3000一。\r\n\r\n \xa0二  三。\n\u200b\n四\u2028五") == "一。\n二 三。\n四\n五"
 
 
+@examples(100)
 @given(st.text())
 def test_cleaning_is_idempotent_and_leaves_no_odd_space(text):
     line, block = clean_line(text), clean_block(text)
@@ -54,6 +56,7 @@ def test_cleaning_is_idempotent_and_leaves_no_odd_space(text):
     line.encode()
 
 
+@examples(100)
 @given(st.text(st.characters(codec="gb18030")))
 def test_the_fast_path_gives_what_the_slow_one_gives(text):
     assert clean_line(text) == clean_line(text + "\u200b")
@@ -74,6 +77,7 @@ def test_keys_keep_letters_digits_and_chinese(text, key):
     assert match_key(text) == key
 
 
+@examples(100)
 @given(st.text(st.characters(codec="gb2312")))
 def test_a_key_is_its_own_key(text):
     assert match_key(match_key(text)) == match_key(text)
@@ -118,6 +122,7 @@ def test_a_log_line_is_one_short_visible_line():
     assert printable("\ue000x") == "\ufffdx"
 
 
+@examples(100)
 @given(st.text(max_size=400), st.integers(1, 50))
 def test_no_log_line_breaks_out(text, limit):
     line = printable(text, limit)

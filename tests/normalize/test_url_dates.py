@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,7 @@ def test_ids_are_no_dates(url):
     assert date_in_url(url) is None
 
 
+@examples(100)
 @given(st.text(st.sampled_from("/2010938-_.t"), max_size=30) | st.text(max_size=30))
 def test_no_text_raises(text):
     date_in_url(f"http://a.cn/{text}")

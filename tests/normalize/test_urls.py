@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.normalize.urls import canonical_url, is_web_url, path_shape, url_key
@@ -190,7 +191,7 @@ PIECES = (
     | st.text(max_size=60)
     | st.text(max_size=60).map("http://a.cn/{}".format)
 )
-@settings(max_examples=400, deadline=None)
+@examples(200)
 def test_any_text_has_a_canonical_form_that_is_its_own(text):
     once = canonical_url(text)
     assert canonical_url(once) == once

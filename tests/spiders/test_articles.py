@@ -92,7 +92,8 @@ def test_every_url_has_one_outcome(serve, crawl):
 def test_an_oversized_page_is_refused(serve, scrapy, tmp_path):
     site = serve({"/1.html": article(1, text="示" * 100_000)})
     out = tmp_path / "out.jsonl"
-    ran = scrapy("crawl", "articles", "-a", f"urls={site.url}1.html", "-O", out, "-s", "DOWNLOAD_MAXSIZE=100000")
+    settings = ("-s", "DOWNLOAD_MAXSIZE=100000", "-s", "DOWNLOAD_DELAY=0")
+    ran = scrapy("crawl", "articles", "-a", f"urls={site.url}1.html", "-O", out, *settings)
     assert ran.code == 1
     (one,) = read_lines(tmp_path / "out.rejected.jsonl")
     assert (one["reason"], one["detail"]) == ("too_large", "larger than DOWNLOAD_MAXSIZE")

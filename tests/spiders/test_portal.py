@@ -174,7 +174,7 @@ def test_an_unknown_site_on_a_known_system_has_its_rules_by_itself(serve, scrapy
     text = "<p>北屿市第二污水处理厂提标改造工程日前正式通水，出水水质明显提高，每年可削减污染物一千二百余吨。</p>"
     url = serve({"/1.html": DESTOON.format(text * 2)}).url
     out = tmp_path / "out.jsonl"
-    assert scrapy("crawl", "articles", "-a", f"urls={url}1.html", "-O", out).code == 0
+    assert scrapy("crawl", "articles", "-a", f"urls={url}1.html", "-O", out, "-s", "DOWNLOAD_DELAY=0").code == 0
     (record,) = read_lines(out)
     assert (record["title"], record["text"].split("\n")[0]) == ("关于停水检修的通知", "本报北屿讯")
 
@@ -189,5 +189,5 @@ def test_a_list_of_one_line_is_a_list_on_a_known_system(serve, scrapy, tmp_path)
     page = f'{head}<ul>{menu}</ul><div class="catlist"><ul><li class="catlist_li">{line}</li></ul></div>'
     url = serve({"/list.html": page, "/news/202108/19/1.html": DESTOON.format(text * 2)}).url
     out = tmp_path / "out.jsonl"
-    assert scrapy("crawl", "section", "-a", f"url={url}list.html", "-O", out).code == 0
+    assert scrapy("crawl", "section", "-a", f"url={url}list.html", "-O", out, "-s", "DOWNLOAD_DELAY=0").code == 0
     assert [record["published_at"] for record in read_lines(out)] == ["2021-08-19"]
