@@ -105,7 +105,8 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
                 continue
             heading = _heading(flow, line.node)
             score += heading - (4.0 if line.link_chars * 2 > len(line.text) else 0.0)
-            score += ABOVE_META if is_above_meta(flow, last) else 0.0
+            if score + ABOVE_META > top and is_above_meta(flow, last):  # the dearest question last
+                score += ABOVE_META
             if score > top and _may_be_title(text):
                 best, top = Headline(text, last, "heading" if heading >= 1 else "line"), score
     return best

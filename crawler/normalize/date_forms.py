@@ -78,6 +78,8 @@ _NO_YEAR_SLASH: Final = re.compile(rf"\A(?P<month>\d{{2}})/(?P<day>\d{{2}})(?=\s
 
 _NOT_BEHIND: Final = re.compile(r"\s?[个個项項条條家亿億万萬版％%]")  # 2021年8月19个, 2021.3.5版
 _DIGITS: Final = re.compile(r"\d")
+# cheap: what stands between or beside the parts of every date here
+PARTED: Final = re.compile(r"[年月前昨今刚剛/.－．–—−‐‑-]|[JFMASONDjfmasond](?i:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec)")
 _MONTH_NAME: Final = re.compile("[JFMASONDjfmasond](?i:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec)")
 
 

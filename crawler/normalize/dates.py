@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from crawler.normalize.clock import read_zone
-from crawler.normalize.date_forms import FORMS, FULL, read_full
+from crawler.normalize.date_forms import FORMS, FULL, PARTED, read_full
 from crawler.normalize.moment import Moment, day_of, in_china
 from crawler.normalize.relative import read_with_dateparser
 from crawler.normalize.url_dates import date_in_url
@@ -87,7 +87,7 @@ def find_dates(text: str, now: datetime | None = None) -> list[tuple[Moment, int
     >>> [found.iso() for found, _, _ in find_dates("2021.8.19发布，2021年9月1日起施行")]
     ['2021-08-19', '2021-09-01']
     """
-    if _HINT.search(text) is None:
+    if _HINT.search(text) is None or PARTED.search(text) is None:
         return []
     return sorted(_scan(text, None if now is None else in_china(now)), key=lambda found: found[1])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Final, Literal
 
 CHINA: Final = timezone(timedelta(hours=8), "Asia/Shanghai")  # no daylight saving since 1991
@@ -54,6 +55,7 @@ class Moment:
         return self.when.isoformat(timespec="seconds")
 
 
+@lru_cache(maxsize=16)  # a page asks for the same instant some forty times
 def in_china(now: datetime) -> datetime:
     """Return the instant in China's zone; a naive one is read as China's."""
     return now.replace(tzinfo=CHINA) if now.tzinfo is None else now.astimezone(CHINA)
