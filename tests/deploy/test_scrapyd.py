@@ -101,9 +101,18 @@ def test_crawl_leaves_the_dataset_that_it_should(scrapyd, demo_truth):
 
 def test_update_s_second_job_finds_nothing_new(scrapyd, demo_truth):
     first, second = (scrapyd.run("update", portals="demo", setting="DATA_FOLDER=data/jobs-of-demo") for _ in range(2))
-    manifests = sorted((scrapyd.folder / "data" / "jobs-of-demo" / "jobs").glob("*.json"))
-    came = [json.loads(path.read_text("utf-8"))["portals"][0]["counts"].get("articles", 0) for path in manifests]
-    assert came == [len(demo_truth["articles"]), 0], scrapyd.log("update", first) + scrapyd.log("update", second)
+    data = scrapyd.folder / "data" / "jobs-of-demo"
+    found, copies = (
+        [record["url"] for path in data.glob(f"{feed}/*/*.jsonl") for record in read_lines(path)]
+        for feed in ("articles", "duplicates")
+    )
+    logs = scrapyd.log("update", first) + scrapyd.log("update", second)
+    # a copy that came before the article published first has a line of either kind
+    assert len(set(found) - set(copies)) == len(demo_truth["articles"]), logs
+    assert len(found) == len(set(found)), logs
+    manifests = sorted((data / "jobs").glob("*.json"))
+    counts = [json.loads(path.read_text("utf-8"))["portals"][0]["counts"] for path in manifests]
+    assert [one.get("articles", 0) for one in counts] == [len(found), 0], logs
 
 
 @pytest.mark.parametrize(
