@@ -1,6 +1,7 @@
 """Shared fixtures: real sites on loopback."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from itertools import count
@@ -17,6 +18,11 @@ from crawler.portals import all_portals
 from crawler.portals.base import Portal
 
 gc.disable()  # until the tests are collected: seven thousand of them are kept, and searching them costs a quarter
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many processes `-n auto` means: they wait a third of their time, for paces and other processes."""
+    return max(1, (os.cpu_count() or 1) * 3 // 2)
 
 
 @pytest.hookimpl(wrapper=True)
