@@ -16,9 +16,10 @@ from twisted.python.failure import Failure
 from crawler import stats
 from crawler.article import Article, Reason
 from crawler.dedupe.keys import KeySet
-from crawler.discover.classify import Kind, classify
+from crawler.discover.classify import BODY, Kind, classify
 from crawler.discover.fetched import fetched_lists
 from crawler.discover.listing import Link, ListPage, read_list_page
+from crawler.discover.prose import measure
 from crawler.normalize.text import printable
 from crawler.normalize.urls import url_key
 from crawler.page import Page
@@ -135,7 +136,8 @@ class ListSpider(PageSpider):
     def list_unshown(self, refusal: Refusal, response: Response, column: Column) -> Output:
         """Yield the requests for the addresses from which the script of a page without a list may fetch it."""
         page = read_page(response, encoding=column.site.encoding)
-        found = () if isinstance(page, Refusal) else fetched_lists(page)
+        # a page with a text of its own is an article given for a list: its scripts fetch what is beside it
+        found = fetched_lists(page) if isinstance(page, Page) and measure(page).main < BODY else ()
         if urls := [url for url in found if column.site.owns(url)]:
             column.shell = Shell(refusal, response, len(urls))
             for url in urls:

@@ -73,6 +73,14 @@ def test_calls_that_post_count_or_leave_the_site_are_not_repeated(crawl):
     assert "no link to an article on it" in ran.err
 
 
+def test_article_given_for_a_list_is_not_read_through_its_scripts(crawl):
+    page = article(99, foot='<script>$.get("/api/news/list?id=99", show);</script>')
+    _, rejected, paths, ran = crawl({"/news/": page, "/api/news/list?id=99": answer(NUMBERS)}, code=1)
+    assert not [path for path in paths if path.startswith("/api")]
+    assert len(rejected) == 1
+    assert "it looks like an article itself" in ran.err
+
+
 def test_answer_without_a_list_ends_in_lines_and_rejections(crawl):
     pages = {"/news/": SHELL.format('$.get("/api/list?page=" + page, show);'), "/api/list?page=1": '{"data": []}'}
     _, rejected, _, ran = crawl(pages, code=1)
