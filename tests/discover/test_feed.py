@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+from datetime import date
 
 import pytest
 from examples import examples
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.discover.feed import MAX_ITEMS, find_feeds, read_feed
+from crawler.normalize.urls import is_web_url
 from crawler.page import Page
 
 URL = "https://www.shili.example/rss/news.xml"
@@ -273,11 +275,18 @@ def test_a_page_names_its_feeds():
     ]  # fmt: skip
 
 
+def leads_to_web_pages(feed):
+    """Return whether each URL stands once and is a page's on the web, and each day is one of the calendar."""
+    links = feed.links if feed is not None else ()
+    urls, days = [link.url for link in links], [link.published_on for link in links if link.published_on]
+    return len(urls) == len(set(urls)) and all(map(is_web_url, urls)) and all(map(date.fromisoformat, days))
+
+
 @given(st.binary(max_size=300))
 @examples(100)
-def test_any_bytes_are_read_without_a_word(body):
-    read_feed(body, URL)
-    read_feed(b"<rss><item>" + body, URL)
+def test_any_bytes_give_no_feed_or_one_that_leads_to_web_pages(body):
+    assert leads_to_web_pages(read_feed(body, URL))
+    assert leads_to_web_pages(read_feed(b"<rss><item>" + body, URL))
 
 
 TOKENS = st.sampled_from((
@@ -289,7 +298,7 @@ TOKENS = st.sampled_from((
 
 @given(st.lists(TOKENS, max_size=60), st.integers(0, 5))
 @examples(100)
-def test_any_markup_is_read_without_a_word(tokens, cut):
+def test_any_markup_gives_no_feed_or_one_that_leads_to_web_pages(tokens, cut):
     body = ("<rss><channel>" + "".join(tokens)).encode("utf-8", "replace")
-    read_feed(body[: len(body) - cut], URL)
-    read_feed(gzip.compress(body)[: len(body) - cut], URL)
+    assert leads_to_web_pages(read_feed(body[: len(body) - cut], URL))
+    assert leads_to_web_pages(read_feed(gzip.compress(body)[: len(body) - cut], URL))

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - a row of a table is one page
 """Which links of a list page are articles."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from time import monotonic
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from list_pages import CASES, ORIGIN, TITLES, hot, page
 
 from crawler.discover.listing import read_list_page
+from crawler.normalize.urls import is_web_url
 from crawler.page import Page
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=timezone(timedelta(hours=8)))
@@ -389,10 +390,18 @@ def test_more_links_than_the_bound_are_not_looked_at():
     assert len(read(html).articles) == 5000
 
 
+def leads_to_web_pages(found):
+    """Return whether each article stands once, every address is one of the web, and each day is one of the calendar."""
+    urls = [link.url for link in found.articles]
+    further = [*found.pages, *found.other_lists, *found.parts, *filter(None, [found.next_page])]
+    days = [link.published_on for link in found.articles if link.published_on]
+    return len(urls) == len(set(urls)) and all(map(is_web_url, urls + further)) and all(map(date.fromisoformat, days))
+
+
 @examples(40)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_an_answer(body):
-    read_list_page(Page.from_bytes(body, NEWS), now=NOW)
+    assert leads_to_web_pages(read_list_page(Page.from_bytes(body, NEWS), now=NOW))
 
 
 FRAGMENTS = ["<ul>", "</ul>", "<li>", "<a href='/n/1.html'>", "<a href='?page=2'>", "<a>", "</a>", "<td>", "<b>", "下一页", "2021-08-19", "1", "共9页", "标题标题标题标题",
@@ -402,7 +411,7 @@ FRAGMENTS = ["<ul>", "</ul>", "<li>", "<a href='/n/1.html'>", "<a href='?page=2'
 @examples(80)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=40))
 def test_any_soup_of_markup_gives_an_answer(parts):
-    read_list_page(Page.from_bytes("".join(parts).encode(), NEWS), now=NOW)
+    assert leads_to_web_pages(read_list_page(Page.from_bytes("".join(parts).encode(), NEWS), now=NOW))
 
 
 BOX_WITH_PICTURE = """<div class="box"><a href="/news/{at}.html"><img src="/i.jpg"></a><h3><a href="/news/{at}.html">{title}</a></h3>

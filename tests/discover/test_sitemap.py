@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from crawler.discover.sitemap import MAX_PAGES, SitemapChild, SitemapPage, read_sitemap, sitemaps_in_robots
 from crawler.discover.streams import TextStream
+from crawler.normalize.urls import is_web_url
 
 HOME = "https://www.shili.example/"
 URL = f"{HOME}sitemap.xml"
@@ -229,20 +230,25 @@ def test_a_hostile_robots_txt_costs_no_time():
     assert time.process_time() - began < 2
 
 
+def leads_to_web_pages(found):
+    """Return whether each page stands once and every address is one of the web."""
+    pages, children = (found.pages, found.children) if found is not None else ((), ())
+    urls = [one.url for one in pages]
+    return len(urls) == len(set(urls)) and all(map(is_web_url, [*urls, *(one.url for one in children)]))
+
+
 @given(st.binary(max_size=300))
 @examples(100)
-def test_any_bytes_are_read_without_a_word(body):
-    read_sitemap(body, URL)
-    read_sitemap(b"<urlset><url><loc>" + body, URL)
-    read_sitemap(b"\x1f\x8b\x08" + body, URL)
-    read_sitemap(gzip.compress(body), URL)
-    sitemaps_in_robots(body.decode("latin-1"), URL)
+def test_any_bytes_give_no_sitemap_or_one_that_leads_to_web_pages(body):
+    for sent in (body, b"<urlset><url><loc>" + body, b"\x1f\x8b\x08" + body, gzip.compress(body)):
+        assert leads_to_web_pages(read_sitemap(sent, URL))
+    assert all(map(is_web_url, sitemaps_in_robots(body.decode("latin-1"), URL)))
 
 
 @given(st.data())
 @examples(50)
-def test_a_damaged_sitemap_is_read_without_a_word(data):
+def test_a_damaged_sitemap_still_leads_to_web_pages_only(data):
     body = bytearray(gzip.compress(URLSET.format("<url><loc>/1.html</loc></url>" * 20).encode()))
     for _ in range(data.draw(st.integers(1, 4))):
         body[data.draw(st.integers(0, len(body) - 1))] = data.draw(st.integers(0, 255))
-    read_sitemap(bytes(body), URL)
+    assert leads_to_web_pages(read_sitemap(bytes(body), URL))
