@@ -125,8 +125,9 @@ def language_of(text: str) -> str:
     ('zh', 'zh-Hant', 'en', 'zh')
     """
     sample = text[:LANGUAGE_SAMPLE]
+    chinese = cjk_count(sample)
     # a Chinese character is worth about three letters; a tenth leaves room for names in an English text
-    if cjk_count(sample) * 10 < sum(map(len, _LATIN.findall(sample))):
+    if chinese * 11 < len(sample) and chinese * 10 < sum(map(len, _LATIN.findall(sample))):
         return "en"
     traditional = len(_TRADITIONAL_RUN.findall(sample))
     return "zh-Hant" if traditional > len(_SIMPLIFIED_RUN.findall(sample)) else "zh"
