@@ -49,9 +49,11 @@ def clean_line(text: str) -> str:
     '来 源： 环保设备网 （北京）'
     """
     text = text.strip()
-    if text.isprintable():  # no white space but blanks, nothing invisible
-        return text if "  " not in text else " ".join(text.split())
-    return " ".join(_INVISIBLE.sub("", text).split())
+    if "  " in text or not text.isprintable():
+        text = " ".join(text.split())
+        if not text.isprintable():  # not white space alone: something invisible
+            text = " ".join(_INVISIBLE.sub("", text).split())
+    return text
 
 
 def clean_block(text: str) -> str:
