@@ -19,6 +19,9 @@ _CALL: Final = re.compile(
     rb"(?:\$\.get(?:JSON)?|\bfetch|\baxios(?:\.get)?|\$http\.get|\)\.load)\s*\(\s*[\"'`]([^\"'`<>\s]{2,200})[\"'`]"
     rb"|\burl\s*:\s*[\"'`]([^\"'`<>\s]{2,200})[\"'`]"
 )
+_ASKS: Final = re.compile(
+    rb"ajax|axios|\$http|\brequest\s*\(|\bfetch\s*\(", re.I
+)  # before url: … in what is a call, not a menu's data
 _POST: Final = re.compile(rb"\b(?:type|method)\s*:\s*[\"']post", re.I)
 _CALL_END: Final = re.compile(rb"\)\s*;|</script")
 _GOES_ON: Final = re.compile(rb"\s*\+\s*(\w{1,40})")  # "/api/list?page=" + page
@@ -63,7 +66,7 @@ def _asked(page: Page, call: re.Match[bytes]) -> str | None:
     behind = page.html[call.end() : call.end() + NEARBY]
     end = _CALL_END.search(behind)
     behind = behind[: end.start()] if end else behind
-    if _POST.search(around) or _POST.search(behind):
+    if _POST.search(around) or _POST.search(behind) or (call[2] and not _ASKS.search(around)):
         return None
     written = _INSET.sub(
         lambda inset: _set_to(page, inset[1]) or ("1" if _PAGE_NAME.fullmatch(inset[1]) else "$"), written

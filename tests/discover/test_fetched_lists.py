@@ -21,6 +21,7 @@ READ = {
 LEFT = {
     "posted": '$.ajax({url:"/api/list",type:"POST",data:{page:1}});',
     "posted, said before": '$.ajax({method:"post",url:"/api/list"});',
+    "data of a menu": "var menu = [{name: '行业', url: '/hangye/list.html'}, {name: '政策', url: '/zc/list.html'}];",
     "a counter": '$.get("/plus/count.php?aid=1");',
     "a menu": '$.get("/api/menu/list");',
     "another site": '$.getJSON("https://stat.other.example/list.json");',
