@@ -11,6 +11,7 @@ from crawler.page import Page
 
 MAX_FETCHED: Final = 2  # addresses of one page that are worth a request
 MAX_CALLS: Final = 100  # calls that are looked at
+MAX_LOOK: Final = 500_000  # bytes of the page in which a variable is looked for
 NEARBY: Final = 300  # bytes behind the address that belong to the same call
 
 # $.get("/api/list", {page: 1})   $.getJSON('/api/list?page=1')   fetch(`/data/list.json`)   axios.get("/news/list")
@@ -105,5 +106,5 @@ def _set_to(page: Page, variable: str) -> str:
     pattern = rb"\b%s\s*[=:]\s*(?:[\"']([\w.-]{1,80})[\"']|(\d{1,12})\b)" % re.escape(
         variable.encode("ascii", "replace")
     )
-    found = re.search(pattern, page.html) if variable else None
+    found = re.search(pattern, page.html[:MAX_LOOK]) if variable else None
     return (found[1] or found[2]).decode() if found else ""
