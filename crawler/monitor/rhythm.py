@@ -70,12 +70,6 @@ class Timeline:
         """Return more than any span like this one brings, where days are as before: a look at each would find less."""
         return CONCENTRATED * self.a_day(until) * max(span.length, DAY / 4) / DAY
 
-    def was_silent(self, span: Span, until: float) -> bool:
-        """Return whether a span like this one brought nothing before; it is asked first, as most of the nights did."""
-        worked = working_seconds(span.start, span.end)
-        earlier = self._earlier(span, until)
-        return any(not articles and abs(work - worked) <= SAME * span.length for articles, work in earlier)
-
     def usual(self, span: Span, until: float) -> list[int]:
         """Return what the spans like this one brought that ended before `until`, the latest first.
 

@@ -36,7 +36,7 @@ def _missing(runs: Sequence[PortalRun], timeline: Timeline) -> Iterator[Finding]
     since = timeline.starts[last]
     for nth in range(last + 1, len(runs)):
         for span in _spans(timeline, nth):
-            if span.articles or timeline.most(span, since) < 1 or timeline.was_silent(span, since):
+            if span.articles or timeline.most(span, since) < 1:
                 continue
             usual = timeline.usual(span, since)
             if is_few(0, usual) and not by_chance(0, usual, timeline.batch(nth, since)):

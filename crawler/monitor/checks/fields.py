@@ -23,9 +23,8 @@ RULE_OF: Final = {  # field → the rule of a portal's layout that it is read by
 def check(runs: Sequence[PortalRun]) -> Iterator[Finding]:
     """Yield a finding for every field and every rule that is lost."""
     told = [run for run in reversed(runs) if run.filled]
-    known = set().union(*(run.filled for run in told))
     for field in FIELDS:
-        if field in known:
+        if any(field in run.filled for run in told):
             lacking = ((run.articles - run.filled.get(field, 0), run.articles) for run in told)
             if (jump := find_jump(lacking)) is not None:
                 yield _field_lost(runs[-1], field, jump)
