@@ -110,7 +110,7 @@ def outline(page: Page) -> Outline:
 def _linking(page: Page) -> Iterator[etree._Element]:
     """Yield the elements that lead elsewhere, in page order: links, and entries whose own script opens the article."""
     opened = set()
-    if b"onclick" in page.html or b"onClick" in page.html:
+    if b"onclick" in page.html.lower():
         opened = {element for element in elements(_CLICKED, page.root) if href_of(element)}
     for element in page.root.iter("a", "area", *{str(element.tag) for element in opened}):
         if element.tag in ("a", "area") or element in opened:

@@ -20,9 +20,8 @@ _CALL: Final = re.compile(
     rb"(?:\$\.get(?:JSON)?|\bfetch|\baxios(?:\.get)?|\$http\.get|\)\.load)\s*\(\s*[\"'`]([^\"'`<>\s]{2,200})[\"'`]"
     rb"|\burl\s*:\s*[\"'`]([^\"'`<>\s]{2,200})[\"'`]"
 )
-_ASKS: Final = re.compile(
-    rb"ajax|axios|\$http|\brequest\s*\(|\bfetch\s*\(", re.I
-)  # before url: … in what is a call, not a menu's data
+# before the url: … of a call, which a menu's data has as well
+_ASKS: Final = re.compile(rb"ajax|axios|\$http|\brequest\s*\(|\bfetch\s*\(", re.I)
 _POST: Final = re.compile(rb"\b(?:type|method)\s*:\s*[\"']post", re.I)
 _CALL_END: Final = re.compile(rb"\)\s*;|</script")
 _GOES_ON: Final = re.compile(rb"\s*\+\s*(\w{1,40})")  # "/api/list?page=" + page
@@ -75,10 +74,9 @@ def _asked(page: Page, call: re.Match[bytes]) -> str | None:
     if "$" in written:
         return None
     if more := _GOES_ON.match(behind):
-        number = _set_to(page, more[1].decode()) or "1"
         if not written.endswith(("=", "/", "_")):
             return None
-        written += number
+        written += _set_to(page, more[1].decode()) or "1"
     elif values := _VALUES.search(behind):
         query = _query(page, values[1].decode("utf-8", "replace"))
         written += f"{'&' if '?' in written else '?'}{query}" if query else ""

@@ -20,6 +20,7 @@ LONGEST_PATH: Final = 300  # characters; longer ones name no part
 # 75334_2.html, 1512829-2.shtml, show-12-2.html: name, part, ending
 _FILE_PART: Final = re.compile(r"(?P<name>.*[^/])[_-](?P<part>\d{1,3})(?P<ending>\.\w+)?")
 _FILE: Final = re.compile(r"(?P<name>.*[^/])(?P<ending>\.\w+)")
+# what all parts of such a file have in common, for passing over other links fast
 _PLAIN_FILE: Final = re.compile(r"/([\w-]+?)(?:[_-]\d{1,3})?\.\w+\Z", re.ASCII)
 # how the address of a further part ends, or what its query says; cheap: most links of a page are told by it alone
 _MAY_BE_PART: Final = re.compile(r"[_/-](?=\d{1,3}(?:\.\w+)?/?(?:[?#;]|$))|=(?=\d{1,3}(?!\d))|\s|%(?=[235])")

@@ -83,7 +83,7 @@ class DoorSpider(ListSpider):
 
     def list_refused(self, refusal: Refusal, response: Response, column: Column) -> Output:
         """Yield the requests for the doors that may help where the list page does not."""
-        if self.via is Via.LIST or column.asked > 1:
+        if self.via is Via.LIST or column.asked > 1 or column.shell is not None:
             yield from super().list_refused(refusal, response, column)
         elif refusal.reason is Reason.NOT_HTML and not isinstance(found := read_door(response), Refusal):
             search = Search(column, whole_site(response.url), deque())

@@ -55,7 +55,7 @@ class Shell:
 
     refusal: Refusal  # what it is without one
     response: Response
-    open: int  # addresses that its script may fetch the list from, asked for and not answered yet
+    rest: list[str]  # addresses that its script may fetch the list from, not asked for yet
 
 
 @dataclass(slots=True)
@@ -127,23 +127,28 @@ class ListSpider(PageSpider):
 
     def list_refused(self, refusal: Refusal, response: Response, column: Column) -> Output:
         """Yield what follows from a list page that is none."""
-        if column.asked == 1 and refusal.reason in UNSHOWN:
+        if column.asked == 1 and column.shell is None and refusal.reason in UNSHOWN:
             yield from self.list_unshown(refusal, response, column)
         else:
             url = asked(response.request) if response.request else response.url
             yield from self.list_lost(refusal, url, column)
 
     def list_unshown(self, refusal: Refusal, response: Response, column: Column) -> Output:
-        """Yield the requests for the addresses from which the script of a page without a list may fetch it."""
+        """Yield the request for the first address from which the script of a page without a list may fetch it."""
         page = read_page(response, encoding=column.site.encoding)
         # a page with a text of its own is an article given for a list: its scripts fetch what is beside it
         found = fetched_lists(page) if isinstance(page, Page) and measure(page).main < BODY else ()
-        if urls := [url for url in found if column.site.owns(url)]:
-            column.shell = Shell(refusal, response, len(urls))
-            for url in urls:
-                yield self.ask_list(url, column)
+        yield from self.ask_fetched(Shell(refusal, response, [url for url in found if column.site.owns(url)]), column)
+
+    def ask_fetched(self, shell: Shell, column: Column) -> Output:
+        """Yield the request for the next address that may have the list; one by one, for another's is not asked for."""
+        if shell.rest:
+            column.shell = shell
+            column.asked = 0  # what the script fetches is the section's first page
+            yield self.ask_list(shell.rest.pop(0), column)
         else:
-            yield from self.list_missing(refusal, response, column)
+            column.shell = None
+            yield from self.list_missing(shell.refusal, shell.response, column)
 
     def list_missing(self, refusal: Refusal, response: Response, column: Column) -> Output:
         """Yield what follows where neither the section's first page nor its script leads to the list."""
@@ -249,15 +254,15 @@ class ListSpider(PageSpider):
         yield from self.list_lost(self.refused(failure), asked(request), request.cb_kwargs["column"])
 
     def list_lost(self, refusal: Refusal, url: str, column: Column) -> Output:
-        """Tell the user, and yield the rejection of the list page."""
+        """Tell the user, and yield the rejection of the list page; of one that was only guessed, what comes next."""
+        if column.shell is not None:
+            logger.info("%s: %s", url, refusal.reason.in_words(refusal.detail))
+            self.count(column.site, url, stats.DOORS, stats.MISSING)
+            yield from self.ask_fetched(column.shell, column)
+            return
         self.count(column.site, url, stats.LISTS_LOST)
         self.trouble(self.complaint(refusal, url, column))
         yield from self.lose(refusal, Lead(url), column)
-        if (shell := column.shell) is not None:
-            shell.open -= 1
-            if not shell.open:
-                column.shell = None
-                yield from self.list_missing(shell.refusal, shell.response, column)
 
     def lose(self, refusal: Refusal, lead: Lead, column: Column) -> Output:
         """Yield what a list page, feed or sitemap becomes that cannot be read."""
@@ -270,6 +275,6 @@ class ListSpider(PageSpider):
         else:
             what = refusal.reason.in_words(refusal.detail)
             todo = ADVICE.get(refusal.reason, "look at the page in a browser")
-        if column.asked > 1 and url != column.listing.url:
+        if column.asked > 1:
             return f"{column.name}: list page {column.asked} {url}: {what}; the list ends there"
         return f"{url}: {what}; {todo}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import time
 
 import pytest
@@ -170,7 +171,9 @@ def test_a_long_paragraph_without_a_blank_is_read_in_step():
 )
 @examples(100)
 def test_any_bytes_give_utf8(body, header):
-    to_utf8(body, header)[0].decode()
+    text, name = to_utf8(body, header)
+    assert text.decode().encode() == text
+    assert codecs.lookup(name)
 
 
 @given(st.text(st.characters(codec="gb18030"), max_size=60))
