@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Final
 
 from lxml import etree
@@ -55,7 +56,7 @@ class Line:
 
     text: str  # cleaned, never empty
     node: int  # index of the innermost block that holds it
-    links: list[tuple[etree._Element, str]]  # the <a> elements in it and their texts, only stripped
+    links: Sequence[tuple[etree._Element, str]]  # the <a> elements in it and their texts, only stripped
     link_chars: int  # characters of the text that stand inside links
     pieces: tuple[str, ...] = ()  # its runs of inline markup as they are, for short lines with more than one
 
@@ -130,15 +131,17 @@ def read_flow(page: Page) -> Flow:
                     text = apart(text, runs)
         if text and held[node] == _PRE:
             set_lines = (clean_line(one) for one in "".join(pieces).splitlines())
-            lines.extend(Line(one, node, [], 0) for one in set_lines if one)
+            lines.extend(Line(one, node, (), 0) for one in set_lines if one)
         elif text:
-            lines.append(Line(text, node, links, linked, runs))
+            lines.append(Line(text, node, links or (), linked, runs))
         pieces.clear()
-        links, linked = [], 0
+        if links:
+            links, linked = [], 0
 
     kind_of = _KIND.get
     shown = (part.iter() for part in page.root if part.tag != "head")
-    for element in chain((page.root,), *shown, (_AFTER,)):
+    walk = chain((page.root,), *shown, (_AFTER,))
+    for element in walk:
         around = element.getparent()
         while opened[-1] is not around:
             closed, kind = opened.pop(), kinds.pop()
@@ -155,12 +158,10 @@ def read_flow(page: Page) -> Flow:
                 said = (pieces[mark] if len(pieces) == mark + 1 else "".join(pieces[mark:])).strip()
                 linked += len(said)
                 links.append((closed, said))
-            elif kind == _SKIP and kinds[-1] == _SKIP:
-                continue
             text = closed.tail
             if text and (pieces or not text.isspace()):
                 pieces.append(text)
-        kind = kind_of(element.tag, _INLINE) if kinds[-1] != _SKIP else _SKIP
+        kind = kind_of(element.tag, _INLINE)
         if kind >= _BOX:
             if pieces:
                 flush()
@@ -171,18 +172,18 @@ def read_flow(page: Page) -> Flow:
             start.append(len(lines))
             end.append(0)
             text = element.text
-        elif kind >= _VOID:
+        elif kind >= _SKIP:
             if kind == _BREAK:
                 if pieces:
                     flush()
             elif kind == _IMAGE:
                 flow.images.append((len(lines), element))
+            elif kind == _SKIP and len(element):
+                next(islice(walk, sum(1 for _ in element.iterdescendants()) - 1, None), None)
             text = element.tail
             if text and (pieces or not text.isspace()):
                 pieces.append(text)
             continue
-        elif kind == _SKIP:
-            text = None
         else:
             if kind == _LINK:
                 anchors.append((len(pieces), len(lines)))
@@ -208,7 +209,7 @@ def _mark_linked(element: etree._Element, lines: list[Line]) -> None:
     """Make these lines links: they stand in blocks inside one."""
     for line in lines:
         if not line.links:
-            line.links.append((element, line.text))
+            line.links = ((element, line.text),)
             line.link_chars = len(line.text)
 
 
