@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from crawling import read_lines
 from pages import article, title
 
 SHELL = (
@@ -11,6 +10,7 @@ SHELL = (
     "<body><div class=main><h1>行业新闻</h1><div id=list></div></div><script>{}</script></body></html>"
 )
 NUMBERS = range(1, 25)
+ARTICLES = {f"/a/{n}.html": article(n) for n in NUMBERS}
 
 
 def answer(numbers):
@@ -22,32 +22,12 @@ def fragment(numbers):
     return "".join(f'<li><a href="/a/{n}.html">{title(n)}</a><span>2021-08-19</span></li>' for n in numbers)
 
 
-@pytest.fixture
-def crawl(scrapy, serve, tmp_path):
-    """`crawl(pages, *arguments)` crawls /news/ and returns titles, rejections, paths asked for, end."""
-
-    def run(pages, *arguments, code=0):
-        server = serve({f"/a/{n}.html": article(n) for n in NUMBERS} | pages)
-        out = tmp_path / "out.jsonl"
-        options = [word for argument in arguments for word in ("-a", argument)]
-        ran = scrapy(
-            "crawl", "section", "-a", f"url={server.url}news/", "-O", out, "-s", "DOWNLOAD_DELAY=0",
-            "-s", "RETRY_TIMES=0", *options,
-        )  # fmt: skip
-        assert ran.code == code, ran.err
-        rejected = tmp_path / "out.rejected.jsonl"
-        titles = [record["title"] for record in read_lines(out)] if out.exists() else []
-        return titles, read_lines(rejected) if rejected.exists() else [], server.paths(), ran
-
-    return run
-
-
 def test_json_that_a_script_fetches_is_the_list_and_is_paged_through(crawl):
     script = 'var page = 1, cid = 7; $.getJSON("/api/news/list", {cid: cid, pageNo: page}, show);'
     pages = {"/news/": SHELL.format(script)}
     pages |= {f"/api/news/list?cid=7&pageNo={n}": answer(NUMBERS[8 * n - 8 : 8 * n]) for n in (1, 2, 3)}
-    titles, rejected, paths, _ = crawl(pages)
-    assert sorted(titles) == sorted(map(title, NUMBERS))
+    records, rejected, paths, _ = crawl(ARTICLES | pages)
+    assert sorted(one["title"] for one in records) == sorted(map(title, NUMBERS))
     assert rejected == []
     assert [path for path in paths if path.startswith("/api")] == [
         f"/api/news/list?cid=7&pageNo={n}" for n in (1, 2, 3)
@@ -57,8 +37,8 @@ def test_json_that_a_script_fetches_is_the_list_and_is_paged_through(crawl):
 @pytest.mark.parametrize("via", ["auto", "list"])
 def test_markup_that_a_script_loads_is_the_list(crawl, via):
     pages = {"/news/": SHELL.format('$("#list").load("list_inner.html");'), "/news/list_inner.html": fragment(NUMBERS)}
-    titles, rejected, _, _ = crawl(pages, f"via={via}")
-    assert sorted(titles) == sorted(map(title, NUMBERS))
+    records, rejected, _, _ = crawl(ARTICLES | pages, f"via={via}")
+    assert sorted(one["title"] for one in records) == sorted(map(title, NUMBERS))
     assert rejected == []
 
 
@@ -67,7 +47,7 @@ def test_calls_that_post_count_or_leave_the_site_are_not_repeated(crawl):
         '$.ajax({type: "POST", url: "/api/list", data: {page: 1}}); $.get("/plus/count.php?id=1");'
         '$.getJSON("https://stat.other.example/list.json"); $.get("/api/user/info");'
     )
-    _, rejected, paths, ran = crawl({"/news/": SHELL.format(script)}, code=1)
+    _, rejected, paths, ran = crawl(ARTICLES | {"/news/": SHELL.format(script)}, code=1)
     assert not [path for path in paths if path.startswith(("/api", "/plus"))]
     assert [one["reason"] for one in rejected] == ["list_page"]
     assert "no link to an article on it" in ran.err
@@ -75,7 +55,7 @@ def test_calls_that_post_count_or_leave_the_site_are_not_repeated(crawl):
 
 def test_article_given_for_a_list_is_not_read_through_its_scripts(crawl):
     page = article(99, foot='<script>$.get("/api/news/list?id=99", show);</script>')
-    _, rejected, paths, ran = crawl({"/news/": page, "/api/news/list?id=99": answer(NUMBERS)}, code=1)
+    _, rejected, paths, ran = crawl(ARTICLES | {"/news/": page, "/api/news/list?id=99": answer(NUMBERS)}, code=1)
     assert not [path for path in paths if path.startswith("/api")]
     assert len(rejected) == 1
     assert "it looks like an article itself" in ran.err
@@ -85,15 +65,15 @@ def test_article_given_for_a_list_is_not_read_through_its_scripts(crawl):
 def test_addresses_are_asked_one_by_one_until_one_has_the_list(crawl, calls):
     pages = {"/news/": SHELL.format("".join(f'$.get("/api/news/{name}", show);' for name in calls))}
     pages |= {"/api/news/empty": '{"data": []}', "/api/news/list": answer(NUMBERS[:9])}
-    titles, rejected, paths, _ = crawl(pages | {"/api/news/hot": answer(NUMBERS[9:])}, "max_pages=1")
-    assert sorted(titles) == sorted(map(title, NUMBERS[:9]))
+    records, rejected, paths, _ = crawl(ARTICLES | pages | {"/api/news/hot": answer(NUMBERS[9:])}, "max_pages=1")
+    assert sorted(one["title"] for one in records) == sorted(map(title, NUMBERS[:9]))
     assert rejected == []
     assert "/api/news/hot" not in paths
 
 
 def test_answer_without_a_list_ends_in_a_line_and_a_rejection(crawl):
     pages = {"/news/": SHELL.format('$.get("/api/list?page=" + page, show);'), "/api/list?page=1": '{"data": []}'}
-    _, rejected, _, ran = crawl(pages, code=1)
+    _, rejected, _, ran = crawl(ARTICLES | pages, code=1)
     assert [one["url"].endswith("/news/") for one in rejected] == [True]
     assert len(ran.err.splitlines()) == 1
     assert "nor in a feed or sitemap; give a list page" in ran.err
@@ -108,6 +88,6 @@ def test_feed_is_read_where_what_the_script_fetches_is_no_list(crawl):
         "/api/list?page=1": '{"data": []}',
         "/news/rss.xml": f'<?xml version="1.0"?><rss><channel>{items}</channel></rss>',
     }
-    titles, rejected, _, _ = crawl(pages)
-    assert sorted(titles) == sorted(map(title, NUMBERS))
+    records, rejected, _, _ = crawl(ARTICLES | pages)
+    assert sorted(one["title"] for one in records) == sorted(map(title, NUMBERS))
     assert rejected == []

@@ -3,7 +3,6 @@
 import gzip
 
 import pytest
-from crawling import read_lines
 from pages import article, listing, rows, title
 
 from crawler.demo.answers import Answer
@@ -38,10 +37,10 @@ def index(*paths):
 
 
 @pytest.fixture
-def crawl(scrapy, serve, tmp_path, monkeypatch):
+def crawl(crawl, monkeypatch):
     """`crawl(site, *arguments)` crawls /news/ and returns titles, rejections, paths asked for, counts, end."""
 
-    def run(site, *arguments, code=0, path="news/"):
+    def run(site, *arguments, **options):
         counted = {}
 
         def closed(spider, reason):
@@ -49,25 +48,12 @@ def crawl(scrapy, serve, tmp_path, monkeypatch):
             counted.update(spider.crawler.stats.get_stats())
 
         monkeypatch.setattr(SectionSpider, "closed", closed)
-        server = serve(site)
-        out = tmp_path / "out.jsonl"
-        ran = scrapy(
-            "crawl", "section", "-a", f"url={server.url}{path}", "-O", out, "-s", "DOWNLOAD_DELAY=0",
-            "-s", "RETRY_TIMES=0", *(word for argument in arguments for word in ("-a", argument)),
-        )  # fmt: skip
-        assert ran.code == code, ran.err
-        rejected = tmp_path / "out.rejected.jsonl"
+        records, rejected, paths, ran = crawl(site, *arguments, **options)
         prefix = "portal/127.0.0.1/"
         counts = {name.removeprefix(prefix): n for name, n in counted.items() if name.startswith(prefix)}
         ends = (n for name, n in counts.items() if name.split("/")[0] in ENDS)
         assert counts["requests"] == sum(ends), counts  # every request ends as something
-        return (
-            [one["title"] for one in read_lines(out)] if out.exists() else [],
-            read_lines(rejected) if rejected.exists() else [],
-            server.paths(),
-            counts,
-            ran,
-        )
+        return [one["title"] for one in records], rejected, paths, counts, ran
 
     return run
 
