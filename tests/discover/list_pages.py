@@ -4,8 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+
+from crawler.discover.listing import ListPage, read_list_page
+from crawler.page import Page
 
 ORIGIN = "http://www.demo.example"
+NEWS = ORIGIN + "/news/"
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=timezone(timedelta(hours=8)))
 # titles as a trade portal prints them; every page takes its own slice
 TITLES = (
     "北屿市第二污水处理厂提标改造工程通水", "临澜市发布大气污染防治三年行动方案", "某省危险废物利用处置能力建设规划印发", "碧川市生活垃圾焚烧发电项目并网",
@@ -246,3 +252,19 @@ CASES = [
     _case("main column on the right, classless", "/news/", '<li><a href="{url}">{title}</a> {date}</li>', "/news/{id}.html",
           hot("/news/%d.html", name="", heading="推荐新闻") + "<div><ul>ROWS</ul><div><a href='?page=2'>下一页</a></div></div>", "/news/?page=2"),
 ]  # fmt: skip
+
+
+def read(html: str, url: str = NEWS, **rules) -> ListPage:
+    """Return what discovery reads from the page at this address."""
+    return read_list_page(Page.from_bytes(html.encode(), url), now=NOW, **rules)
+
+
+def rows(count=10, template='<li><a href="/news/{at}.html">{title}</a><span>{day}</span></li>', days=None) -> str:
+    """Return so many entries of a list, each by the template."""
+    days = days or ["2021-08-19"] * count
+    return "".join(template.format(at=1000 + at, title=TITLES[at], day=days[at]) for at in range(count))
+
+
+def paths(found: ListPage) -> list[str]:
+    """Return the addresses of the articles without the site."""
+    return [link.url.removeprefix(ORIGIN) for link in found.articles]
