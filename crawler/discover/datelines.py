@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from crawler.discover.markup import text_of
+from crawler.normalize.date_pieces import MONTH_DAY, YEAR, date_of_pieces
 from crawler.normalize.dates import Moment, find_date, find_dates, parse_date
 from crawler.normalize.moment import day_of, latest_day
 from crawler.normalize.text import clean_line
@@ -23,11 +24,6 @@ _LABEL: Final = re.compile(r"^\s*(?:发布|更新|发表|添加)?(?:时间|日�
 SOME_DAY: Final = datetime(2098, 12, 31, tzinfo=UTC)  # later than any date on a page: where only the form matters
 # a stop, or more words than a name has: 生态环境部环境与经济政策研究中心 has 16
 _PROSE: Final = re.compile(r"[，。；！？“”]|[\u3400-\u9fff\d]{20}")
-_DAY: Final = re.compile(r"(\d{1,2})日?")
-_MONTH: Final = re.compile(r"(\d{1,2})月")
-_YEAR: Final = re.compile(r"((?:19|20)\d\d)年?")
-_YEAR_MONTH: Final = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})月?")
-_MONTH_DAY: Final = re.compile(r"[\[(（【]?(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?[\])）】]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ def date_in(root: etree._Element, behind: Sequence[etree._Element], now: datetim
     lines = [hit[0] for text in short if (hit := find_date(text, now))]
     if lines and not min(map(_has_no_year, lines)):
         return _dateline(min(lines, key=_has_no_year))
-    if split := _split_date(outside + inside):
+    if split := date_of_pieces(outside + inside):
         return Dateline(split, False)
     linked = [moment for text in inside if (moment := parse_date(text, now) or _at_the_end(text, now))]
     if linked and not min(map(_has_no_year, linked)):
@@ -161,28 +157,9 @@ def _with_year(found: Moment, texts: list[str]) -> Dateline:
     """Return the date with the year that stands in an element of its own."""
     if found.assumed_year:
         for text in texts:
-            if (year := _YEAR.fullmatch(text)) and (
-                day := day_of(int(year[1]), found.date.month, found.date.day, None)
-            ):
+            if (year := YEAR.fullmatch(text)) and (day := day_of(int(year[1]), found.date.month, found.date.day, None)):
                 return Dateline(day, False)
     return Dateline(found.when.date(), found.assumed_year)
-
-
-def _split_date(texts: list[str]) -> date | None:
-    """Return the date that stands in two or three elements: 19 and 2021-08, 08/19 and 2021, 19 and 8月 and 2021."""
-    year = month = day = None
-    for text in texts:
-        if match := _YEAR_MONTH.fullmatch(text):
-            year, month = int(match[1]), int(match[2])
-        elif match := _YEAR.fullmatch(text):
-            year = int(match[1])
-        elif match := _MONTH_DAY.fullmatch(text):
-            month, day = int(match[1]), int(match[2])
-        elif match := _MONTH.fullmatch(text):
-            month = int(match[1])
-        elif match := _DAY.fullmatch(text):
-            day = int(match[1])
-    return day_of(year, month, day, None) if year and month and day else None
 
 
 def _at_the_end(text: str, now: datetime) -> Moment | None:
@@ -195,5 +172,5 @@ def _at_the_end(text: str, now: datetime) -> Moment | None:
 
 
 def _short_day(text: str, now: datetime) -> date | None:
-    match = _MONTH_DAY.fullmatch(text)
+    match = MONTH_DAY.fullmatch(text)
     return latest_day(int(match[1]), int(match[2]), now) if match else None

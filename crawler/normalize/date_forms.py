@@ -29,12 +29,16 @@ FULL: Final = re.compile(
 )
 # 二〇二一年八月十九日
 _NUMERALS: Final = re.compile(
-    rf"(?P<year>[二一12][〇零○ＯOo0-9{_SMALL}]{{3}}){_B}年{_B}(?P<month>[{_SMALL}]{{1,2}}|\d{{1,2}}){_B}月{_B}"
+    rf"(?P<year>[二一12２１][〇零○ＯOo0-9０-９{_SMALL}]{{3}}){_B}年{_B}(?P<month>[{_SMALL}]{{1,2}}|\d{{1,2}}){_B}月{_B}"
     rf"(?P<day>[{_SMALL}廿卅]{{1,3}}|\d{{1,2}}){_B}[日号號]{TAIL}"
 )
 # 民國110年8月19日
 _ROC: Final = re.compile(
     rf"民[國国]{_B}(?P<year>\d{{2,3}}){_B}年{_B}(?P<month>\d{{1,2}}){_B}月{_B}(?P<day>\d{{1,2}}){_B}[日号號]{TAIL}"
+)
+# 113-05-17, as offices in Taiwan print it
+_ROC_DASH: Final = re.compile(
+    rf"(?P<year>1[0-4]\d)(?<![\d/.-]\d\d\d)(?P<sep>[-/])(?P<month>\d\d)(?P=sep)(?P<day>\d\d)(?![\d/-]){TAIL}"
 )
 # Thu, 19 Aug 2021 03:00:18 GMT
 _DAY_FIRST: Final = re.compile(
@@ -184,6 +188,7 @@ FORMS: Final = (
     Form(FULL, read_full, _DIGITS),
     Form(_NUMERALS, _read_numerals, re.compile("年")),
     Form(_ROC, _read_roc, re.compile("民[國国]")),
+    Form(_ROC_DASH, _read_roc, re.compile(r"1[0-4]\d[-/]\d\d[-/]")),
     Form(_DAY_FIRST, _read_english, _MONTH_NAME),
     Form(_MONTH_FIRST, _read_english, _MONTH_NAME),
     Form(_YEAR_LAST, _read_english, _MONTH_NAME),

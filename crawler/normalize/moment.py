@@ -23,6 +23,7 @@ class Moment:
     precision: Precision = "day"
     offset: tzinfo | None = None  # the zone printed with it; None means China's
     assumed_year: bool = False  # the page prints no year: the latest one that is not in the future
+    from_now: bool = False  # counted back from the time of fetching: 3小时前
 
     @property
     def when(self) -> datetime:
@@ -38,7 +39,7 @@ class Moment:
 
     def day_only(self) -> Moment:
         """Return the moment without its time of day; the day is the one in China."""
-        return Moment(self.when.date(), assumed_year=self.assumed_year)
+        return Moment(self.when.date(), assumed_year=self.assumed_year, from_now=self.from_now)
 
     def iso(self) -> str:
         """Return the moment as the record keeps it.

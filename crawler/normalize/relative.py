@@ -44,7 +44,7 @@ def read_relative(match: re.Match[str], now: datetime) -> Moment | None:
     if unit is None and match["hour"] is None and is_cjk(text[max(0, start - 1) : start]):
         return None  # 直到昨天
     if word:
-        return Moment(now.date() - timedelta(days=_DAYS[word[0]]), *read_clock(match))
+        return Moment(now.date() - timedelta(days=_DAYS[word[0]]), *read_clock(match), from_now=True)
     return _before(now, _number(match["number"]) * _UNITS[unit]) if unit else _before(now, timedelta())
 
 
@@ -78,8 +78,8 @@ def _ago(text: str) -> timedelta | None:
 def _before(now: datetime, ago: timedelta) -> Moment:
     then = now - ago
     if ago >= timedelta(days=1) and ago.seconds == 0:
-        return Moment(then.date())
-    return Moment(then.date(), then.time().replace(second=0, microsecond=0), "minute")
+        return Moment(then.date(), from_now=True)
+    return Moment(then.date(), then.time().replace(second=0, microsecond=0), "minute", from_now=True)
 
 
 def _number(text: str) -> float:
