@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from crawler.extract.flow import Flow
@@ -20,6 +21,8 @@ _CRUMB_END: Final = frozenset((
     "資訊內容", "详细信息", "主页", "网站首页", "首頁", "当前位置", "內文", "资讯正文", "新闻正文", "文章正文",
     "查看内容", "详细", "内容详情", "阅读",
 ))  # fmt: skip
+_HOMES: Final = (["首页"], ["网站首页"], ["主页"], ["首頁"])
+MAX_STEPS: Final = 6  # of a breadcrumb
 CUT_SHORT: Final = 3  # a headline is cut to a third at most: 碳汇 is no cut-off 林业碳汇项目计入期该怎么选
 LOOK_ABOVE: Final = 40  # lines above the headline
 MAX_CRUMBS: Final = 120  # characters of a breadcrumb
@@ -39,7 +42,8 @@ def find_section(flow: Flow, headline: int, title: str, meta: Metadata) -> tuple
         steps = [step for step in (trim(one) for one in _CRUMB.split(text)) if step]
         if len(steps) < 2 and not (located and index + 1 < limit):
             continue
-        if not located and (len(line.links) < 1 or not re.search(r"[>›»＞→/\\]", text)):
+        is_linked = bool(line.links) or steps[:1] in _HOMES
+        if not located and not (is_linked and re.search(r"[>›»＞→/\\]", text)):
             continue
         if (
             not located
@@ -57,9 +61,27 @@ def find_section(flow: Flow, headline: int, title: str, meta: Metadata) -> tuple
             continue
         if names:
             return names[-1], "breadcrumb"
+    if (named := _in_list(flow, limit, title_key)) is not None:
+        return named, "breadcrumb"
     for where, said in meta.get("section"):
         if 2 <= len(said) <= MAX_NAME and not said.isdigit():
             return said, where
+    return None
+
+
+def _in_list(flow: Flow, limit: int, title_key: str) -> str | None:
+    """Return the last section in a breadcrumb of items without separators: <ol class="breadcrumb"><li>首页</li>…"""
+    first, last = (bisect_left(flow.start, line) for line in (limit - LOOK_ABOVE, limit))  # blocks are in page order
+    for node in range(last - 1, first - 1, -1):
+        start, end = flow.start[node], flow.end[node]
+        if not 2 <= end - start <= MAX_STEPS:
+            continue
+        if "breadcrumb" not in (flow.elements[node].get("class") or "").lower():
+            continue
+        steps = [trim(_HERE.sub("", line.text)) for line in flow.lines[start:end]]
+        names = [one for one in steps if one and not _is_of_title(one, title_key) and one not in _CRUMB_END]
+        if names and len(names[-1]) <= MAX_NAME:
+            return names[-1]
     return None
 
 

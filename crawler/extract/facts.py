@@ -11,6 +11,7 @@ from crawler.extract.flow import Flow
 from crawler.extract.labels import trim
 from crawler.extract.metadata import Metadata
 from crawler.extract.noise import is_tail_heading
+from crawler.extract.vocabulary import LABELS
 from crawler.extract.zones import Zones
 from crawler.normalize.numbers import parse_count
 from crawler.normalize.text import clean_line, match_key
@@ -20,14 +21,22 @@ _COUNT_FIRST: Final = re.compile(
     r"(?<![\d:：-])(?P<count>"
     r"\d[\d,.]*\s*[万亿]?)\s*次?\s*(?:阅读|浏览|点击|人气|閱讀|瀏覽|围观)(?![\u3400-\u9fff:：\d])"
 )
+_VIEWED: Final = re.compile(
+    "[阅閱][读讀览]|[浏瀏][览覽]|点击|人气|热度|围观|访问|查看|播放|看过"
+)  # cheap: no count without
+# 阅读327次  共有327人阅读
+_TIMES_VIEWED: Final = re.compile(
+    r"(?:阅读|浏览|点击|访问)(?P<count>\d[\d,]*\s?万?)次|(?<!\d)(?P<readers>\d[\d,]*)人(?:阅读|浏览|看过)"
+)
 _BARE_VIEWS: Final = re.compile(
-    r"(?:阅读|浏览|点击|人气|热度|围观|访问|查看|阅览|播放)(?:量|数|率|次数)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次℃°]|$)"
+    r"(?<![次\d])(?:阅读|浏览|点击|人气|热度|围观|访问|查看|阅览|播放)(?:量|数|率|次数)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次℃°]|$)"
 )
 _WORDS: Final = re.compile(r"[\s,，、;；|｜/]+")
 _QUOTES: Final = ("《》", "“”", '""', "「」")
 # （原题为《某厂正式通水》）
 _FIRST_TITLE: Final = re.compile(r"[（(【]?原(?:标题|题)(?:为|是)?\s?[:：]?[《“](?P<title>.{4,120})[》”][）)】]?$")
 MAX_KEYWORDS: Final = 400  # characters of a meta; longer ones are written for search engines
+_BUTTONS: Final = frozenset(LABELS[""])  # links behind the tags: 我要投稿
 NEAR_BODY: Final = 12  # lines behind the body
 
 
@@ -42,9 +51,10 @@ def find_views(flow: Flow, zones: Zones) -> tuple[int, str] | None:
             return count, f"{label.label}:{label.value}"
     for index in (*zones.header, *_before_tail(flow, zones.footer)):
         text = flow.lines[index].text
-        if len(text) <= 120:
-            match = _BARE_VIEWS.search(text) or _COUNT_FIRST.search(text)
-            if match and (count := parse_count(match["count"])) is not None:
+        if len(text) <= 120 and _VIEWED.search(text):
+            match = _BARE_VIEWS.search(text) or _COUNT_FIRST.search(text) or _TIMES_VIEWED.search(text)
+            said = match and (match["count"] or match["readers"] if match.re is _TIMES_VIEWED else match["count"])
+            if match and said and (count := parse_count(said)) is not None:
                 return count, match.group().strip()
     return None
 
@@ -86,7 +96,7 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
     for where, said in meta.get("keywords"):
         if len(said) > MAX_KEYWORDS:
             continue
-        words = _unique(_WORDS.split(said))
+        words = _unique(_WORDS.split(said.replace(title, " ")))
         used = [word for word in words if word in text or word in title]
         if words and len(used) * 2 >= len(words) and len(words) <= 15 and all(len(word) <= 20 for word in words):
             words = tuple(
@@ -142,6 +152,6 @@ def _unique(words: list[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for word in words:
         word = trim(word).strip("#“”\"'")
-        if word and word not in ("关键词", "标签") and not word.startswith("http"):
+        if word and word not in ("关键词", "标签") and word not in _BUTTONS and not word.startswith("http"):
             found.setdefault(word)
     return tuple(found)

@@ -156,8 +156,9 @@ def read_flow(page: Page) -> Flow:
                     _mark_linked(closed, lines[before:])
                     mark = 0
                 said = (pieces[mark] if len(pieces) == mark + 1 else "".join(pieces[mark:])).strip()
-                linked += len(said)
-                links.append((closed, said))
+                if said or len(lines) == before:
+                    linked += len(said)
+                    links.append((closed, said))
             text = closed.tail
             if text and (pieces or not text.isspace()):
                 pieces.append(text)
@@ -208,11 +209,16 @@ def _homes(flow: Flow) -> list[int]:
 def _mark_linked(element: etree._Element, lines: list[Line]) -> None:
     """Make these lines links: they stand in blocks inside one."""
     for line in lines:
-        if not line.links:
+        if not any(said for _, said in line.links):
             line.links = ((element, line.text),)
             line.link_chars = len(line.text)
 
 
+def is_file(element: etree._Element, said: str) -> bool:
+    """Return whether the link leads to a document to download, by its address or by the file's name in its text."""
+    return any(FILE_LINK.search(one) for one in (element.get("href") or "", said.rstrip("）)】] ")))
+
+
 def leads_to_file(line: Line) -> bool:
     """Return whether a link of the line leads to a document to download."""
-    return any(FILE_LINK.search(element.get("href") or "") for element, _ in line.links)
+    return any(is_file(*link) for link in line.links)

@@ -9,7 +9,8 @@ from typing import Final
 from lxml import etree
 
 from crawler.article import Attachment, Image
-from crawler.extract.flow import FILE_LINK, Flow
+from crawler.extract.flow import Flow, is_file
+from crawler.extract.tables import data_row
 from crawler.normalize.text import clean_line
 from crawler.page import Page
 
@@ -23,10 +24,13 @@ _SOURCES: Final = (
     "data-original-src",
     "data-actualsrc",
     "oldsrc",
+    "zoomfile",
+    "file",
     "src",
 )
 _DECOR: Final = re.compile(
-    r"(?:logo|icon|ico[_/.-]|qrcode|erweima|weixin|wechat|blank|spacer|space|loading|placeholder|avatar|1x1|pixel|arrow|btn|button|share|banner|/ad[s_/-]|dot\.|line\.|\.ico$|^data:)"
+    r"(?:logo|icon|ico[_/.-]|qrcode|erweima|weixin|wechat|blank|spacer|loading|placeholder|avatar|1x1|arrow|button|/ad[s_/-]|\.ico$|^data:"
+    r"|(?<![a-z])(?:space|pixel|btn|share|banner|dot|line|qr)(?![a-z]))"
 )
 # 图为…  资料图  （某某 摄）  某公司供图
 _CAPTION: Final = re.compile(
@@ -34,6 +38,7 @@ _CAPTION: Final = re.compile(
 )
 BELOW_HEADLINE: Final = 6  # lines
 MIN_SIDE: Final = 60  # pixels; smaller ones are signs of the file type and the like
+PARAGRAPH: Final = 30  # characters of a line that is no caption
 MAX_CAPTION: Final = 80  # characters
 
 
@@ -53,12 +58,16 @@ def find_images(page: Page, flow: Flow, kept: list[int], headline: int) -> tuple
     places = [before for before, element in flow.images if first <= before <= last and not _is_small(element)]
     is_gallery = len(places) > 1 and all(other - one == 1 for one, other in pairwise(places)) and last - places[-1] <= 1
     found: dict[str, Image] = {}
+    lead = next((index for index in kept if len(flow.lines[index].text) >= PARAGRAPH), first)
+    home = flow.elements[flow.home[flow.lines[lead].node]]
     for before, element in flow.images:
-        if not first <= before <= last + 1 or _is_small(element):
+        # above the first line, if it stands in the text's own block: in a table beside it
+        is_beside = headline < before <= lead and home.tag != "body" and _is_unlinked_in(home, element)
+        if not (is_beside or first <= before <= last + 1) or _is_small(element):
             continue
         if before == last + 1 and not _near(flow, element, last):
             continue
-        if before == first and not _near(flow, element, first):
+        if before == first and not is_beside and not _near(flow, element, first):
             continue
         url = _address(page, element)
         if url is None or _DECOR.search(url.rsplit("?", 1)[0][-80:].lower()):
@@ -77,9 +86,15 @@ def find_attachments(page: Page, flow: Flow, kept: list[int]) -> tuple[Attachmen
     for index in range(kept[0], min(len(flow.lines), kept[-1] + 6)):
         for element, said in flow.lines[index].links:
             href = element.get("href") or ""
-            if FILE_LINK.search(href) and (url := page.join(href)) is not None and url not in found:
+            if is_file(element, said) and (url := page.join(href)) is not None and url not in found:
                 found[url] = Attachment(url, clean_line(said or element.get("title") or "") or None)
     return tuple(found.values())
+
+
+def _is_unlinked_in(block: etree._Element, picture: etree._Element) -> bool:
+    """Return whether the picture stands in the block and is no link: adverts are."""
+    above = list(picture.iterancestors())
+    return block in above and all(one.tag != "a" for one in above[: above.index(block)])
 
 
 def _address(page: Page, element: etree._Element) -> str | None:
@@ -112,7 +127,8 @@ def _caption(flow: Flow, element: etree._Element, before: int, own: set[int]) ->
         text = clean_line("".join(figure.itertext()))  # type: ignore[arg-type]
         if text and len(text) <= MAX_CAPTION * 2:
             return text
-    if before in own and (_is_caption(flow, before) or _is_below(flow, element, before)):
+    is_below = before in own and data_row(flow, before) < 0
+    if is_below and (_is_caption(flow, before) or _is_below(flow, element, before)):
         return flow.lines[before].text
     return _alt(element)
 

@@ -16,11 +16,11 @@ from crawler.normalize.urls import canonical_url
 from crawler.page import Page
 
 _HEADING: Final = re.compile(
-    r"(?:^|[\s\]】》>.…·|｜])[\s【\[［〔(（■◆●▶>»·•★|｜/]*(?:本文)?(?:更多)?(?:相关|相關|关联|同类|同類|延伸|扩展|拓展)(?:的)?(?:阅读|新闻|文章|资讯|链接|报道|内容|信息|推荐|专题|閱讀|新聞|資訊|報導|連結|主题|话题|稿件|动态)?[】\]］〕)）]?\s*[:：>»…|]*(?:更多.*)?$"
+    r"(?:^|[\s\]】》>.…·|｜])[\s【\[［〔(（■◆●▶>»·•★|｜/]*(?:本文)?(?:更多)?(?:相关|相關|关联|同类|同類|延伸|扩展|拓展)(?:的)?(?:阅读|新闻|文章|资讯|链接|报道|内容|信息|推荐|专题|閱讀|新聞|資訊|報導|報道|內容|推薦|文章|連結|主题|话题|稿件|动态)?[】\]］〕)）]?\s*[:：>»…|]*(?:更多.*)?$"
 )
 _KEY_WORD: Final = re.compile("相[关關]|[同关關][类類联聯]|延伸|[扩拓擴]展")  # cheap: no heading without one
 _OTHER: Final = re.compile(
-    r"热|熱|推荐|推薦|排行|最新|精彩|猜你|为您|编辑|广告|友情|导航|评论|上一|下一|专题|关于|视频|图片|产品|企业"
+    r"热|熱|推荐|推薦|排行|最新|精彩|聚焦|焦点|焦點|猜你|为您|编辑|广告|友情|导航|评论|上一|下一|专题|关于|视频|图片|产品|企业"
 )
 _ASIDE: Final = re.compile(r"side|rank|hot|right|foot|nav|menu|friend|header|\bads?\b")
 # 厦门污水处理设施建设提速2021-08-19: by far the most frequent form
@@ -28,8 +28,13 @@ _GLUED: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d\d
 _DIGIT: Final = re.compile(r"\d[-/.年月]\d|前|昨|刚")
 # some templates call their related block so: believed when its links carry dates and stand right behind the text
 _RECOMMENDED: Final = re.compile(r"^(?:推荐|推薦)(?:阅读|新闻|文章|资讯|信息|閱讀|新聞|資訊)")
+_TALLY: Final = re.compile(r"\d[\d.,万]*\s?(?:条|人|次)?(?:跟贴|评论|参与|阅读|赞|回复|評論|留言|瀏覽)")  # 1673跟贴
 MIN_TITLE: Final = 5  # characters
 LOOK: Final = 60  # lines behind the body that are looked at
+MAX_WORD: Final = 8  # characters of a menu's words
+MENU: Final = 4  # short links in one line: of friends, of the site
+MENU_TITLE: Final = 8  # characters
+MAX_LINKED_HEADING: Final = 6  # characters of the heading of another list that is a link
 MAX_LINKS: Final = 60
 
 
@@ -87,12 +92,13 @@ def _links(page: Page, flow: Flow, start: int, heading: int) -> tuple[RelatedLin
     index, misses = start, 0
     while index < flow.end[block] and len(found) < MAX_LINKS:
         line = flow.lines[index]
-        if not line.links and _opens_other(line.text) and found:
-            break
+        is_heading = not line.links or len(line.text) <= MAX_LINKED_HEADING
+        if is_heading and _opens_other(line.text) and (found or heading >= 0):
+            break  # nothing stood below the heading: a script fills it
         entries = _read_entry(page, flow, index)
-        if not entries and found and line.links and (alone := split_date(line.text))[1] and not alone[0]:
+        if not entries and found and line.links and (day := _day_of_card(line.text)):
             last = next(reversed(found.values()))  # a card: the date is a line of its own inside the same link
-            found[last.url] = RelatedLink(last.url, last.title, last.published_on or alone[1])
+            found[last.url] = RelatedLink(last.url, last.title, last.published_on or day)
         for url, title, day in entries:
             found.setdefault(url, RelatedLink(url, title, day))
         misses = 0 if entries or find_date(line.text) else misses + 1
@@ -102,9 +108,17 @@ def _links(page: Page, flow: Flow, start: int, heading: int) -> tuple[RelatedLin
     return tuple(found.values())
 
 
+def _day_of_card(text: str) -> str | None:
+    """Return the day of a line that is a date and at most a count of comments: 2023-05-16 10:47:56 1673 跟贴."""
+    title, day = split_date(text)
+    return day if day and (not title or _TALLY.fullmatch(title)) else None
+
+
 def _read_entry(page: Page, flow: Flow, index: int) -> list[tuple[str, str, str | None]]:
     line = flow.lines[index]
-    entries = []
+    entries: list[tuple[str, str, str | None]] = []
+    if len(line.links) >= MENU and line.link_chars < len(line.links) * MENU_TITLE:
+        return entries
     for element, said in line.links:
         said = clean_line(said)
         whole = element.get("title") or ""
@@ -114,7 +128,8 @@ def _read_entry(page: Page, flow: Flow, index: int) -> list[tuple[str, str, str 
         title, day = split_date(said)
         if whole and whole != said and (title.rstrip("….").strip() and whole.startswith(title.rstrip("….").strip())):
             title = split_date(clean_line(whole))[0]
-        if len(title) < MIN_TITLE or _OTHER.match(title[:2]):
+        is_word = len(title) <= MAX_WORD and _OTHER.match(title[:2])  # 关于我们, but not 关于举办培训班的通知
+        if len(title) < MIN_TITLE or is_word or _TALLY.fullmatch(title):
             continue
         if day is None and len(line.links) == 1:
             day = (split_date(line.text)[1] if line.text != said else None) or _neighbour_date(flow, index)

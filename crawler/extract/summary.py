@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from crawler.extract.flow import Flow
-from crawler.extract.labels import split_labels
+from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.vocabulary import FIELD_OF
 from crawler.normalize.text import match_key
 
@@ -59,7 +59,9 @@ def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> Abst
                 return Abstract(_as_printed(one.value, flow.lines[index].text), kept, index, f"label {one.label}")
     places = [*((index, kept) for index in above), *((index, kept[1:]) for index in kept[:1])]
     for index, following in places:
-        if following and len(flow.lines[index].text) >= MIN_SUMMARY and _is_named_summary(flow, index, following[0]):
+        text = flow.lines[index].text
+        is_named = len(text) >= MIN_SUMMARY and not is_label_line(text) and bool(following)
+        if is_named and _is_named_summary(flow, index, following[0]):
             return Abstract(flow.lines[index].text, following, index, "block named summary")
     for index, following in places[-NEAREST:]:
         if following and _is_cut_copy(flow, index, following, title):

@@ -59,6 +59,7 @@ KEYWORDS = {
     "关键词：<span>污水处理</span><span> 提标改造</span>": ("污水处理", "提标改造"),
     "相关热词搜索：<a href=/t/1>污水处理</a> <a href=/t/2>提标改造</a>": ("污水处理", "提标改造"),
     "主题词：污水处理、提标改造": ("污水处理", "提标改造"),
+    "关键词：<a href=/t/1>污水处理</a> <a href=/t/2>提标改造</a> <a href=/tg/>我要投稿</a>": ("污水处理", "提标改造"),
     "关键词：": (),
 }
 
@@ -76,6 +77,7 @@ META_KEYWORDS = {
     "used": ("污水处理,提标改造", ("污水处理", "提标改造")),
     "of the portal": ("环保设备,除尘器,环保公司,环保网", ()),
     "the title": (TITLE, ()),
+    "the title before them": (f"{TITLE},污水处理,提标改造", ("污水处理", "提标改造")),
     "the site's name": ("示例环保网", ()),
     "empty": ("", ()),
     "a flood": (",".join(f"污水{at}" for at in range(60)), ()),
@@ -127,6 +129,7 @@ def test_abstract_is_found_and_is_no_part_of_the_text(name, place):
 
 
 NO_SUMMARIES = {
+    "date line in a block called so": {"info": '</div><div class="desc">2021-08-19 13:41 北屿 融媒中心官方账号'},
     "description of the head": {"head": f'<meta name="description" content="{ABSTRACT}">'},
     "first paragraph": {},
     "sentence about an abstract": {
@@ -181,6 +184,11 @@ CRUMBS = {
 @pytest.mark.parametrize(("crumb", "expected"), CRUMBS.items())
 def test_section_is_the_last_step_of_the_breadcrumb_that_is_one(crumb, expected):
     assert article_of(news(above=f'<div class="crumb">{crumb}</div>')).section == expected
+
+
+def test_section_is_read_from_items_without_separators():
+    crumb = f'<ol class="breadcrumb"><li>您的位置：{HOME}</li><li>{NEWS}</li><li class="active">正文</li></ol>'
+    assert article_of(news(above=crumb)).section == "行业新闻"
 
 
 def test_section_of_the_list_page_wins():

@@ -74,6 +74,12 @@ def test_blocks_inside_a_link_are_links_each():
     assert [line.links[0][0].get("href") for line in lines[:2]] == ["/1", "/1"]
 
 
+def test_a_link_around_blocks_leaves_nothing_to_the_lines_behind_it():
+    lines = flow_of('<a href="/1"><h3>甲</h3></a><a href="/2"><img src="/b.jpg"><h3>乙</h3></a><p>丙</p>').lines
+    links = [[(element.get("href"), said) for element, said in line.links] for line in lines]
+    assert links == [[("/1", "甲")], [("/2", "乙")], []]
+
+
 def test_block_holds_its_own_lines_and_those_of_the_blocks_inside():
     flow = flow_of("<div id=a>一<div id=b>二<p>三</p></div></div><p>四</p>")
     held = {

@@ -52,6 +52,23 @@ DECORATION = (
 )
 
 
+@pytest.mark.parametrize("path", ["/photoworkspace/1.jpg", "/rmrbcmsonline/1.jpg", "/rainbow-shared/1.jpg"])
+def test_picture_whose_address_only_holds_such_letters_is_one(path):
+    assert [image[0] for image in images_of(f'<p><img src="{path}"></p>')] == [f"{SITE}{path}"]
+
+
+def test_picture_in_a_table_beside_the_first_line_is_the_articles():
+    table = '<table align=right><tr><td><img src="/upload/1.jpg"></td></tr><tr><td>池边的一棵老树</td></tr></table>'
+    advert = '<table align=right><tr><td><a href="http://ad.example/"><img src="/upload/2.jpg"></a></td></tr></table>'
+    found = article_of(news(f"{advert}{table}{'<br>'.join(TEXT)}")).images
+    assert [image.url for image in found] == [f"{SITE}/upload/1.jpg"]
+
+
+def test_picture_that_a_forum_loads_later_is_found():
+    picture = '<p><img src="/static/none.gif" file="/data/a.jpg" zoomfile="/data/b.jpg"></p>'
+    assert [image[0] for image in images_of(picture)] == [f"{SITE}/data/b.jpg"]
+
+
 @pytest.mark.parametrize("picture", DECORATION)
 def test_decoration_is_no_picture(picture):
     assert images_of(f"<p>{picture}</p>") == []
@@ -114,6 +131,7 @@ FILES = {
     '<p><a href="/f/1.XLSX">一览表</a></p>': ("/f/1.XLSX", "一览表"),
     '<p><a href="/f/1.zip?v=2">一览表</a></p>': ("/f/1.zip?v=2", "一览表"),
     '<p><a href="/f/1.ofd" title="一览表"><img src="/icon/ofd.gif"></a></p>': ("/f/1.ofd", "一览表"),
+    '<p>附件【<a href="/download.jsp?id=9A1">1.岗位表.xls</a>】</p>': ("/download.jsp?id=9A1", "1.岗位表.xls"),
     '<p><a href="W0202108.wps">一览表</a></p>': ("/news/W0202108.wps", "一览表"),
 }
 

@@ -72,7 +72,7 @@ def test_date_in_a_cell_of_its_own_belongs_to_the_link_of_its_row(item):
 HEADINGS = (
     "相关阅读", "相关新闻：", "【相关文章】", "相关资讯 >>", "延伸阅读：", "■ 相关报道", "同类资讯", "相关链接",
         "相关推荐", "本文相关新闻",
-    "<b>相关</b>阅读", "相關新聞", "更多相关资讯",
+    "<b>相关</b>阅读", "相關新聞", "相關報道", "延伸閱讀", "更多相关资讯",
 )  # fmt: skip
 
 
@@ -174,3 +174,43 @@ def test_cards_whose_date_stands_in_the_same_link_are_dated_links():
     )
     found = article_of(news(below=f'<div class="rec"><h3>推荐阅读</h3>{cards}</div>')).related
     assert [(one.title[3:5], one.published_on) for one in found] == [(f"第{n}", f"2021-08-1{n}") for n in range(3)]
+
+
+CARDS = {
+    "heading in the link": '<a href="{url}"><h4>{title}</h4></a>',
+    "heading, account and comments": '<a href="{url}"><h4>{title}</h4><p>北屿快报 106评论 {day}</p></a>',
+    "picture first": '<div><a href="{url}"><img src="/1.jpg"></a><h4><a href="{url}">{title}</a></h4></div>',
+    "a link to the comments": '<div><h3><a href="{url}">{title}</a></h3><div>{day} 10:47:56 '
+    '<a href="https://comment.example/{day}">1673<i>跟贴</i></a></div></div>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+def test_every_card_gives_its_title_and_nothing_else(card):
+    found = links_of(news(below=block(card, around="{}")))
+    assert [(url, title) for url, title, _ in found] == [(url, title) for url, title, _ in LINKS]
+
+
+@pytest.mark.parametrize("title", ["关于举办培训班的通知", "视频聊天：院士谈水环境治理", "专题研讨会在临澜市举行"])
+def test_title_that_begins_like_a_menu_is_one(title):
+    below = block(DATED["glued inside the link"]).replace(LINKS[0][1], title)
+    assert links_of(news(below=below))[0][1] == title
+
+
+def test_heading_without_links_below_takes_nothing_from_what_follows():
+    foot = "<h3>频道推荐</h3><ul>" + "".join(
+        f'<li><a href="/c/{n}.html">别处的第{n}条新闻标题</a></li>' for n in range(6)
+    )
+    assert links_of(news(below=f"<div><div><h3>相关稿件</h3></div>{foot}</ul></div>")) == ()
+
+
+def test_day_beside_the_count_of_comments_is_the_cards():
+    assert links_of(news(below=block(CARDS["a link to the comments"], around="{}"))) == LINKS
+
+
+def test_a_linked_heading_of_another_list_ends_the_block():
+    other = '<div><a href="/hot/">聚焦新闻</a></div>' + block(
+        '<div><a href="/h{url}">别的{title}</a></div>', heading=""
+    )
+    html = news(below=f"<div>{block(DATED['glued inside the link'])}{other}</div>")
+    assert links_of(html) == LINKS
