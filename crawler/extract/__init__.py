@@ -21,7 +21,8 @@ from crawler.extract.related import find_related
 from crawler.extract.rules import Ruled, read_rules
 from crawler.extract.summary import Abstract, find_summary
 from crawler.extract.text import render
-from crawler.extract.title import Headline, find_headline, headline_above
+from crawler.extract.title import Headline, find_headline
+from crawler.extract.untitled import headline_above
 from crawler.extract.veiled import MIN_UNVEILED, unveiled
 from crawler.extract.voices import Witness, hear
 from crawler.extract.zones import Zones, read_zones
@@ -193,7 +194,7 @@ def _frame(
     """Return headline, the run of lines that holds the body, and the body's lines: each helps to find the other."""
     headline = ruled.headline or find_headline(flow, meta, link_title)
     body, kept = _read_body(flow, ruled, headline)
-    if (headline is None or headline.line < 0) and kept and (found := headline_above(flow, kept[0], headline)):
+    if kept and (found := headline_above(flow, kept[0], headline)):
         headline = found
         body, kept = _read_body(flow, ruled, headline)
     if headline is None and link_title:

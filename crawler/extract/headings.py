@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from crawler.extract.flow import Flow
 from crawler.extract.labels import is_label_line, split_labels
+from crawler.extract.noise import is_button
 from crawler.normalize.dates import find_date
 
+_HEADING: Final = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5, "h5": 0.5, "th": 0.5}
+_TITLE_NAME: Final = re.compile(r"title|headline|biaoti|\btit\b|bt\b|\bh1\b|subject", re.IGNORECASE)
+_NEVER: Final = re.compile(
+    r"^(?:您访问的链接|提示|温馨提示|登录|注册|搜索|正文|首页|导航|菜单|新闻中心|新闻详情|详情|文章详情|内容详情|资讯详情|通知公告|当前位置.*|(?:首页|首頁|主页).{0,40}|您.{0,6}位置.*)$"
+)
+_LABEL: Final = re.compile(r"[\u3400-\u9fff]{2,8}[:：]")
+_TITLE_LABEL: Final = re.compile(r"(?:信息|文件|新闻|文章|公文)?(?:标题|標題|名称|名稱|题目|題目)[:：]")
+CRUMBS: Final = re.compile("[>›»＞]")  # between the parts of a breadcrumb
 MIN_HEADLINE: Final = 8  # characters; shorter headings are names of parts
 META_BELOW: Final = 3  # lines
 _BYLINE: Final = ("source", "author", "editor", "views")
@@ -37,3 +47,36 @@ def _is_meta(text: str) -> bool:
     if not labels:
         return date[0].time is not None
     return any(one.field in _BYLINE or one.label.startswith(_PUBLISHED) for one in labels)
+
+
+def heading_rank(flow: Flow, node: int) -> float:
+    """Return how much of a heading the block is, by its element and those around it: 5 an h1, 2 a name, 0 nothing."""
+    for depth, one in enumerate(flow.around(node, 3)):
+        element = flow.elements[one]
+        if element.tag in _HEADING:
+            return _HEADING[element.tag]
+        if depth < 2 and _TITLE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            return 2.0
+    return 0.0
+
+
+def may_be_title(text: str) -> bool:
+    """Return whether the words can be a headline: no button, no metadata, no name of a part of the page."""
+    if len(text) < 2 or is_button(text) or _NEVER.match(text):
+        return False
+    if is_label_line(text) and (find_date(text) is not None or len(split_labels(text)) > 1):
+        return False
+    return any(char.isalpha() for char in text)
+
+
+def is_other_label(text: str) -> bool:
+    """Return whether the line is a label whose value stands on the next, and not the title's."""
+    if not text.endswith(("：", ":")):
+        return False
+    label = text.replace(" ", "")
+    return _LABEL.fullmatch(label) is not None and _TITLE_LABEL.fullmatch(label) is None
+
+
+def is_title_label(text: str) -> bool:
+    """Return whether the line is the label of a title whose value stands on the next: 标 题："""
+    return _TITLE_LABEL.fullmatch(text.replace(" ", "")) is not None

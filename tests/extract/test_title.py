@@ -185,6 +185,56 @@ def test_page_without_any_heading_gives_the_line_above_the_body():
     assert article_of(html).title == TITLE
 
 
+def test_subtitle_that_ends_the_title_tag_is_not_the_headline():
+    lines = f"<center>{TITLE}</center><center>——塔里木河下游的一个长长的下午见闻</center>"
+    tag = f"{TITLE}——塔里木河下游的一个长长的下午见闻"
+    assert article_of(news(heading=lines, tag=tag, info="")).title == TITLE
+
+
+def test_sender_of_a_document_is_not_the_headline():
+    rows = {
+        "发文机关：": "北屿市人民政府办公室",
+        "成文日期：": "2021年08月19日",
+        "标 题：": LONG,
+        "发文字号：": "北政办〔2021〕8号",
+    }
+    table = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows.items())
+    sender = "<p>北屿市人民政府办公室</p><p>2021年8月19日</p>"
+    page = news(BODY + sender, heading=f"<table>{table}</table>", info="", tag=f"{LONG}_示例政府网")
+    assert article_of(page).title == LONG
+
+
+@pytest.mark.parametrize("tag", ["联合早报网", "唐海市碧波水处理设备厂"])
+def test_headline_below_the_date_is_found_where_the_title_tag_names_the_site(tag):
+    page = news(heading="", info="", above="<div>2021年8月19日</div>", body=f"<p>{TITLE}</p>{BODY}", tag=tag)
+    assert article_of(page).title == TITLE
+
+
+def test_channel_that_the_title_tag_names_is_not_the_headline():
+    menu = '<ul><li><a href="/gg/">公司公告</a></li></ul><h3>公司公告</h3>'
+    info = "发布者：证券部 发布时间：2021/6/11 18:03:00 点击数：402"
+    page = news(above=menu, heading=f'<div class="nt">{LONG}</div>', info=info, tag="公司公告_投资者关系_示例股份")
+    assert article_of(page).title == LONG
+
+
+def test_name_of_a_part_of_the_page_is_not_the_headline():
+    above = "<h2>新闻资讯</h2><h2>联系我们</h2>"
+    page = news(
+        above=above, heading=f'<div class="news-title">{TITLE}</div>', info="[2022-08-16]", tag="示例环境科技有限公司"
+    )
+    assert article_of(page).title == TITLE
+
+
+def test_headline_beside_the_date_is_found():
+    page = news(heading="", info=f"[2021-08-19] {TITLE}", tag="示例匯報")
+    assert (article_of(page).title, article_of(page).published_at) == (TITLE, "2021-08-19")
+
+
+def test_byline_above_the_text_is_no_headline():
+    lines = f"<p>{TITLE}</p><p>本报记者 林见清</p>"
+    assert article_of(news(heading=lines, info="", tag="示例日报 2021年8月19日")).title == TITLE
+
+
 def test_page_without_head_gives_the_line_above_the_body():
     assert article_of(f"<p>{TITLE}</p><p>{INFO}</p>{BODY}").title == TITLE
 

@@ -1,0 +1,123 @@
+"""The headline by its place alone, for pages whose head names only a channel or the site, or nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from crawler.extract.flow import Flow, Line
+from crawler.extract.headings import CRUMBS, heading_rank, is_above_meta, is_other_label, is_title_label, may_be_title
+from crawler.extract.labels import is_label_line, split_labels
+from crawler.extract.noise import is_notice, is_tail_heading
+from crawler.extract.title import Headline
+from crawler.normalize.dates import find_date
+from crawler.normalize.text import cjk_count
+
+CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a channel
+LOOK_ABOVE: Final = 40  # lines above the body
+LOOK_BELOW: Final = 12  # lines from the body's start on
+MIN_UNTITLED: Final = 8  # characters of a headline that nothing but its place speaks for
+MAX_UNTITLED: Final = 80  # characters of it
+NEAR_DATE: Final = 6  # lines between a headline that nothing speaks for and the metadata line
+ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
+_BYLINE: Final = re.compile(r"[\u3400-\u9fff《》·-]{0,14}(?:记者|記者|通讯员|通訊員|特派员)[ 　]")
+_NUMBERED: Final = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_EDGE: Final = " []【】()（）"
+
+
+def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headline | None:
+    """Return the headline by its place, None when what is known is long enough to be one.
+
+    It is the value of a label 标题, a heading above the body, the line above the metadata line, the one right below
+    that, or what stands in it beside the date, in this order.
+    """
+    if known is not None and len(known.text) > CHANNEL_NAME:
+        return None
+    if known is not None and known.line >= 0:
+        return _right_above_date(flow, known.line, body_start) if _is_channel(flow, known) else None
+    lines = flow.lines
+    top = _first_sentence(flow, body_start)  # unknown, the headline may count as the text's first line
+    above = range(top - 1, max(-1, body_start - LOOK_ABOVE), -1)
+    for index in above:
+        if index and is_title_label(lines[index - 1].text) and may_be_title(lines[index].text):
+            return Headline(lines[index].text, index, "label 标题")
+    free = [index for index in above if _is_free(flow, index)]
+    dated = next((index for index in above if is_label_line(lines[index].text)), top)
+    ranks = {index: heading_rank(flow, lines[index].node) for index in free}
+    headings = [(rank + (index == dated - 1) * ABOVE_DATE, index) for index, rank in ranks.items() if rank >= 2.0]
+    if headings:
+        return Headline(lines[max(headings)[1]].text, max(headings)[1], "heading above the body")
+    for index in free:
+        if index < dated <= index + NEAR_DATE and len(lines[index].text) >= MIN_UNTITLED:
+            return Headline(lines[index].text, index, "line above the body")
+    return _at_date(flow, dated, body_start, free) if dated < top else None
+
+
+def _is_channel(flow: Flow, known: Headline) -> bool:
+    """Return whether a menu or the breadcrumb above has the same words: 首页 > 投资者关系 > 公司公告."""
+    text = known.text
+    return any(
+        line.text == text if line.links else line.text.endswith(text) and CRUMBS.search(line.text[: -len(text)][-2:])
+        for line in flow.lines[: known.line]
+    )
+
+
+def _right_above_date(flow: Flow, start: int, body_start: int) -> Headline | None:
+    """Return the headline between the channel's name and the metadata line right below it."""
+    for index in range(start + 1, min(body_start, len(flow.lines) - 1)):
+        text = flow.lines[index].text
+        is_above = is_label_line(flow.lines[index + 1].text) and cjk_count(text) >= MIN_UNTITLED
+        if is_above and _stands_alone(flow.lines[index]) and _is_free(flow, index):
+            return Headline(text, index, "line above the metadata")
+    return None
+
+
+def _at_date(flow: Flow, dated: int, body_start: int, free: list[int]) -> Headline | None:
+    """Return the headline that stands right below the metadata line, or in it."""
+    for index in sorted(free):
+        text = flow.lines[index].text
+        if dated < index <= dated + 2 and index >= body_start and cjk_count(text) >= MIN_UNTITLED:
+            return Headline(text, index, "line below the date")
+    text = flow.lines[dated].text
+    date = find_date(text) if not flow.lines[dated].links else None
+    rest = f"{text[: date[1]]} {text[date[2] :]}".strip(_EDGE) if date else ""  # [2005-08-11] 东江取水口上移四公里
+    if cjk_count(rest) >= MIN_UNTITLED and not split_labels(rest) and may_be_title(rest):
+        return Headline(rest, dated, "beside the date")
+    return None
+
+
+def _is_free(flow: Flow, index: int) -> bool:
+    """Return whether the line can be a headline: by itself, or as a heading that links to its own page."""
+    line = flow.lines[index]
+    if index and is_other_label(flow.lines[index - 1].text):
+        return False
+    return _stands_alone(line) or (
+        len(line.text) >= MIN_UNTITLED and heading_rank(flow, line.node) >= 4.0 and is_above_meta(flow, index)
+    )
+
+
+def _first_sentence(flow: Flow, start: int) -> int:
+    """Return the first of a few lines from this one on that is a sentence rather than a heading."""
+    for index in range(start, min(start + LOOK_BELOW, len(flow.lines))):
+        line = flow.lines[index]
+        if len(line.text) > MAX_UNTITLED or (line.text.endswith("。") and heading_rank(flow, line.node) < 2.0):
+            return index
+    return start
+
+
+def _stands_alone(line: Line) -> bool:
+    """Return whether the line can be a headline by itself: no link, no sentence, no metadata, no notice."""
+    text = line.text
+    return (
+        4 <= len(text) <= MAX_UNTITLED
+        and line.link_chars * 2 < len(text)
+        and not text.endswith(("。", "：", ":", "；"))
+        and not is_label_line(text)
+        and not is_notice(text)
+        and not is_tail_heading(text)
+        and not _NUMBERED.match(text)
+        and not CRUMBS.search(text)
+        and not split_labels(text)
+        and not _BYLINE.match(text)
+        and may_be_title(text)
+    )
