@@ -73,7 +73,7 @@ def _reach(flow: Flow, weights: list[float], start: int, end: int, headline: int
     """Return the run with the paragraphs beyond a gap that stand in the same parent as most of the run's text."""
     mass: dict[int, float] = {}
     for index in range(start, end):
-        for block in flow.around(flow.lines[index].node, 3)[1:]:
+        for block in flow.around(flow.home[flow.lines[index].node], 2):  # of text straight in a <div>, that
             mass[block] = mass.get(block, 0.0) + max(0.0, weights[index])
     whole = sum(max(0.0, weight) for weight in weights[start:end])
     # the innermost block with most of the text

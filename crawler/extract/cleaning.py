@@ -20,17 +20,24 @@ from crawler.extract.noise import (
 )
 from crawler.extract.tables import data_row
 from crawler.extract.weights import weigh_text
+from crawler.normalize.dates import find_date
 
 Spans = Mapping[int, tuple[int, int]]  # block: its first and its last paragraph
 
 # labels that make a line metadata wherever it stands
 NEVER_TEXT: Final = frozenset(("editor", "original_title", "keywords", "views", "source"))
+DATED: Final = ("author", "updated")  # labels of a metadata line, if there is a date in it
+_PUBLISHED: Final = ("发", "發")  # 发布时间, but 时间 may be a meeting's
+REPLY: Final = ("回复日期", "回复时间")  # a forum: the first post is the article
 # two short lines in a row may come back by chance: 有下列情形之一的：… in a regulation
 MIN_RUN: Final = 60  # characters of a run of lines printed again
 MIN_COPY: Final = 40  # characters of a single one
 _NUMBER: Final = re.compile(
     r"[（(【\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）】\].、．:：\s]|No\.?\d|TOP\s?\d", re.IGNORECASE
 )
+_BULLETS: Final = frozenset("·•●■◆□◇▪★☆")
+PROSE: Final = 40  # characters of a line that tells something
+_BACKGROUND: Final = re.compile("相关链接|相关新闻|相关阅读|相关资料|延伸阅读|新闻链接|相關新聞|延伸閱讀")
 PARAGRAPH: Final = 20  # characters of a line that says that the text has begun
 
 
@@ -47,12 +54,15 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
             beyond = _end_of_box(flow, spans, index, kept)
             if beyond > index:
                 continue
-            if _is_tail(flow, body, index):
+            if _is_tail(flow, body, index) and not _tells_more(flow, body, index):
                 break
+        if kept and "回复" in text and any(one.label in REPLY for one in split_labels(text)):
+            break
         begun = len(kept) > 3 or any(len(flow.lines[one].text) >= PARAGRAPH for one in kept)
-        if _is_furniture(text, at_head=not begun):
-            continue
-        if is_button(text) and data_row(flow, index) < 0:  # a cell of digits looks like a button
+        is_furniture = _is_furniture(
+            text, at_head=not begun, begins=len(kept) <= 2
+        )  # the metadata may stand below a lead
+        if (is_furniture or is_button(text)) and not _is_figure(flow, index):
             continue
         if not _is_link_list(flow, spans, index):
             kept.append(index)
@@ -94,7 +104,7 @@ def _spans(flow: Flow, body: Body) -> Spans:
     return found
 
 
-def _is_furniture(text: str, *, at_head: bool) -> bool:
+def _is_furniture(text: str, *, at_head: bool, begins: bool) -> bool:
     if is_notice(text) or is_editor_line(text):
         return True
     if not is_label_line(text):
@@ -102,8 +112,16 @@ def _is_furniture(text: str, *, at_head: bool) -> bool:
     labels = split_labels(text)
     if any(one.field in NEVER_TEXT for one in labels):
         return True
+    if begins and any(one.field in DATED or one.label.startswith(_PUBLISHED) for one in labels) and find_date(text):
+        return True
     # above the text a date is metadata; inside it a date is a meeting's, a tender's, a signature
     return at_head and (not labels or any(one.field for one in labels) or is_dated(text[: labels[0].start].strip()))
+
+
+def _is_figure(flow: Flow, index: int) -> bool:
+    """Return whether the line is a cell of figures, a unit or a dash: by itself it looks like a button or a rule."""
+    text = flow.lines[index].text
+    return not any(map(str.isalpha, text)) and text not in _BULLETS and data_row(flow, index) >= 0
 
 
 def _is_link_list(flow: Flow, spans: Spans, index: int) -> bool:
@@ -156,6 +174,15 @@ def _run(flow: Flow, kept: list[int], copies: list[int], place: int) -> str:
             text += flow.lines[kept[other]].text
             other += step
     return text
+
+
+def _tells_more(flow: Flow, body: Body, heading: int) -> bool:
+    """Return whether a box of background follows, in paragraphs of its own and without a link: ■相关链接 …"""
+    if heading + 1 >= body.end or not _BACKGROUND.search(flow.lines[heading].text):
+        return False
+    line, following = flow.lines[heading], flow.lines[heading + 1 : heading + 3]  # the second may head the box
+    is_prose = not any(one.links for one in (line, *following)) and max(len(one.text) for one in following) >= PROSE
+    return is_prose and flow.home[line.node] == flow.home[following[0].node]
 
 
 def _is_tail(flow: Flow, body: Body, index: int) -> bool:

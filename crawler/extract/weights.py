@@ -26,6 +26,7 @@ _ASIDE: Final = re.compile(
 )
 _NEVER_MAIN: Final = re.compile(r"comment|pinglun|reply|disclaim|shengming|copyright|declare")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_EXPAND: Final = re.compile(r"^(?:展开|点击|阅读|查看).{0,6}(?:全文|剩余|更多).{0,6}$")
 NEAR: Final = 12  # lines
 MIN_TEXT: Final = 12  # characters outside links; a line with fewer is no text
 BEFORE_HEADLINE: Final = 0.1
@@ -153,6 +154,8 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
         # a wrapper may be called anything, but nobody calls one "comments" or "disclaimer"
         if side > 0.0 and sums[end] - sums[start] > most:
             continue
+        if side < 1.0 and start and _EXPAND.search(flow.lines[start - 1].text):
+            continue  # the rest of the text, hidden until 展开全文 is pressed
         if side == 0.0:
             factor = side
         elif node in cards:

@@ -9,6 +9,10 @@ from crawler.article import Reason
 
 FIRST, SECOND, THIRD = TEXT
 WHOLE = "\n".join(TEXT)
+LATER = (
+    "<p>工程分两期实施，一期工程已于去年年底投入运行，二期工程计划明年开工，建成后全市污水处理能力将翻一番。</p>"
+    "<p>该市同时启用了在线监测平台，每月向社会公布一次监测数据，接受群众监督。</p>"
+)
 
 # the same three paragraphs in every markup that templates and word processors leave behind
 MARKUP = {
@@ -199,6 +203,50 @@ def test_table_of_data_is_kept_row_by_row(table):
     assert lines[5:] == [SECOND, THIRD]
     rows = [[cell.strip() for cell in line.replace("|", "\t").split("\t")] for line in lines[1:5]]
     assert rows == [["断面", "水质"], ["北屿桥", "Ⅱ类"], ["临澜口", "Ⅲ类"], ["碧川闸", "Ⅱ类"]]
+
+
+def test_cells_of_shares_dashes_and_units_are_kept():
+    rows = (("品种", "单位", "价格", "涨跌幅"), ("甲", "%", "38.66", "-0.4%"), ("乙", "元", "—", "0.00%"))
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    text = article_of(news(f"{BODY}<table>{table}</table>")).text
+    assert text.splitlines()[-3:] == [" | ".join(row) for row in rows]
+
+
+def test_rest_that_is_hidden_until_a_button_is_pressed_is_text():
+    body = f"<div>{BODY}</div><div><a>展开全文</a></div><div class='hidden-content hide'>{LATER}</div>"
+    assert article_of(news(body)).text.endswith("每月向社会公布一次监测数据，接受群众监督。")
+
+
+def test_box_of_links_in_text_without_paragraphs_ends_no_article():
+    box = "<table><tr><td><b>相关链接：</b><br>· <a href='/1.html'>某市垃圾处理费搭车水费遭质疑</a></td></tr></table>"
+    text = article_of(news(f"{'<br>'.join(TEXT)}<br>{box}<br>{LATER.replace('<p>', '').replace('</p>', '<br>')}")).text
+    assert text.splitlines()[:3] == list(TEXT)
+    assert text.endswith("每月向社会公布一次监测数据，接受群众监督。")
+
+
+def test_box_of_background_without_links_is_text():
+    box = "<p><b>■相关链接</b></p>"
+    box += "<p>芦花涌全长六点八公里，是当地最后一条没有硬化的河涌，两岸住着千余户人家，靠水吃水。</p>"
+    text = article_of(news(f"{BODY}{box}{LATER}")).text
+    assert "芦花涌全长六点八公里" in text
+    assert text.endswith("接受群众监督。")
+
+
+def test_replies_of_a_forum_are_no_text():
+    reply = (
+        "<p>作者：江北老张 回复日期：2021-8-20 9:41:17</p><p>顶。这句话说得好，我们那里也是一样的情况，年年如此。</p>"
+    )
+    assert article_of(news(BODY + reply * 3)).text == WHOLE
+
+
+def test_placeholders_of_a_template_are_no_text():
+    assert read(news("<p>{{detail.title}}</p><p>{{detail.text}}</p>", info="")).problem is Reason.NO_TEXT
+
+
+def test_metadata_line_below_a_lead_is_no_text():
+    lead = "<p>三座污水厂同日通水，全市污水集中处理率提高到九成七以上。</p>"
+    info = "<div>更新于2021年08月19日 11:00 林见清 为示例网撰稿</div>"
+    assert "更新于" not in article_of(news(lead + info + BODY, info="")).text
 
 
 def test_table_of_numbers_is_kept():
