@@ -18,12 +18,19 @@ from crawler.normalize.dates import find_date
 from crawler.normalize.text import clean_line
 
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
+_TIMES: Final = frozenset(("时间", "日期", "時間"))
+_EVENT: Final = re.compile(r"[\u3400-\u9fff]+")
+MAX_EVENT: Final = 6  # characters before 时间 in 网上报名截止时间
+_DOMAIN: Final = re.compile(
+    r"(?:www\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|net|org)(?:\.cn)?"
+)  # 中国网 china.com.cn
+_TALLY: Final = re.compile(r"[（(]?\d*[)）]?$")  # 评论(2)
 _COUNT: Final = re.compile(r"\d[\d,.]*\s*[万亿千]?\s*[次人]?")
 _NUMBERED: Final = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|^\d{1,2}[、.．](?!\d)")  # 一、项目名称：…
 _SENTENCE: Final = re.compile("[，。；！？]")
 _COLON: Final = re.compile(r"[:：︰∶﹕]|[丨｜|︱/／](?![文图摄])|(?<=[布表新]于)(?=[ \d])")
 _COLONS: Final = frozenset(":：︰∶﹕")
-_BAR_LABELS: Final = ("文", "者", "编", "辑", "源", "影")  # labels that a bar may follow: 文丨张三
+_BAR_LABELS: Final = ("文", "者", "编", "辑", "源", "影", "自")  # labels that a bar may follow: 文丨张三
 _BLANK: Final = " 　"
 _NO_FIELD: Final = frozenset(LABELS[""])
 MAX_LABEL: Final = max(map(len, FIELD_OF))
@@ -83,8 +90,29 @@ def _split(text: str) -> tuple[Labelled, ...]:
     found = []
     for index, (start, end, label) in enumerate(marks):
         stop = marks[index + 1][0] if index + 1 < len(marks) else len(text)
-        found.append(Labelled(FIELD_OF[label.lower()], label, trim(text[end:stop]), start))
+        field = "" if index == 0 and _is_of_something(text, start, label) else FIELD_OF[label.lower()]
+        found.append(Labelled(field, label, trim(_within(text, start, end, stop)), start))
     return tuple(found)
+
+
+def _is_of_something(text: str, start: int, label: str) -> bool:
+    """Return whether the line begins with a longer label that is no time of publication: 展会时间, 开标日期."""
+    return label in _TIMES and 0 < start <= MAX_EVENT and _EVENT.fullmatch(text, 0, start) is not None
+
+
+def _within(text: str, start: int, end: int, stop: int) -> str:
+    """Return the text from `end` to `stop`, up to where the round bracket closes in which the label at `start` stands.
+
+    (本文来源：某报 作者：牟某 沈某) 程某
+    """
+    value = text[end:stop]
+    if text.rfind("(", 0, start) > text.rfind(")", 0, start) or text.rfind("（", 0, start) > text.rfind("）", 0, start):
+        depth = 0
+        for place, char in enumerate(value):
+            depth += 1 if char in "(（" else -1 if char in ")）" else 0
+            if depth < 0:
+                return value[:place]
+    return value
 
 
 def _marks(text: str) -> list[tuple[int, int, str]]:
@@ -145,6 +173,20 @@ def trim(value: str) -> str:
     return value.strip(_TRIMMED)
 
 
+def before_tools(value: str) -> str:
+    """Return the value up to the buttons behind it.
+
+    >>> before_tools("郁某 评论(0)"), before_tools("晏某 阅读 33"), before_tools("顶秀 评论")
+    ('郁某', '晏某', '顶秀')
+    """
+    words = value.split(" ")
+    for place, word in enumerate(words):
+        bare = _TALLY.sub("", word)
+        if FIELD_OF.get(bare) in ("", "views") or is_button(bare):
+            return " ".join(words[:place])
+    return value
+
+
 def read_labels(line: Line, following: Line | None = None) -> list[Labelled]:
     """Return the labels of this line; a value missing at its end is looked for in the line that follows.
 
@@ -185,7 +227,7 @@ def is_label_line(text: str) -> bool:
     found = split_labels(text)
     if not found:
         return is_bare_label(text) or is_dated(text)
-    head = text[: found[0].start].strip(_EDGE + "([（【〔")
+    head = _DOMAIN.sub("", text[: found[0].start]).strip(_EDGE + "([（【〔")
     if len(head) > 12 and find_date(head) is None and not is_dated(head):
         return False
     return all(_is_value(one) for one in found)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from crawler.extract.dated import PRINTED_IN
 from crawler.extract.flow import Flow
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.metadata import Metadata
 from crawler.extract.noise import is_tail_heading
 from crawler.extract.zones import Zones
 from crawler.normalize.dates import Moment, date_in_url, find_date, parse_date
-from crawler.normalize.moment import in_china
+from crawler.normalize.moment import CHINA, in_china
+from crawler.normalize.text import is_cjk
 from crawler.page import Page
 
 # How much a witness's day counts. Printed labels count most; an address or a list page may be a day off.
@@ -22,6 +24,7 @@ WEIGHT: Final = {
     "line": 4.0,
     "meta": 3.0,
     "json-ld": 3.0,
+    "written": 2.5,  # of the document: it is published later
     "footer": 2.0,
     "masthead": 1.5,  # a newspaper's date, but on most sites today's
     "today": 0.2,  # the day of fetching above the title: less than an update's
@@ -38,9 +41,14 @@ _SCRIPTED: Final = re.compile(
 )
 BELOW: Final = 3  # lines behind the text in which its metadata may stand
 GUESSES: Final = ("list",)  # witnesses that may have made up the year
+ABROAD: Final = 2  # witnesses with a zone that are believed against a printed clock without one
+FROM_NOW: Final = 0.4  # of its weight keeps what is counted back from now: the page may have lain in a cache
 TOLERANCE: Final = timedelta(days=1)  # clocks and zones differ; later than that is the future
 
 
+_CHANGED: Final = re.compile(r"\s*(?:最后)?(?:修改|编辑|更新|編輯)")  # 林某已于 2023-02-14 08:30 修改
+_WRITTEN: Final = ("成文", "印发", "发文", "制发")  # 成文日期
+_SENTENCE: Final = re.compile("[，。；！？]")
 _WEEKDAY: Final = re.compile(r"(?:星期|周|週)[一二三四五六日天]")  # today's or a newspaper's, not an article's
 
 
@@ -84,11 +92,36 @@ def find_published(
         key = (one.moment.when.date(), one.kind)
         if key not in spoken:  # three metas that copy each other are one witness
             spoken.add(key)
-            weights[key[0]] = weights.get(key[0], 0.0) + WEIGHT[one.kind] * (0.5 if one.moment.assumed_year else 1.0)
+            weights[key[0]] = weights.get(key[0], 0.0) + WEIGHT[one.kind] * _share(one.moment)
     best = max(weights, key=lambda one: weights[one])
     agreed = [one for one in heard if one.moment.when.date() == best]
     agreed.sort(key=lambda one: (one.moment.time is None, -WEIGHT[one.kind]))
+    if abroad := _of_another_zone(agreed):
+        agreed = [*abroad, *(one for one in agreed if one not in abroad)]
     return agreed + [one for one in heard if one.moment.when.date() != best]
+
+
+def _of_another_zone(agreed: list[DateWitness]) -> list[DateWitness]:
+    """Return the witnesses with a zone, where the first names none and prints the clock of another: 14:40 in Paris.
+
+    They must be two at least, agree, and lie whole hours away; where one has the printed digits as UTC's, it is its
+    zone that is made up.
+    """
+    first = agreed[0].moment
+    zoned = [one for one in agreed if one.moment.offset not in (None, CHINA) and one.moment.time is not None]
+    if first.time is None or first.offset is not None or len(zoned) < ABROAD:
+        return []
+    minutes = {int((one.moment.when - first.when).total_seconds() // 60) for one in zoned}
+    same = any(
+        one.moment.offset is UTC and one.moment.time and one.moment.time.hour == first.time.hour for one in zoned
+    )
+    apart = minutes.pop() if len(minutes) == 1 else 0
+    return zoned if apart and apart % 60 == 0 and not same else []
+
+
+def _share(moment: Moment) -> float:
+    """Return the part of its weight that a witness keeps whose date the page does not print in full."""
+    return FROM_NOW if moment.from_now else 0.5 if moment.assumed_year else 1.0
 
 
 def _with_years(heard: list[DateWitness]) -> list[DateWitness]:
@@ -141,6 +174,7 @@ def _labelled(zones: Zones, field: str, now: datetime) -> list[DateWitness]:
             moment = parse_date(label.value, now)  # 20210819
         if moment is not None:
             kind = "updated" if field == "updated" else "label" if zone == "header" else "footer"
+            kind = "written" if label.label.startswith(_WRITTEN) else kind
             found.append(DateWitness(kind, f"label {label.label}", label.value, _honest(moment)))
     return found
 
@@ -154,26 +188,41 @@ def _lines(flow: Flow, zones: Zones, today: date) -> list[DateWitness]:
         own = [one for one in labels if one.start < date_found[1]]
         if own and own[-1].field in ("published", "updated", "summary", "original_title", "keywords"):
             continue
+        if index == zones.headline and not labels and _is_of_title(text, date_found):
+            continue
         rest = len(text) - (date_found[2] - date_found[1])
         if rest > 60 and not labels:
             continue  # a sentence that mentions a date
+        if date_found[0].assumed_year and not labels and _SENTENCE.search(text):
+            continue  # a caption: 8月7日，市民在河畔准备下水
         is_above = index < zones.headline and date_found[0].time is None
         is_above = is_above and (_WEEKDAY.search(text) is not None or not _is_beside(flow, index, zones.headline))
         kind, place = ("masthead", "line above the title") if is_above else ("line", "line above the body")
         if is_above and date_found[0].when.date() == today:
             kind = "today"
+        if _CHANGED.match(text, date_found[2]):
+            kind = "updated"
         found.append(DateWitness(kind, place, text, _honest(date_found[0])))
     return found
+
+
+def _is_of_title(text: str, found: tuple[Moment, int, int]) -> bool:
+    """Return whether the day is the title's own: 博览会4月18日开幕, 某市2022年3月5日空气质量日报."""
+    moment, start, end = found
+    is_glued = is_cjk(text[start - 1 : start] or " ") or is_cjk(text[end : end + 1] or " ")
+    return moment.assumed_year or (moment.time is None and is_glued)
 
 
 def _below(flow: Flow, zones: Zones, now: datetime) -> list[DateWitness]:
     """Return the date without a label of a metadata line right below the text."""
     last = zones.body[-1] if zones.body else zones.headline
-    for index in [index for index in zones.footer if index > last][:BELOW]:
+    # the text's last line may be 《某某日报》（2021年11月05日 第07版）
+    printed = [index for index in zones.body[-1:] if PRINTED_IN.search(flow.lines[index].text)]
+    for index in [*printed, *[index for index in zones.footer if index > last][:BELOW]]:
         text = flow.lines[index].text
         if is_tail_heading(text):
             break
-        found = find_date(text, now) if is_label_line(text) else None
+        found = find_date(text, now) if index in printed or is_label_line(text) else None
         own = [one.field for one in split_labels(text) if found is not None and one.start < found[1]]
         if found is not None and not set(own) - {"source", "author", "editor", "views"}:
             return [DateWitness("footer", "line below the body", text, _honest(found[0]))]

@@ -12,12 +12,33 @@ _SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温常康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
     "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭蔣葉蘇呂盧鐘鍾譚陸賈韋鄒龍賀顧龔萬錢嚴湯溫齊喬龐顏莊聶魯歐關蘭寧紀畢單蓋蒼塗駱藍華饒簡車連蘆麥婁竇黨費衛應閔鄔邊師榮叢鞏遲鄺談樂儲勞諶馮樓盤滿聞厲區權強帥練豐國計雲許魏溫鄢蔣"
 )
+# words of pages that begin with a surname's character
+_PAGE_WORDS: Final = (
+    "全国 全国版 全文 全部 全球 全站 高考 高清 高新 高端 关注 关于 关闭 关键词 文章 文化 文字 文学 文旅"
+    " 文教 文体 文娱 时间 时事 时政 时评 时尚 国内 国际 国家 国防 国学 国企 江苏 江西 温州 安徽 安阳 安全"
+    " 宁夏 宁波 云南 云计算 海南 海口 海外 海关 常州 常德 金华 金融 金属 石家庄 石油 石化 张家口 张家港"
+    " 武汉 武昌 黄石 黄山 黄冈 马鞍山 邢台 毕节 景德镇 池州 成都 成长 白银 平安 平台 来自 来源 来稿 向上"
+    " 党建 党务 党政 党群 公司 车市 车讯 车展 房产 房车 于是 计划 康养 乐活 农业 农村 农民 商业 商务 商讯"
+    " 商城 商家 易车 花絮 项目 强国 权威 支持 支付 步行 家居 家电 家庭 方面 明日 明星 连线 连载 解读 解放"
+    " 解说 包装 包头 管理 管道 冷链 水利 和谐 和讯 路透 路况 能源 能见 游戏 游客 古籍 居民 应用 应急 充电"
+    " 习作 都市 边疆 终审 郑州 徐州 徐家汇 梅州 潮州 柳州 广州 雷达 雷锋 龙岩 贺州 贺信 钟情 尚品 向导"
+    " 阳光 阳台 阳泉 阳江 万州 万象 万家 段子 钱币 汤泉 常识 常务 台北 台中 台南 嘉義 高雄 高鐵 關注 關於"
+    " 關閉 國內 國際 國家 時事 時政 時評 黨建 農業 車訊 項目 權威 計畫 計劃 連載 應用 陽光 龍山"
+)
+_NO_NAMES: Final = frozenset(_PAGE_WORDS.split())
+# where an account's owner writes from (IP属地), and whence a reporter reports (香港報道)
+PLACES: Final = frozenset((
+    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建",
+    "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海",
+    "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "中国香港", "中国澳门", "中国台湾",
+    "美国", "日本", "英国", "加拿大", "澳大利亚", "新加坡", "海外", "台北",
+))  # fmt: skip
 _COMPOUND: Final = ("欧阳", "歐陽", "上官", "司马", "司馬", "诸葛", "諸葛", "东方", "尉迟", "皇甫", "令狐", "公孙",
     "慕容", "司徒", "夏侯", "端木", "南宫", "独孤", "宇文", "长孙", "澹台", "申屠")  # fmt: skip
 
 # what only names of publishers and offices end in or hold
 _PUBLISHER: Final = re.compile(
-    r"(?:网|網|报|報|社|台|臺|刊|杂志|雜誌|新闻|新聞|在线|客户端|客戶端|频道|頻道|财经|財經|传媒|電視|电视|广播|广电|网络版|海外版|公众号|发布|头条|通讯|观察|资讯|資訊|科技|娱乐|体育|局|厅|委|部|院|中心|学会|协会|集团|公司|政府|办公室|办|大学|论坛|平台|组|站|所|处|科|号|云|雲|TV|APP|人|研究|新媒体|编辑部|综合)$",
+    r"(?:网|網|报|報|社|台|臺|刊|杂志|雜誌|新闻|新聞|在线|客户端|客戶端|频道|頻道|财经|財經|传媒|電視|电视|广播|广电|网络版|海外版|公众号|发布|头条|通讯|观察|资讯|資訊|科技|娱乐|体育|局|厅|委|部|院|中心|学会|协会|集团|公司|政府|办公室|办|大学|论坛|平台|组|站|所|处|科|号|之家|云|雲|TV|APP|人|研究|新媒体|编辑部|综合)$",
     re.IGNORECASE,
 )
 MEDIA: Final = re.compile(
@@ -37,14 +58,14 @@ _NOBODY: Final = frozenset(
         "通讯员", "作者", "本报", "本报记者", "本网", "本网记者", "本刊", "网友", "转载文章", "转载自网络",
         "来源网络", "来自网络", "其他", "其它", "其他来源", "本网综合", "本站整理", "未填写", "编辑部", "本站讯",
         "null", "none", "undefined", "author", "editor", "网站编辑", "站长", "游客", "会员", "投稿", "来源", "本网站",
-        "本地", "本報", "本報記者", "本報訊", "本刊記者", "網絡", "網路", "轉載", "編輯", "記者", "佚名", "本网讯", "本报讯",
+        "关注", "關注", "来自", "文章", "评论", "阅读", "分享", "收藏", "订阅", "攝影組", "查看列表", "审核", "綜合", "綜合報導", "發表", "發布", "头图", "题图", "配图", "封面", "本地", "本報", "本報記者", "本報訊", "本刊記者", "網絡", "網路", "轉載", "編輯", "記者", "佚名", "本网讯", "本报讯",
     )
 )  # fmt: skip
 _ROLE: Final = re.compile(
     r"(?:(?:本报|本刊|本网|本社|本台|[\u4e00-\u9fffA-Za-z·]{0,12}?)(?:特约|见习|实习|首席|特派|驻[\u4e00-\u9fff]{1,4}|高级|资深|全媒体|文字|摄影|图文|融媒体)?(?:记者|記者|通讯员|通訊員|评论员|評論員|特派员|撰稿人|撰稿|作者|实习生|编译|采写|文字|摄影|撰文|文/图|图/文)(?:\s?[:：丨｜|︱/／]|(?=[\s\u4e00-\u9fffA-Z]))|(?<![\u4e00-\u9fff])(?:文|图|圖)\s?[:：丨｜|︱/／])+"
 )
 _TAIL: Final = re.compile(
-    r"\s*+(?:(?:综合报道|摄影报道|报道|報導|报导|摄影|攝影|整理|编译|供图|供稿|文图|通讯员|实习生|撰文|摄|攝|等)\s?)++$|\s*+(?:[/／]|发自|[（(\[]).*$"
+    r"\s*+(?:(?:采写|撰稿|综合报道|综合报导|綜合報導|綜合報道|報道|整合報導|摄影报道|报道|報導|报导|摄影|攝影|整理|编译|供图|供稿|文图|通讯员|实习生|撰文|摄|攝|等)\s?)++$|\s*+(?:[/／]|发自|[（(\[]).*$"
 )
 _SPLIT: Final = re.compile(r"[、,，;；/／|｜\s&＆]+|(?<=[\u4e00-\u9fff]{2})(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
 _CJK_NAME: Final = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]{1,10}[·•・．][\u3400-\u9fff·•・．]{1,14}$")
@@ -56,13 +77,22 @@ def is_nobody(text: str) -> bool:
     return match_key(text) in _NOBODY
 
 
+def is_page_word(text: str) -> bool:
+    """Return whether this is a word of pages and menus that only looks like a name.
+
+    >>> is_page_word("全国"), is_page_word("全新华")
+    (True, False)
+    """
+    return text in _NO_NAMES
+
+
 def is_person(text: str) -> bool:
     """Return whether this is a Chinese personal name by its form: a known surname and one or two characters more.
 
     >>> is_person("王乐文"), is_person("上官云"), is_person("发改局"), is_person("人民日报")
     (True, True, False, False)
     """
-    if not 2 <= len(text) <= 4 or not _CJK_NAME.match(text) or _OFFICE.search(text):
+    if not 2 <= len(text) <= 4 or text in _NO_NAMES or not _CJK_NAME.match(text) or _OFFICE.search(text):
         return False
     if text.startswith(_COMPOUND):
         return 3 <= len(text) <= 4
@@ -105,8 +135,8 @@ def _names(stretch: str) -> list[str]:
             skip = False
             continue
         following = pieces[index + 1] if index + 1 < len(pieces) else ""
-        # 方 敏: two single characters are one name
-        if len(piece) == 1 and len(following) == 1:
+        # 方 敏, 尤 詩媛: a surname set apart
+        if len(piece) == 1 and (len(following) == 1 or (len(following) == 2 and piece in _SURNAMES)):
             names.append(piece + following)
             skip = True
         else:
@@ -120,5 +150,5 @@ def _is_name(name: str, strict: bool) -> bool:
     if strict:
         return False
     if _CJK_NAME.match(name):
-        return not _PUBLISHER.search(name)
+        return not _PUBLISHER.search(name) and name not in PLACES
     return _LATIN_NAME.match(name) is not None and not name.isupper()

@@ -8,17 +8,18 @@ from typing import Final
 
 from lxml import etree
 
-from crawler.extract.dated import TALLIES
+from crawler.extract.dated import PRINTED_IN, TALLIES
 from crawler.extract.flow import Flow, Line
-from crawler.extract.labels import split_labels, trim
+from crawler.extract.labels import Labelled, split_labels, trim
 from crawler.extract.metadata import Metadata
-from crawler.extract.names import is_nobody, is_person, is_publisher
+from crawler.extract.names import PLACES, is_nobody, is_page_word, is_person, is_publisher
 from crawler.extract.noise import is_button
 from crawler.extract.zones import Zones
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import clean_line, match_key
 
 MAX_SOURCE: Final = 40  # characters
+BELOW: Final = 3  # lines behind the text in which its own metadata stands
 MAX_DATED: Final = 120  # characters of a line with a date that may name a source without a label
 # class="src", id="source_baidu", class="article-source"; the words are a template's own, not a site's
 _SOURCE_CLASS: Final = re.compile(r"(?<![a-z])(?:src|source|from|ly|laiyuan|copyfrom|comefrom)(?![a-z])", re.IGNORECASE)
@@ -33,9 +34,12 @@ _ACCOUNT: Final = re.compile(
 )
 WORD: Final = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _NOT_SOURCE: Final = re.compile(
-    r"https?:|www\.|[>›»]|^\d(?!\d?(?![年月日时分条人次个小])[\u4e00-\u9fff])|更新|字[号體体]|字级|文字大小|评论|評論|阅读|閱讀|浏览|打印|列印|分享|收藏|订阅|关注|作者$|原创|^来自|我有话说|参与|星期|^周|上午|下午|^第|APP$|小时前|分钟前"
+    r"https?:|www\.|[>›»]|^\d(?!\d?(?![年月日时分条人次个小])[\u4e00-\u9fff])|更新|字[号體体]|字级|文字大小|评论|評論|阅读|閱讀|浏览|打印|列印|分享|收藏|订阅|关注|"
+    r"作者$|[记記]者$|通讯员$|原创|^来自|^进入|^首次|上传|^[编編][辑輯]于|^修改|人[气氣]|分[类類]|^[发發][表布佈]|[点點][阅閱]|[观觀]看|追蹤|收[听聽]|朗[读讀]|留言|回應|跟[贴帖]|字[数數]|[类類][别別]|[栏欄]目|我有话说|参与|星期|^周|上午|下午|分[钟鐘]|(?:时间|時間)$|^第[\d一二三四五六七八九十]+[版期条次章页季届]|APP$|小时前|分钟前"
 )
 _COLON: Final = re.compile("[:：]")  # a label that is not in the table
+_ZONE: Final = re.compile(r"[（(]?(?:北京|京港台|臺北|台北|香港)(?:时间|時間)[）)]?")  # behind a clock
+_ROLE: Final = re.compile(r" (?:记者|記者|通讯员|通訊員|作者) ")
 _SLOGAN: Final = re.compile(r"[，！!？?]|第一门户|欢迎")
 _PAREN_ONLY: Final = "()（）[]【】<>|｜·•-—_/ 　"
 
@@ -53,22 +57,49 @@ def find_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
     """Return who is named as the source, the most credible first; [] when the page prints none."""
     found: list[Said] = []
     vague: list[Said] = []
-    for zone in ("header", "footer", "page"):
-        for _, index, label in zones.labelled("source", zone):
-            name = _source_name(label.value)
-            if name:
-                link = label.link if label.link is not None else _link_named(name, flow.lines[index])
-                said = Said(f"label {label.label}", name, link)
-                (vague if is_nobody(name) or is_person(name) else found).append(said)
-        if zone == "header":
-            if not found and (called := _called_source(flow, zones)):
-                (vague if is_nobody(called.text) else found).append(called)
-            found.extend(_unlabelled_source(flow, zones) or _account(flow, zones))
+    for labelled in zones.labelled("source", "header"):
+        _hear_label(flow, labelled, found, vague)
+    if not found and (called := _called_source(flow, zones)):
+        (vague if is_nobody(called.text) else found).append(called)
+    unlabelled = _unlabelled_source(flow, zones) or _account(flow, zones)
+    own = [one for one in unlabelled if meta.is_site(one.text)]
+    found += [one for one in unlabelled if one not in own]
+    last = zones.body[-1] if zones.body else -1
+    for labelled in zones.labelled("source", "footer"):
+        if labelled[1] > last + BELOW:  # the site's name beside the date gives way to a label right below the text
+            found, own = found + own, []
+        _hear_label(flow, labelled, found, vague)
+    found += own + _printed_in(flow, zones)
+    for labelled in zones.labelled("source", "page"):
+        _hear_label(flow, labelled, found, vague)
     for where, text in meta.get("source"):
         value = text.split("：", 1)[-1].split(":", 1)[-1].strip()
-        if value and not is_nobody(value) and not meta.is_site(value) and is_printed(value, flow, zones):
+        if (
+            value
+            and not is_nobody(value)
+            and not meta.is_site(value)
+            and (where.startswith("textarea") or is_printed(value, flow, zones))
+        ):
             found.append(Said(where, value.split(" ")[0] if is_publisher(value.split(" ")[0]) else value))
-    return found + vague
+    return found + _account_below(flow, zones) + vague
+
+
+def _account_below(flow: Flow, zones: Zones) -> list[Said]:
+    """Return the account on a public-account page: it stands below the headline and is called js_name."""
+    for index in {zones.headline + 1, zones.headline + 2}.intersection(zones.header):
+        for element in flow.elements[flow.lines[index].node].iter():
+            if element.get("id") == "js_name" and (name := clean_line("".join(map(str, element.itertext())))):
+                return [Said("public account", name)]
+    return []
+
+
+def _hear_label(flow: Flow, labelled: tuple[str, int, Labelled], found: list[Said], vague: list[Said]) -> None:
+    """Note whom a label names as the source: among the vague if that is nobody, or a person."""
+    _, index, label = labelled
+    if name := _source_name(label.value):
+        link = label.link if label.link is not None else _link_named(name, flow.lines[index])
+        said = Said(f"label {label.label}", name, link)
+        (vague if is_nobody(name) or is_person(name) else found).append(said)
 
 
 def _link_named(name: str, line: Line) -> etree._Element | None:
@@ -88,7 +119,7 @@ def _source_name(value: str) -> str:
     head = parts[0]
     for part in parts[1:]:
         # blanks inside Latin names; a Chinese name that goes on (中国 环境报)
-        if head.isascii() or (not is_publisher(head) and is_publisher(part)):
+        if (head.isascii() and not part[:1].isdigit()) or (not is_publisher(head) and is_publisher(part)):
             head = f"{head} {part}"
         else:
             break
@@ -107,9 +138,18 @@ def _account(flow: Flow, zones: Zones) -> list[Said]:
     return []
 
 
+def _printed_in(flow: Flow, zones: Zones) -> list[Said]:
+    """Return the newspaper that is named with its day above the text or at its end."""
+    places = (*zones.header, *zones.body[-2:], *zones.footer[:3])
+    found = (PRINTED_IN.search(flow.lines[index].text) for index in places)
+    names = [match["name"].strip() for match in found if match]
+    return [Said("printed in", name) for name in names if is_publisher(name)]
+
+
 def _called_source(flow: Flow, zones: Zones) -> Said | None:
     """Return what stands near the date in an element that calls itself the source: <span class="src">环保网</span>."""
-    near = {line for index in zones.dates for line in (index - 1, index, index + 1)} - {zones.headline}
+    near = {line for index in zones.dates for line in (index - 1, index, index + 1)}
+    near -= {zones.headline}
     for index in sorted(near.intersection(zones.header)):
         line = flow.lines[index]
         if len(line.text) > MAX_DATED or any(one.field == "source" for one in split_labels(line.text)):
@@ -117,7 +157,7 @@ def _called_source(flow: Flow, zones: Zones) -> Said | None:
         runs = [one.strip() for one in line.pieces] or [line.text]
         for element in flow.elements[line.node].iter():
             names = f"{element.get('class') or ''} {element.get('id') or ''}" if element.keys() else ""
-            if names and _SOURCE_CLASS.search(names):
+            if names and _SOURCE_CLASS.search(names) and "author" not in names.lower():
                 said = clean_line("".join(map(str, element.itertext())))
                 if said in runs and _source_name(said) == said and not is_person(said) and find_date(said) is None:
                     return Said("element called source", said, _link_named(said, line))
@@ -140,19 +180,32 @@ def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
             before, behind = text[: date[1]], text[date[2] :]
             for stretch, sure in ((behind, True), (before, False)):
                 name, first = _first_name(stretch)
-                if not name or name in _CHANNEL_WORDS or is_nobody(name):
+                if not name or name in _CHANNEL_WORDS or name in PLACES or is_nobody(name):
                     continue
-                if is_publisher(name) or (sure and first and _is_short_name(name)):
+                # a short name is believed below the title only: above it stand menus and lists of notices
+                sure = sure and first and index > zones.headline and _is_short_name(name)
+                if is_publisher(name) or (sure and not is_in_menu(flow, index, name)):
                     found.append(Said("beside the date", name))
                     break
         for other in (index - 1, index + 1):
             if other in zones.header and other not in (-1, zones.headline) and not found:
-                near, _, person = flow.lines[other].text.partition(" ")
-                near = near if is_person(person) else flow.lines[other].text  # 某某报道 张三
+                near = _ROLE.split(flow.lines[other].text)[0]  # 某某客户端 记者 张三
+                name, _, person = near.partition(" ")
+                near = name if is_person(person) else near  # 某某报道 张三
                 is_name = len(near) <= 16 and is_publisher(near) and match_key(near) not in _CHANNEL_WORDS
-                if is_name and not (_NOT_SOURCE.search(near) or split_labels(near) or is_button(near)):
+                is_menu = _is_link(flow.lines[other]) and _is_link(flow.lines[other - 1])
+                if is_name and not (is_menu or _NOT_SOURCE.search(near) or split_labels(near) or is_button(near)):
                     found.append(Said("next to the date", near))
     return found
+
+
+def is_in_menu(flow: Flow, index: int, name: str) -> bool:
+    """Return whether a link above the line has this name: then it is a channel of the site."""
+    return any(said.strip() == name for line in flow.lines[:index] for _, said in line.links)
+
+
+def _is_link(line: Line) -> bool:
+    return bool(line.links) and line.link_chars * 10 >= len(line.text) * 9
 
 
 _CHANNEL_WORDS: Final = frozenset(
@@ -188,7 +241,7 @@ def _first_name(text: str) -> tuple[str, bool]:
     >>> _first_name("4105阅读 环保网"), _first_name("林见清 | 环保网"), _first_name("打印 环保网")
     (('环保网', True), ('环保网', False), ('', True))
     """
-    text = TALLIES.sub("", text)
+    text = _ZONE.sub("", TALLIES.sub("", text))
     labels = split_labels(text)
     if labels:
         text = text[: labels[0].start]
@@ -207,7 +260,7 @@ def _first_name(text: str) -> tuple[str, bool]:
 
 def _is_short_name(name: str) -> bool:
     is_chinese = all("\u3400" <= char <= "\u9fff" or char in "《》" for char in name)
-    return 2 <= len(name) <= 10 and is_chinese and not is_person(name)
+    return 2 <= len(name) <= 10 and is_chinese and not is_person(name) and not is_page_word(name)
 
 
 def is_printed(value: str, flow: Flow, zones: Zones) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from crawler.extract.byline import find_authors, find_editors
+from crawler.extract.byline import find_authors
+from crawler.extract.editors import find_editors
 from crawler.extract.flow import Flow
 from crawler.extract.metadata import Metadata
 from crawler.extract.moments import DateWitness, find_published, find_updated
@@ -54,7 +55,7 @@ def hear(page: Page, flow: Flow, meta: Metadata, zones: Zones, now: datetime, li
     editors = find_editors(flow, zones, meta)
     return Voices(
         source=source,
-        author=find_authors(flow, zones, meta, source[0].text if source else None, editors),
+        author=find_authors(flow, zones, meta, source, editors),
         editor=editors,
         published=published,
         updated=find_updated(zones, meta, now, published[0].moment if published else None),

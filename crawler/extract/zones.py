@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
+from itertools import takewhile
 from typing import Final
 
 from crawler.extract.flow import Flow, Line
 from crawler.extract.headings import opens_article
 from crawler.extract.labels import Labelled, is_bare_label, is_label_line, read_labels, split_labels
+from crawler.normalize.date_pieces import date_of_pieces
 from crawler.normalize.dates import Moment, find_date
 from crawler.normalize.text import cjk_count, clean_line
 
@@ -22,6 +24,8 @@ MAX_ENTRY: Final = 4  # lines of a list's item: title, date, source, views
 MAX_CATEGORY: Final = 6  # characters of the other links in it: [行业新闻]
 MIN_LISTED: Final = 8  # Chinese characters of a title; names of sites and channels are shorter
 WITHOUT_HEADLINE: Final = 15  # lines before the body when the title's place is unknown
+_PIECE: Final = re.compile(r"[\d年月日/.:-]{1,8}")  # of a date that stands in several lines
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _DAY: Final = re.compile(r"\d+[年月日号]")
 
 
@@ -76,7 +80,7 @@ def read_zones(
             and is_label_line(line.text)
             for one in _labels_at(flow, index)
         ]
-    found = ((index, None if _is_listed(flow, index) else _date_at(flow.lines[index], now)) for index in header)
+    found = ((index, None if _is_listed(flow, index) else _date_at(flow, index, now)) for index in header)
     return Zones(headline, header, footer, kept, labels, {index: date for index, date in found if date is not None})
 
 
@@ -121,16 +125,40 @@ def _is_entry(line: Line) -> bool:
     return len(titles) == 1 and len(titles[0]) * 2 > len(line.text) and cjk_count(_DAY.sub("", titles[0])) >= MIN_LISTED
 
 
-def _date_at(line: Line, now: datetime) -> tuple[Moment, int, int] | None:
+def _date_at(flow: Flow, index: int, now: datetime) -> tuple[Moment, int, int] | None:
+    line = flow.lines[index]
     # a line that is all link is navigation or another article's
     if len(line.text) > MAX_META_LINE or line.link_chars == len(line.text):
         return None
-    return find_date(line.text, now)
+    found = find_date(line.text, now)
+    if (found is None or found[0].assumed_year) and (moment := _in_pieces(flow, index)):
+        return moment, 0, len(line.text)
+    return found
+
+
+def _in_pieces(flow: Flow, index: int) -> Moment | None:
+    """Return the date that this line and its neighbours print, each a piece of it: 2023, 04/11, 10:26."""
+    pieces = [one.strip() for one in flow.lines[index].pieces]
+    if pieces and all(map(_PIECE.fullmatch, pieces)) and (day := date_of_pieces(pieces)):
+        return Moment(day)  # <span>19</span><span>2021-08</span>
+    if _PIECE.fullmatch(flow.lines[index].text) is None:
+        return None
+    start, end = max(0, index - 2), min(len(flow.lines), index + 3)
+    texts = [flow.lines[one].text for one in range(start, end)]
+    before = takewhile(_PIECE.fullmatch, reversed(texts[: index - start]))
+    run = [*reversed(list(before)), *takewhile(_PIECE.fullmatch, texts[index - start :])]
+    day = date_of_pieces(run)
+    clock = next(filter(None, map(_CLOCK.fullmatch, run)), None)
+    if day is None or clock is None:
+        return Moment(day) if day else None
+    return Moment(day, time(int(clock[1]), int(clock[2])), "minute")
 
 
 def _labels_at(flow: Flow, index: int) -> list[Labelled]:
     line = flow.lines[index]
     if is_bare_label(line.text):
+        if line.link_chars == len(line.text):
+            return []  # a word of the menu: 供稿 留学 侨乡
         found = read_labels(replace(line, text=f"{line.text}："), _beside(flow, index))
         return found if found and found[0].value else []
     if len(line.text) > 300:

@@ -41,6 +41,18 @@ SOURCES = {
     "时间：2021-08-19 来源：示例环保网【<a>大</a> <a>中</a> <a>小</a>】": "示例环保网",
     "2021-08-19 11:00 | 33次阅读 | 来源CSDN | 作者魏星": "CSDN",
     "<i>2021-08-19 11:00</i>|<i>33次阅读</i>|来源<i>CSDN</i>|作者<i>魏星</i>": "CSDN",
+    "示例客户端 2021-08-19 11:00": "示例客户端",
+    "2021-08-19 11:00 | 北屿": "北屿",
+    "2021-08-19 11:00 江苏": None,
+    "2021-08-19 11:00 全国 3.6万阅读": None,
+    "2021-08-19 11:00 臺北時間": None,
+    "2021-08-19 11:00(北京时间) --示例新闻网": "示例新闻网",
+    "2021-08-19 11:00 4,417 人氣": None,
+    "作者 林见清 2021-08-19 11:00 | 分類 能源": None,
+    "来源：demo.COM 7 次阅读 2021-08-19": "demo.COM",
+    "□林见清 《示例日报》（2021年08月19日 第07版）": "示例日报",
+    "<b class='m-from-author'>林见清</b><time>2021-08-19 11:00</time>": None,
+    "来自 / 示例早报 2021-08-19": "示例早报",
     "时间：2021-08-19 来源：": None,
     "时间：2021-08-19": None,
     "时间：2021-08-19 来源： 作者：林见清": None,
@@ -96,6 +108,28 @@ def test_empty_label_at_the_end_takes_nothing_from_the_footer(label):
     assert (found.source, found.author, found.editor) == (None, None, None)
 
 
+def test_label_below_the_text_wins_over_the_sites_name_beside_the_date():
+    below = "<p>来源：示例快报 作者：林见清</p>"
+    assert article_of(news(BODY + below, info="示例环保网 2021-08-19 11:00")).source == "示例快报"
+    assert article_of(news(BODY + below, info="示例日报 2021-08-19 11:00")).source == "示例日报"
+
+
+def test_a_channel_of_the_menu_beside_the_date_is_no_source():
+    menu = '<ul><li><a href="/a/">港澳</a></li><li><a href="/b/">财经</a></li></ul>'
+    assert article_of(news(above=menu, info="2021-08-19 11:00 | 港澳")).source is None
+    assert article_of(news(above=menu, info="<a href='/b/'>高考</a> 2021-08-19 11:00")).author is None
+
+
+def test_a_notice_with_a_date_above_the_title_is_no_source():
+    above = "<p>·8月18日榆树湾停水通知</p><p>·8月19日榆树湾停水通知</p>"
+    assert article_of(news(above=above, info="发布：2021-08-19 来源： 作者：")).source is None
+
+
+def test_words_of_the_menu_are_no_labels_of_each_other():
+    above = '<table><tr><td><a href="/1/">供稿</a></td><td><a href="/2/">留学</a></td></tr></table>'
+    assert article_of(news(above=above, info="2021-08-19 11:00")).source is None
+
+
 def test_named_source_wins_over_one_that_names_nobody():
     assert article_of(news(BODY + "<p>来源：示例环境报</p>", info="来源：网络 时间：2021-08-19")).source == "示例环境报"
 
@@ -120,6 +154,17 @@ AUTHORS = {
     "agency": ("", "示例社北屿8月19日电（记者林见清）", "", "林见清"),
     "bracket at the end": ("", "", "（记者 林见清）", "林见清"),
     "name in the bracket": ("", "", "（林见清）", "林见清"),
+    "surname set apart": ("作者：林 见清", "", "", "林见清"),
+    "label inside a bracket": ("(作者：林见清 周望) 苏庭", "", "", "林见清、周望"),
+    "day in numerals": ("", "（示例社記者林見清苗栗縣十五日電）", "", "林見清"),
+    "report of two": ("", "本报讯 记者林见清、通讯员周望报道：", "", "林见清、周望"),
+    "report of a paper": ("", "【示例報訊】記者林见清報道：", "", "林见清"),
+    "before the first sentence": ("", "示例观察报 记者 林见清 ", "", "林见清"),
+    "two before the first sentence": ("", "示例网讯 记者林见清 通讯员周望 ", "", "林见清、周望"),
+    "behind the last sentence": ("", "", "示例报记者 林见清 实习生 周望", "林见清、周望"),
+    "fuller in the text than above": ("示例报 记者 林见清", "示例报讯（记者 林见清 通讯员 周望）", "", "林见清、周望"),
+    "button in place of a name": ("作者：评论(0 条) 收藏文章", "", "", None),
+    "subject of the first sentence": ("", "本报记者 从某局获悉，", "", None),
     "nobody": ("作者：佚名", "", "", None),
     "admin": ("作者：admin", "", "", None),
     "empty": ("作者： 来源：示例网", "", "", None),
@@ -164,6 +209,8 @@ EDITORS = {
     "code behind the name": ("", "<p>责任编辑：周望 DM012</p>", "周望"),
     "nickname": ("编辑：青山", "", "青山"),
     "nobody": ("编辑：admin", "", None),
+    "chosen by": ("选稿：周望", "", "周望"),
+    "mark of the text's end": ("", "<p>责任编辑：周望#</p>", "周望"),
     "none": ("", "", None),
 }
 
@@ -172,6 +219,50 @@ EDITORS = {
 def test_editor_is_read_from_line_or_bracket(info, tail, expected):
     found = article_of(news(BODY + tail, info=f"来源：示例环保网 {info}"))
     assert (found.editor, found.author) == (expected, None)
+
+
+BYLINES = {
+    "with the paper's consortium": ("<p>示例日报-示例网记者 林见清 通讯员 周望</p>", "", "林见清、周望"),
+    "behind the agency": ("<p>示例网消息 （示例晚报） 本报记者林见清 实习生周望</p>", "", "林见清、周望"),
+    "in quotes of the paper": ("<p>《示例周报》记者 林见清</p>", "", "林见清"),
+    "role on the next line": ("<p>林见清</p><p>示例网记者</p>", "", "林见清"),
+    "role behind the name": ("<p>● 林见清 新山特派员</p>", "", "林见清"),
+    "behind a mark": ("<p>□林见清 《示例日报》（2021年08月19日 第07版）</p>", "", "林见清"),
+    "bracket behind the source": ("", "<p>来源：《示例日报》 （记者 林见清 实习生 周望）</p>", "林见清、周望"),
+    "before the editor": ("", "<p>示例电台记者林见清 责编：周望</p>", "林见清"),
+    "place behind the name": ("<p>[记者林见清广州报道]</p>", "", "林见清"),
+    "place behind a short name": ("<p>本报记者周望北京报道</p>", "", "周望"),
+    "desk and name": ("<p>社會中心／林见清報導</p>", "", "林见清"),
+    "desk and nobody": ("<p>國際中心／綜合報導</p>", "", None),
+    "question to several": ("<p>记者：您参与了哪些工程的设计？</p>", "", None),
+    "heading of the text": ("<p>作者的话</p>", "", None),
+}
+
+
+@pytest.mark.parametrize(("above", "below", "expected"), BYLINES.values(), ids=BYLINES)
+def test_byline_of_its_own_line_is_read(above, below, expected):
+    assert article_of(news(above + BODY + below, info="2021-08-19 11:00")).author == expected
+
+
+def test_names_in_an_address_element_are_the_byline():
+    info = "2021-08-19 11:00</div><address>安德鲁·林, 艾拉·帕特森</address><div>"
+    assert article_of(news(info=info)).author == "安德鲁·林、艾拉·帕特森"
+
+
+def test_people_behind_the_source_are_the_authors():
+    below = "<p>来源：示例新闻·北屿晚报 记者 林见清 通讯员 周望</p>"
+    assert article_of(news(BODY + below, info="2021-08-19 11:00 来源：示例网")).author == "林见清、周望"
+
+
+def test_readers_who_comment_are_no_authors():
+    comment = '<div class="comment-item"><div class="author"><a href="/people/1/">林见清</a></div><p>写得好。</p></div>'
+    assert article_of(news(below=comment, info="2021-08-19 11:00")).author is None
+
+
+def test_account_behind_the_author_is_the_source():
+    info = '<span>原创</span> <span>林见清</span> <span><a id="js_name">北屿背面</a></span>'
+    found = article_of(news(info=info))
+    assert (found.author, found.source) == ("林见清", "北屿背面")
 
 
 def test_author_and_editor_are_told_apart():
@@ -234,7 +325,9 @@ def test_public_account_of_a_reprint_is_its_source(note):
     assert found.source == "碳路先锋"
 
 
-@pytest.mark.parametrize("credit", ["图片来源：视觉素材", "数据来源：北屿统计", "图源：视觉素材"])
+@pytest.mark.parametrize(
+    "credit", ["图片来源：视觉素材", "数据来源：北屿统计", "图源：视觉素材", "泵站外景图像来源: W. Demo/DW"]
+)
 def test_credit_of_a_picture_is_no_source(credit):
     assert article_of(news(f"<p>{credit}</p>{BODY}", info="2021-08-19 11:00")).source is None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from snippets import BODY, TEXT, URL, article_of, news, read
+from snippets import BODY, TEXT, TITLE, URL, article_of, news, read
 
 DAY, EXACT = "2021-08-19", "2021-08-19T11:00:18+08:00"
 
@@ -95,6 +95,11 @@ CONTRADICTIONS = {
     "update is not the publication": ("时间：2021-08-19 更新时间：2022-01-05", "", URL, DAY),
     "modified in the head is not the publication": ("时间：2021-08-19",
         '<meta property="article:modified_time" content="2022-01-05">', URL, DAY),
+    "hours ago on a page from a cache": ("行业新闻 1小时前",
+        '<meta name="PubDate" content="2021-08-19 11:00:18">', URL, EXACT),
+    "day of the document": ("成文日期：2021-08-16</div><div>发布日期：2021-08-19", "", URL, DAY),
+    "day named by the title": ("某博览会4月18日开幕 发布日期：2021-08-19", "", URL, DAY),
+    "time of the event": ("发布日期：2021-08-19</div><div>展会时间：2019年4月18日—20日", "", URL, DAY),
     "home of a copied head": ("时间：2021-08-19",
         '<meta name="date" content="2013-01-05"><meta name="pubdate" content="2013-01-05">', URL, DAY),
 }  # fmt: skip
@@ -103,6 +108,74 @@ CONTRADICTIONS = {
 @pytest.mark.parametrize(("info", "head", "url", "expected"), CONTRADICTIONS.values(), ids=CONTRADICTIONS)
 def test_agreement_and_plausibility_decide_between_witnesses(info, head, url, expected):
     assert article_of(news(info=info, head=head), url=url).published_at == expected
+
+
+ABROAD = '<time datetime="2023-03-24T13:40:12+00:00"></time><meta name="PubDate" content="2023-03-24T14:40:12+01:00">'
+
+
+def test_clock_of_another_zone_gives_way_to_witnesses_with_a_zone():
+    assert article_of(news(info="2023-03-24 14:40", below=ABROAD)).published_at == "2023-03-24T21:40:12+08:00"
+
+
+def test_zone_that_a_template_made_up_loses_against_the_printed_clock():
+    zulu = ABROAD.replace("13:40:12+00:00", "14:40:12Z").replace("14:40:12+01:00", "14:40:12+00:00")
+    assert article_of(news(info="2023-03-24 14:40", below=zulu)).published_at == "2023-03-24T14:40:00+08:00"
+
+
+def test_a_change_is_not_the_publication():
+    info = "林见清已于 2023-02-14 08:30:12 修改</div><div>于 2023-02-13 21:08:39 首次发布"
+    assert article_of(news(info=info)).published_at == "2023-02-13T21:08:39+08:00"
+
+
+DATED_TITLES = (
+    "北屿市2021年8月16日环境空气质量日报",
+    "2021年8月16日北屿市环评受理公示",
+    "环境空气质量日报（2021-08-16）",
+)
+
+
+@pytest.mark.parametrize("title", DATED_TITLES)
+@pytest.mark.parametrize("heading", ["<h1>{}</h1>", '<div class="title">{}</div>', "<p>{}</p>"])
+def test_title_with_a_day_in_it_is_the_title_and_no_date(title, heading):
+    found = article_of(news(title=title, heading=heading.format(title), info="发布时间：2021-08-19 11:00:18"))
+    assert (found.title, found.published_at) == (title, EXACT)
+
+
+PIECES = {
+    "year, day, clock": ("<div>2021</div><div>08/19</div><div>11:00</div>", "2021-08-19T11:00:00+08:00"),
+    "day below the month": ("<div>2021-08</div><div>19</div>", DAY),
+    "in one line": ("<span>19</span><span>2021-08</span>", DAY),
+    "year alone": ("<div>2021</div><div>58</div>", None),
+}
+
+
+@pytest.mark.parametrize(("info", "expected"), PIECES.values(), ids=PIECES)
+def test_date_in_elements_of_its_own_is_read(info, expected):
+    assert article_of(news(info=info)).published_at == expected
+
+
+FOUNDER = (
+    "<!--enpproperty <articleid>1</articleid><date>2021-08-19 11:00:18.0</date><author>林见清　周望</author>"
+    "<title>某厂通水</title><keyword></keyword><sourcename>示例日报</sourcename>/enpproperty-->"
+)
+
+
+def test_comment_of_a_newspapers_cms_is_a_witness():
+    found = article_of(news(f"{FOUNDER}{BODY}<p>示例日报 林见清 周望</p>", title="某厂通水", info=""))
+    assert (found.published_at, found.author, found.source) == (EXACT, "林见清、周望", "示例日报")
+    assert article_of(news("<!--enpproperty <date>2021-08-19-->" + BODY, info="")).published_at is None
+
+
+AREAS = {"title": TITLE, "time": "1629342018000", "source-name": "示例日报", "author": "林见清"}
+
+
+def test_textareas_from_which_a_script_prints_the_page_are_read():
+    areas = "".join(f'<textarea class="article-{name}">{said}</textarea>' for name, said in AREAS.items())
+    areas += '<textarea class="article-editor-name">{"email":"","name":"周望"}</textarea>'
+    areas += f'<textarea class="article-content">{BODY}</textarea>'
+    found = article_of(f"<html><head><title>{TITLE}</title></head><body>{areas}</body></html>")
+    assert (found.title, found.published_at, found.text) == (TITLE, EXACT, "\n".join(TEXT))
+    assert (found.source, found.author, found.editor) == ("示例日报", "林见清", "周望")
 
 
 URLS = {
@@ -195,6 +268,7 @@ def test_script_that_prints_the_date_is_the_last_witness(script, expected):
 
 
 BELOW = (
+    "<p>《示例日报》(2021年08月19日11:00:18第六版)</p>",
     "<p>2021-08-19 11:00:18 浏览:5400次</p>",
     "<div><i>稿源：示例环保网</i> <i>2021-08-19 11:00:18</i> <i>撰稿：林见清</i></div>",
     "<p>发布时间：2021-08-19 11:00:18</p><p>浏览次数：33</p>",

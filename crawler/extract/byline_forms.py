@@ -1,0 +1,80 @@
+"""The forms in which pages name who wrote an article; each gives the names as `by` or `name`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# cheap: none of the forms below without one of these
+HINT: Final = re.compile(
+    "[记記]者|通[讯訊]员|通訊員|作者|撰|采写|特派|评论员|实习生|[电電讯訊息][ 　]*[（(]|文[ 　/／图圖:：丨｜|︱]|[/／]|"
+    "[报報][道导導]|^[□■●◎○⊙◆▲△]"
+)
+# （记者 张三 通讯员李四）  〔記者巫某／台北報導〕  (文/图 张三)  [见习记者 张三]
+DATELINE: Final = re.compile(
+    r"[（(〔【\[](?P<by>[^（(〔【\[）)〕】\]]{0,20}(?:记者|記者|通讯员|通訊員|撰稿人|特派员|作者|采写|撰文|文/图|图/文|文|图)[\s:：/／丨︱]?[^（(〔【\[）)〕】\]]{2,40})[）)〕】\]]"
+)
+# （中央社記者溫貴香台北21日電）: place, day and 電 follow the name without a blank
+WIRE: Final = re.compile(
+    r"(?:记者|記者)\s*(?P<name>"
+    r"[\u3400-\u9fff]{2,3})(?:[\u3400-\u9fff]{2,3})?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:[\u3400-\u9fff]{0,2}電|专?电)"
+)
+# 記者林悅／南市報導
+FILED: Final = re.compile(
+    r"(?:记者|記者)\s*(?P<name>[\u3400-\u9fff]{2,4})\s*[／/][\u3400-\u9fff]{2,8}(?:报道|報導|报导|攝影|摄影|專訪)"
+)
+# [记者罗某某广州报道]  本报记者王某北京报道: the place without a blank
+PLACED: Final = re.compile(r"(?:记者|記者)\s?(?P<by>[\u3400-\u9fff]{4,6})(?:报道|報道|報導|报导)(?=[\]】）)：:／/]|$)")
+# 社會中心／古某某報導
+DESK: Final = re.compile(
+    r"^[\u3400-\u9fff]{2,6}[／/](?P<name>[\u3400-\u9fff]{2,4})(?:[／/][\u3400-\u9fff]{2,4})?(?:報導|報道|报道|报导)$"
+)
+# 【大公報訊】記者莊某報道：   本报讯 记者林某、周某报道：
+REPORTS: Final = re.compile(
+    r"(?:记者|記者)\s*(?P<by>[\u3400-\u9fff]{2,4}(?:[、 　](?:通讯员|通訊員|实习生)?\s?[\u3400-\u9fff]{2,4}){0,3}?)\s*"
+    r"(?:报道|報道|報導|报导)(?:\s?[：:]|[ 　])"
+)
+# …核查。某报记者 佘某某 实习生 康某某: behind the last sentence of the text
+SIGNED: Final = re.compile(
+    r"[。！？”」）)]\s*(?P<by>[\u3400-\u9fff]{0,12}(?:记者|記者|通讯员|通訊員|实习生|撰稿|作者)[ 　:：/／]?"
+    r"[\u3400-\u9fff、/／ 　]{2,40})$"
+)
+# 新华社北京5月19日电（刘艺、杨吉）
+AGENCY: Final = re.compile(r"^.{2,24}(?:电|電|讯|訊|消息)\s*[（(](?P<by>[^（）()]{2,30})[）)]")
+# 2021-08-19 记者 林某 通讯员 周某
+ROLE_NAMED: Final = re.compile(r"(?:记者|記者|通讯员|通訊員)[ 　:：]?[\u3400-\u9fff].*")
+# □ 本报记者 葛某某   采写：某报记者 余某 向某   文｜某刊 余某  ; the whole line
+LINE: Final = re.compile(
+    r"^(?:[\u3400-\u9fff]{2,10}(?:消息|讯|訊|报道|报讯)\s*(?:[（(][^（）()]{2,12}[）)]\s*)?)?"
+    r"[□■◎●◆○⊙（(\[【〔—\s]*(?P<by>(?:[\u3400-\u9fffA-Za-z·•—－/／《》 -"
+    r"]{0,16}?(?:记者|記者|通讯员|通訊員|评论员|撰稿人|特派员|撰稿|采写|撰文|作者)|文|文/图|图/文)\s?[:：丨｜|︱/／\s]\s?.{2,40}|[\u3400-\u9fff·—－《》-]{0,14}(?:记者|記者)[\u3400-\u9fff、\s]{2,24})[）)\]】〕]?$"
+)
+# ● 巫某某 新山特派员: the name first, the role behind it
+ROLE_BEHIND: Final = re.compile(
+    r"^[□■◎●◆▲△\s]*(?P<by>[\u3400-\u9fff]{2,4})\s+[\u3400-\u9fff]{0,6}(?:特派员|特派員|记者|記者|通讯员|通訊員|撰稿人|专栏作者)$"
+)
+# 经济观察报 记者 郑某某 “图纸改了五版。”: before the first sentence, a blank behind it
+# 法制网讯 记者贺某某 通讯员甘某 “群众坐在家里……”
+OPENS: Final = re.compile(
+    r"^(?:[\u3400-\u9fff]{2,10}(?:讯|訊|消息|电|電)[ 　]*(?:[（(][^（）()]{2,12}[）)][ 　]*)?)?"
+    r"(?P<by>(?:[\u3400-\u9fff·—-]{0,14}[ 　]?(?:记者|記者|通讯员|通訊員|实习生)[ 　]?"
+    r"[\u3400-\u9fff]{2,4}(?:[、 　][\u3400-\u9fff]{2,4}){0,2}[ 　]+){1,3})(?=[“\"「《\u3400-\u9fff\d])"
+)
+# □凌某某 《赣南日报》（2021年11月05日 第07版）
+MARKED: Final = re.compile(r"^[□■◎●◆][ 　]*(?P<by>[\u3400-\u9fff]{2,4})(?=[ 　]|$)")
+# 某报记者张三/文 受访者供图
+SLASHED: Final = re.compile(
+    r"^(?:[\u3400-\u9fff·•]{0,16}?(?:记者|記者|通讯员))?\s?(?P<by>[\u3400-\u9fff]{2,4}(?:[、"
+    r" ][\u3400-\u9fff]{2,4}){0,3})\s?[/／](?:文|图|摄|文图)"
+)
+# the byline that ends the text: （李某）  (文/图 刘某 易某)  （作者韩某系某某研究员）
+LAST: Final = re.compile(r"[（(](?P<by>[^（()）]{2,40})[）)]\s*$")
+IS: Final = re.compile(r"^作者[:：\s]?(?P<name>[\u3400-\u9fff]{2,3})(?:系|为|是|單位|单位)")
+SHOT: Final = re.compile(
+    r"(?:新华社|中新社|本报|本网|人民图片|.{0,6}记者)?(?:发|發)?\s*[（(](?P<by>"
+    r"[\u3400-\u9fff·、\s]{2,20})[摄攝][）)]\s*$"
+)
+EDITED: Final = re.compile(
+    r"[（(\[【〔]\s*(?:本文|[\u3400-\u9fff]{0,6}网?)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯)\s*[:：丨/／ "
+    r"]\s*(?P<by>[^）)\]】〕]{2,24})[）)\]】〕]"
+)
