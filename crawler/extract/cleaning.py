@@ -35,6 +35,7 @@ MIN_COPY: Final = 40  # characters of a single one
 _NUMBER: Final = re.compile(
     r"[（(【\[]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）】\].、．:：\s]|No\.?\d|TOP\s?\d", re.IGNORECASE
 )
+_PART: Final = re.compile(r"0[1-9]")
 _BULLETS: Final = frozenset("·•●■◆□◇▪★☆")
 PROSE: Final = 40  # characters of a line that tells something
 _BACKGROUND: Final = re.compile("相关链接|相关新闻|相关阅读|相关资料|延伸阅读|新闻链接|相關新聞|延伸閱讀")
@@ -119,9 +120,11 @@ def _is_furniture(text: str, *, at_head: bool, begins: bool) -> bool:
 
 
 def _is_figure(flow: Flow, index: int) -> bool:
-    """Return whether the line is a cell of figures, a unit or a dash: by itself it looks like a button or a rule."""
+    """Return whether the line is a cell of figures, a unit, a dash, or the number of a part: all look like buttons."""
     text = flow.lines[index].text
-    return not any(map(str.isalpha, text)) and text not in _BULLETS and data_row(flow, index) >= 0
+    if any(map(str.isalpha, text)) or text in _BULLETS:
+        return False
+    return _PART.fullmatch(text) is not None or data_row(flow, index) >= 0
 
 
 def _is_link_list(flow: Flow, spans: Spans, index: int) -> bool:

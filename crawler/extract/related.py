@@ -100,7 +100,9 @@ def _links(page: Page, flow: Flow, start: int, heading: int) -> tuple[RelatedLin
             last = next(reversed(found.values()))  # a card: the date is a line of its own inside the same link
             found[last.url] = RelatedLink(last.url, last.title, last.published_on or day)
         for url, title, day in entries:
-            found.setdefault(url, RelatedLink(url, title, day))
+            known = found.setdefault(url, RelatedLink(url, title, day))
+            if day and known.published_on is None:  # a card's second line: 某账号 47评论 2024-03-11
+                found[url] = RelatedLink(url, known.title, day)
         misses = 0 if entries or find_date(line.text) else misses + 1
         if misses >= 3:
             break
