@@ -112,13 +112,12 @@ def _author_links(flow: Flow, zones: Zones) -> list[Said]:
     """Return the names on links that say they lead to the author: rel=author, WordPress's span.author.vcard."""
     for index in (*zones.header, *zones.footer[:8]):
         links = flow.lines[index].links
-        if links and index in zones.footer and _in_comments(flow, index):
-            break
         for element, said in links if len(links) <= MAX_BYLINE_LINKS else ():
             around = element.getparent()
             marks = [element.get("rel"), element.get("class"), around.get("class") if around is not None else None]
             if "author" in " ".join(filter(None, marks)).split() and (names := people_in(said)):
-                return [Said("author's link", "、".join(names))]
+                by_reader = index in zones.footer and _in_comments(flow, index)
+                return [] if by_reader else [Said("author's link", "、".join(names))]
     return []
 
 

@@ -128,10 +128,10 @@ def read_metadata(page: Page) -> Metadata:
             _read_textarea(found, element)
         elif found.canonical is None and (element.get("rel") or "").lower() == "canonical":
             found.canonical = page.join(element.get("href") or "")
-    if b"enpproperty" in page.html:
-        _read_founder(found, page.html)
     for _, key, name, content in sorted(named, key=lambda one: one[0]):
         found.add(key, f"meta {name}", content)
+    if "published" not in found.said and b"enpproperty" in page.html:
+        _read_founder(found, page.html)
     if b"e_baidu" in page.html:  # pubtime_, source_; each such look through a page costs 50 µs
         _read_baidu(found, page)
     return found
