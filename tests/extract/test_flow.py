@@ -62,6 +62,31 @@ def test_text_behind_what_no_reader_sees_is_not_lost(html):
     assert "".join(lines_of(f"<div>一{html}三</div>")) == "一三"
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "script",
+        "style",
+        "input",
+        "link",
+        "meta",
+        "img",
+        "br",
+        "hr",
+        "embed",
+        "source",
+        "wbr",
+        "area",
+        "param",
+        "keygen",
+    ],
+)
+def test_element_that_never_ends_loses_nothing_and_harms_nothing(tag):
+    html = f"<p>一</p><div><{tag}><div>二<b>三</b></div><p>四</p></div>"
+    seen = "一" if tag in ("script", "style") else "一二三四"
+    assert "".join(lines_of(html)) == seen
+
+
 def test_line_knows_its_links_and_how_much_of_it_they_are():
     (line,) = flow_of('<p>见<a href="/1">甲乙</a>和<a href="/2"> 丙 </a></p>').lines
     assert [(element.get("href"), said) for element, said in line.links] == [("/1", "甲乙"), ("/2", "丙")]
