@@ -28,8 +28,8 @@ _EDGE: Final = " []【】()（）"
 def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headline | None:
     """Return the headline by its place, None when what is known is long enough to be one.
 
-    It is the value of a label 标题, a heading above the body, the line above the metadata line, the one right below
-    that, or what stands in it beside the date, in this order.
+    It is the value of a label 标题, a heading above the body, the line above the metadata line, what stands in that
+    beside the date, or the line right below, in this order.
     """
     if known is not None and len(known.text) > CHANNEL_NAME:
         return None
@@ -73,16 +73,17 @@ def _right_above_date(flow: Flow, start: int, body_start: int) -> Headline | Non
 
 
 def _at_date(flow: Flow, dated: int, body_start: int, free: list[int]) -> Headline | None:
-    """Return the headline that stands right below the metadata line, or in it."""
+    """Return the headline that stands in the metadata line, or right below it."""
+    line = flow.lines[dated]
+    date = find_date(line.text) if not line.links else None
+    if date is not None and date[0].time is None:  # [2005-08-11] 东江取水口上移四公里
+        rest = f"{line.text[: date[1]]} {line.text[date[2] :]}".strip(_EDGE)
+        if cjk_count(rest) >= MIN_UNTITLED and not split_labels(rest) and may_be_title(rest):
+            return Headline(rest, dated, "beside the date")
     for index in sorted(free):
         text = flow.lines[index].text
         if dated < index <= dated + 2 and index >= body_start and cjk_count(text) >= MIN_UNTITLED:
             return Headline(text, index, "line below the date")
-    text = flow.lines[dated].text
-    date = find_date(text) if not flow.lines[dated].links else None
-    rest = f"{text[: date[1]]} {text[date[2] :]}".strip(_EDGE) if date else ""  # [2005-08-11] 东江取水口上移四公里
-    if cjk_count(rest) >= MIN_UNTITLED and not split_labels(rest) and may_be_title(rest):
-        return Headline(rest, dated, "beside the date")
     return None
 
 
