@@ -21,6 +21,11 @@ MAX_UNTITLED: Final = 80  # characters of it
 NEAR_DATE: Final = 6  # lines between a headline that nothing speaks for and the metadata line
 ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
 _BYLINE: Final = re.compile(r"[\u3400-\u9fff《》·-]{0,14}(?:记者|記者|通讯员|通訊員|特派员)[ 　]")
+LARGE: Final = 4  # <font size>; 3 is the text's
+LARGE_PIXELS: Final = 18
+PIXELS: Final = 4  # between one size of <font> and the next
+STEP: Final = 1.5  # of a heading's rank
+_PIXELS: Final = re.compile(r"font-size\s*:\s*(\d{2})(?:\.\d+)?px", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _EDGE: Final = " []【】()（）"
 
@@ -43,10 +48,12 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headl
             return Headline(lines[index].text, index, "label 标题")
     free = [index for index in above if _is_free(flow, index)]
     dated = next((index for index in above if is_label_line(lines[index].text)), top)
-    ranks = {index: heading_rank(flow, lines[index].node) for index in free}
+    ranks = {index: max(heading_rank(flow, lines[index].node), _rank_of_size(flow, index)) for index in free}
     headings = [(rank + (index == dated - 1) * ABOVE_DATE, index) for index, rank in ranks.items() if rank >= 2.0]
     if headings:
-        return Headline(lines[max(headings)[1]].text, max(headings)[1], "heading above the body")
+        last = max(headings)[1]
+        first = _first_of_lines(flow, last, ranks)
+        return Headline("".join(one.text for one in lines[first : last + 1]), last, "heading above the body")
     for index in free:
         if index < dated <= index + NEAR_DATE and len(lines[index].text) >= MIN_UNTITLED:
             return Headline(lines[index].text, index, "line above the body")
@@ -70,6 +77,31 @@ def _right_above_date(flow: Flow, start: int, body_start: int) -> Headline | Non
         if is_above and _stands_alone(flow.lines[index]) and _is_free(flow, index):
             return Headline(text, index, "line above the metadata")
     return None
+
+
+def _first_of_lines(flow: Flow, last: int, ranks: dict[int, float]) -> int:
+    """Return where a headline begins that is set in several lines of the same large letters."""
+    if heading_rank(flow, flow.lines[last].node) >= 2.0:
+        return last
+    first, home = last, flow.home[flow.lines[last].node]
+    while ranks.get(first - 1) == ranks[last] and flow.home[flow.lines[first - 1].node] == home:
+        first -= 1
+    return first if sum(len(one.text) for one in flow.lines[first : last + 1]) <= MAX_UNTITLED else last
+
+
+def _rank_of_size(flow: Flow, index: int) -> float:
+    """Return how much of a heading the line is by the size of its letters: <font size=5>, style="font-size:22px"."""
+    node = flow.lines[index].node
+    if flow.end[node] - flow.start[node] > 1:
+        return 0.0
+    rank = 0.0
+    for element in flow.elements[node].iter():
+        size = element.get("size") or ""
+        if element.tag == "font" and size.lstrip("+").isdecimal():
+            rank = max(rank, 2.0 + (int(size) + (3 if size.startswith("+") else 0) - LARGE) * STEP)
+        if (style := element.get("style")) and (pixels := _PIXELS.search(style)):
+            rank = max(rank, 2.0 + (int(pixels[1]) - LARGE_PIXELS) / PIXELS * STEP)
+    return min(rank, 5.0) if rank >= 2.0 else 0.0
 
 
 def _at_date(flow: Flow, dated: int, body_start: int, free: list[int]) -> Headline | None:

@@ -230,6 +230,19 @@ def test_headline_beside_the_date_is_found():
     assert (article_of(page).title, article_of(page).published_at) == (TITLE, "2021-08-19")
 
 
+@pytest.mark.parametrize("large", ["<font size=5 face=黑体>{}</font>", '<span style="font-size:22px">{}</span>'])
+def test_largest_letters_above_the_date_are_the_headline(large):
+    lines = f"<p>{large.format(TITLE)}</p><p><font size=3>北屿公司诉水务局行政处罚一案的始末</font></p>"
+    assert article_of(news(heading=lines, info="2021-08-19 11:00", tag="示例日报")).title == TITLE
+
+
+def test_headline_in_two_lines_of_large_letters_is_one():
+    large = '<p style="text-align:center"><span style="font-size:22px">{}</span></p>'
+    lines = large.format("示例药业有限公司原料药扩建项目") + large.format("环境影响评价第一次公示")
+    page = news(heading="", info="", body=f"{lines}{BODY}", tag="信息公示 - 示例药业")
+    assert article_of(page).title == "示例药业有限公司原料药扩建项目环境影响评价第一次公示"
+
+
 def test_byline_above_the_text_is_no_headline():
     lines = f"<p>{TITLE}</p><p>本报记者 林见清</p>"
     assert article_of(news(heading=lines, info="", tag="示例日报 2021年8月19日")).title == TITLE
