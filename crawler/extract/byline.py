@@ -24,6 +24,8 @@ from crawler.extract.byline_forms import (
     SHOT,
     SIGNED,
     SLASHED,
+    TRANSLATED,
+    UNNAMED,
     WIRE,
 )
 from crawler.extract.flow import Flow
@@ -39,8 +41,12 @@ MAX_AUTHORS: Final = 30  # characters of a line that holds nothing but the autho
 # class="author", id="byline", class="AuthorInfo-head"
 _AUTHORS_NAME: Final = re.compile(r"(?<![a-z])(?:author|byline)(?:info|name)?(?![a-z])", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
+CAPTION: Final = 25  # characters; shorter lines are headings
 MAX_BYLINE_LINKS: Final = 6  # a line with more is a menu
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){1,3}")
+_QUOTES: Final = frozenset("“”「」")
+_CREDIT: Final = re.compile(r"(?:[摄攝]|供图|供圖|[/／]图|[摄攝]影)[）)]?$")  # of a picture
+_SECOND: Final = ("通讯员", "通訊員", "实习生", "见习记者")
 _ROLE_BELOW: Final = re.compile(r"(?:记者|記者|编辑|作者)$")
 _COMMENTS: Final = re.compile("comment|reply|pinglun", re.IGNORECASE)
 _EDITED_BY: Final = re.compile(r" [○●◎⊙]编辑")  # ⊙记者 慕某某 ○编辑 邱某
@@ -97,7 +103,7 @@ def _fullest(found: list[Said], editors: set[str]) -> list[Said]:
 
 def _names_but(publishers: set[str], value: str) -> list[str]:
     """Return the names in a value without those of the sources: a public account stands right behind its author."""
-    if value.endswith(("？", "?")):  # 记者：您参与了哪些谈判？
+    if value.endswith(("？", "?")) or not _QUOTES.isdisjoint(value):  # 记者：您参与了哪些谈判？  记者：“…”他指出，
         return []
     return [name for name in people_in(value) if name not in publishers]
 
@@ -136,6 +142,10 @@ def _author_beside_date(flow: Flow, zones: Zones) -> list[Said]:
         role = ROLE_NAMED.search(line.text, end)
         if role and (names := people_in(role.group())):
             return [Said("beside the date", "、".join(names))]
+        behind = line.text[end:].strip(" |｜·")
+        paper, _, name = behind.rpartition(" ")  # 工商時報 王某
+        if is_person(name) and (not paper or is_publisher(paper)) and not is_in_menu(flow, index, name):
+            return [Said("beside the date", name)]
         for piece in (*(one.strip() for one in line.pieces), *re.split(r"[\s·|｜/]+", line.text[:start])):
             if is_person(piece) and not is_button(piece) and not is_in_menu(flow, index, piece):
                 return [Said("beside the date", piece)]
@@ -144,10 +154,11 @@ def _author_beside_date(flow: Flow, zones: Zones) -> list[Said]:
 
 def _author_lines(flow: Flow, zones: Zones) -> list[Said]:
     """Return bylines that are a line of their own, above the body, at its start, or at its end."""
-    found = []
+    found: list[Said] = []
+    last = -2  # line of the byline before
     lines = flow.lines
     for index in [*zones.header, *zones.body[:4], *zones.body[-3:], *zones.footer[:4]]:
-        text = lines[index].text
+        text = _plain(lines[index].text)
         if len(text) > 60 or text[-1] in "。？！?!…”":  # 记者：您参与了哪些谈判？
             continue
         names = _names_of_line(text, below=index in zones.footer) if HINT.search(text) else []
@@ -157,19 +168,27 @@ def _author_lines(flow: Flow, zones: Zones) -> list[Said]:
             names = [text] if _ROLE_BELOW.search(lines[index + 1].text) else []
         if not names and is_above and _is_authors(flow, index):
             names = people_in(text)
-        if names:
+        if names and found and index == last + 1 and text.startswith(_SECOND):
+            found[-1] = Said("byline", f"{found[-1].text}、{'、'.join(names)}")  # 记者 涂某某 / 通讯员 余某某
+        elif names:
             found.append(Said("byline", "、".join(names)))
+        last = index if names else last
     return found
+
+
+def _plain(text: str) -> str:
+    """Return the text with the slash of the keyboard for that of box drawing, which old papers of Taiwan print."""
+    return text.replace("╱", "／") if "╱" in text else text
 
 
 def _names_of_line(text: str, *, below: bool) -> list[str]:
     """Return the names in a line that is a byline by its form; `below` the text it may stand behind the source."""
+    if _CREDIT.search(text) and "文" not in text:
+        return []  # 本报记者 王某摄
     text = _EDITED_BY.split(text)[0]
     if (labels := split_labels(text)) and labels[0].field == "editor" and labels[0].start > 0:
         text = text[: labels[0].start].strip()  # 某某电台记者高某某 责编：何某
-    if filed := FILED.search(text) or _of_desk(text):
-        return [filed["name"]]
-    if names := _before_place(text):
+    if names := _reporters(text):
         return names
     if (match := LINE.match(text)) and (names := people_in(match["by"])):
         return names
@@ -182,10 +201,18 @@ def _names_of_line(text: str, *, below: bool) -> list[str]:
     return people_in(slashed["by"]) if slashed else []
 
 
-def _of_desk(text: str) -> re.Match[str] | None:
-    """Return the match of 社會中心／古某某報導, if it names a person: 國際中心／綜合報導 names none."""
-    match = DESK.match(text)
-    return match if match and is_person(match["name"]) else None
+def _reporters(text: str) -> list[str]:
+    """Return who files a report: 記者林某／南市報導, 社會中心／古某報導, 陳某／彰化報導, （中央社記者溫某台北21日電）, 編譯段某."""
+    if filed := FILED.search(text):
+        return people_in(filed["by"])
+    if wire := WIRE.search(text):
+        return [wire["name"]]
+    for form in (DESK, UNNAMED, TRANSLATED):
+        match = form.match(text)
+        names = re.split("[、 　]", match["by"]) if match else []
+        if names and all(map(is_person, names)):  # 國際中心／綜合報導 names none
+            return names
+    return _before_place(text)
 
 
 def _before_place(text: str) -> list[str]:
@@ -208,18 +235,14 @@ def _author_in_body(flow: Flow, zones: Zones) -> list[Said]:
     """Return bylines inside the text: the dateline at its head, the bracket at its end."""
     found = []
     for index in zones.body[:4]:
-        head = flow.lines[index].text[:120]
+        head = _plain(flow.lines[index].text[:120])
         if not HINT.search(head):
             continue
-        wire, filed, bracket = WIRE.search(head), FILED.search(head), DATELINE.search(head)
+        bracket = DATELINE.search(head)
         agency, reports = AGENCY.match(head), REPORTS.search(head[:60]) or OPENS.match(head)
-        if wire:
-            names = [wire["name"]]
-        elif placed := _before_place(head):
+        if placed := _reporters(head):
             names = placed
-        elif filed:
-            names = [filed["name"]]
-        elif bracket and bracket.start() < 60:
+        elif bracket and bracket.start() < 60 and not _CREDIT.search(bracket["by"]):
             names = people_in(bracket["by"])
         elif reports:
             names = people_in(reports["by"], strict=True)
@@ -240,17 +263,23 @@ def _author_in_body(flow: Flow, zones: Zones) -> list[Said]:
             names = [named["name"]]
         elif re.search(r"记者|記者|通讯员|作者|文[/／图:：]|图[/／]文|撰文|采写", by) and not re.search(r"[摄攝]$", by):
             names = people_in(by)
-        elif shot and index == zones.body[-1]:
+        elif shot and index == zones.body[-1] and _is_of_pictures(flow, zones):
             names = people_in(shot["by"])
         else:
-            names = people_in(by, strict=True) if index == zones.body[-1] else []
+            names = people_in(by, strict=True) if index == zones.body[-1] and not _CREDIT.search(by) else []
         if names:
             found.append(Said("closing bracket", "、".join(names)))
             break
     signed = SIGNED.search(flow.lines[zones.body[-1]].text) if zones.body else None
-    if signed and (names := people_in(signed["by"], strict=True)):
+    if signed and not _CREDIT.search(signed["by"]) and (names := people_in(signed["by"], strict=True)):
         found.append(Said("behind the last sentence", "、".join(names)))
     return found
+
+
+def _is_of_pictures(flow: Flow, zones: Zones) -> bool:
+    """Return whether the text is captions, most of which end in the photographer's name: then he is the author."""
+    texts = [text for index in zones.body if len(text := flow.lines[index].text) >= CAPTION]
+    return sum(SHOT.search(text) is not None for text in texts) * 2 >= len(texts)
 
 
 def _author_after_source(zones: Zones) -> list[Said]:

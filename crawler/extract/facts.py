@@ -29,7 +29,7 @@ _TIMES_VIEWED: Final = re.compile(
     r"(?:阅读|浏览|点击|访问)(?P<count>\d[\d,]*\s?万?)次|(?<!\d)(?P<readers>\d[\d,]*)人(?:阅读|浏览|看过)"
 )
 _BARE_VIEWS: Final = re.compile(
-    r"(?<![次\d])(?:阅读|浏览|点击|人气|热度|围观|访问|查看|阅览|播放)(?:量|数|率|次数)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次℃°]|$)"
+    r"(?<![次\d])(?:阅读|浏览|点击|人气|热度|围观|访问|查看|阅览|播放|閱讀|瀏覽|點擊|點閱|人氣|觀看)(?:量|数|率|次数)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次℃°]|$)"
 )
 _WORDS: Final = re.compile(r"[\s,，、;；|｜/]+")
 _QUOTES: Final = ("《》", "“”", '""', "「」")
@@ -102,7 +102,7 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
             words = tuple(
                 word
                 for word in words
-                if not meta.is_site(word) and match_key(word) not in sites and match_key(word) != match_key(title)
+                if match_key(word) not in sites | {match_key(title)} and not (meta.is_site(word) and word not in text)
             )
             if words:
                 return words, where
@@ -138,9 +138,10 @@ def _links_below(flow: Flow, index: int) -> tuple[str, ...]:
     words = []
     home = flow.home[flow.lines[index].node]
     for line in flow.lines[index + 1 : index + 11]:
-        if flow.home[line.node] != home or not line.links or len(line.text) > 16:
+        is_short = len(line.text) <= 16 or (len(line.links) > 1 and line.link_chars == len(line.text) <= 80)
+        if flow.home[line.node] != home or not line.links or not is_short:
             break
-        words.append(line.text)
+        words += [said for _, said in line.links if said] if len(line.links) > 1 else [line.text]
     return _unique(words)
 
 

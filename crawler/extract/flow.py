@@ -36,7 +36,7 @@ _KINDS: Final = {
         " applet title"
     ),
     _VOID: "script style input link meta",  # not embed: libxml2 lets it hold what follows
-    _IMAGE: "img",
+    _IMAGE: "img amp-img mip-img",
     _BREAK: "br hr",
     _BOX: "div section",
     _BLOCK: (
@@ -179,7 +179,7 @@ def read_flow(page: Page) -> Flow:
                     flush()
             elif kind == _IMAGE:
                 flow.images.append((len(lines), element))
-            elif kind == _SKIP and len(element):
+            if kind != _VOID and len(element):  # amp-img holds what is shown in its stead
                 next(islice(walk, sum(1 for _ in element.iterdescendants()) - 1, None), None)
             text = element.tail
             if text and (pieces or not text.isspace()):

@@ -21,6 +21,8 @@ _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _TIMES: Final = frozenset(("时间", "日期", "時間"))
 _EVENT: Final = re.compile(r"[\u3400-\u9fff]+")
 MAX_EVENT: Final = 6  # characters before 时间 in 网上报名截止时间
+# 【记者】何某某: a label in brackets instead of a colon
+_BOXED: Final = re.compile(r"[【\[](记者|通讯员|作者|撰文|文字|编辑|责编|来源|统筹|摄影)[】\]](?![:：])")
 _DOMAIN: Final = re.compile(
     r"(?:www\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|net|org)(?:\.cn)?"
 )  # 中国网 china.com.cn
@@ -71,6 +73,8 @@ def split_labels(text: str) -> tuple[Labelled, ...]:
     >>> [(one.field, one.value) for one in split_labels("发布时间:2018-12-03 22:22:46阅读次数:587 来 源： 作者：")]
     [('published', '2018-12-03 22:22:46'), ('views', '587'), ('source', ''), ('author', '')]
     """
+    if "】" in text:
+        text = _BOXED.sub(r" \1：", text)
     return _split(text) if _HINT.search(text) else ()
 
 

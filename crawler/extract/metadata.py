@@ -40,6 +40,7 @@ META_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "site": ("sitename", "og:site_name", "application-name", "apple-mobile-web-app-title", "copyright"),
     "section": ("columnname", "article:section", "channel"),
     "kind": ("og:type",),
+    "url": ("og:url",),
 }  # fmt: skip
 _FIELD: Final = {name: key for key, names in META_NAMES.items() for name in names}
 _RANK: Final = {name: rank for names in META_NAMES.values() for rank, name in enumerate(names)}
@@ -130,6 +131,8 @@ def read_metadata(page: Page) -> Metadata:
             found.canonical = page.join(element.get("href") or "")
     for _, key, name, content in sorted(named, key=lambda one: one[0]):
         found.add(key, f"meta {name}", content)
+    if found.canonical is None and (addresses := found.get("url")):
+        found.canonical = page.join(addresses[0][1])
     if "published" not in found.said and b"enpproperty" in page.html:
         _read_founder(found, page.html)
     if b"e_baidu" in page.html:  # pubtime_, source_; each such look through a page costs 50 µs

@@ -19,6 +19,8 @@ from crawler.normalize.dates import find_date
 from crawler.normalize.text import clean_line, match_key
 
 MAX_SOURCE: Final = 40  # characters
+_CREDITS: Final = ("资料来源", "資料來源")  # of figures, where it stands below or in the text
+MIN_BRAND: Final = 4  # characters of the name of a site's channel that the title tag ends with
 BELOW: Final = 3  # lines behind the text in which its own metadata stands
 MAX_DATED: Final = 120  # characters of a line with a date that may name a source without a label
 # class="src", id="source_baidu", class="article-source"; the words are a template's own, not a site's
@@ -35,11 +37,19 @@ _ACCOUNT: Final = re.compile(
 WORD: Final = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _NOT_SOURCE: Final = re.compile(
     r"https?:|www\.|[>›»]|^\d(?!\d?(?![年月日时分条人次个小])[\u4e00-\u9fff])|更新|字[号體体]|字级|文字大小|评论|評論|阅读|閱讀|浏览|打印|列印|分享|收藏|订阅|关注|"
-    r"作者$|[记記]者$|通讯员$|原创|^来自|^进入|^首次|上传|^[编編][辑輯]于|^修改|人[气氣]|分[类類]|^[发發][表布佈]|[点點][阅閱]|[观觀]看|追蹤|收[听聽]|朗[读讀]|留言|回應|跟[贴帖]|字[数數]|[类類][别別]|[栏欄]目|我有话说|参与|星期|^周|上午|下午|分[钟鐘]|(?:时间|時間)$|^第[\d一二三四五六七八九十]+[版期条次章页季届]|APP$|小时前|分钟前"
+    r"作者$|[记記]者$|通讯员$|原创|^来自|^进入|^首次|上传|^[编編][辑輯]于|^修改|人[气氣]|分[类類]|^[发發][表布佈]|[点點][阅閱]|[观觀]看|追蹤|收[听聽]|朗[读讀]|留言|回應|跟[贴帖]|字[数數]|[类類][别別]|[栏欄]目|我有话说|参与|星期|^[周週]|上午|下午|分[钟鐘]|(?:时间|時間)$|^第[\d一二三四五六七八九十]+[版期条次章页季届]|APP$|小时前|分钟前"
 )
 _COLON: Final = re.compile("[:：]")  # a label that is not in the table
 _ZONE: Final = re.compile(r"[（(]?(?:北京|京港台|臺北|台北|香港)(?:时间|時間)[）)]?")  # behind a clock
+# of a site's own: 焦點新聞, 地方新聞
+_CHANNEL_NEWS: Final = re.compile(
+    r"^(?:焦[点點]|地方|[中南北东東]部|生活|社[会會]|[国國][际際内內]|[财財][经經]|政治|[时時]政|[农農][业業]|[体體]育|[娱娛][乐樂]|科技|教育|健康|"
+    r"[产產][业業]|行业|企业|公司|[热熱][点點]|即[时時]|最新|[综綜]合|本地|本港|[两兩]岸|港澳|[台臺][湾灣])新[闻聞]$"
+)
+# 【聯合報／記者黃某／鹿谷報導】
+_PAPER: Final = re.compile(r"^[【\[（(](?P<name>[\u3400-\u9fff]{2,8}(?:[报報网網社]|新[闻聞]))[／/╱][记記]者")
 _ROLE: Final = re.compile(r" (?:记者|記者|通讯员|通訊員|作者) ")
+_LEAD: Final = re.compile(r"^(?:来自|來自|来源|來源)[:：\s]*")
 _SLOGAN: Final = re.compile(r"[，！!？?]|第一门户|欢迎")
 _PAREN_ONLY: Final = "()（）[]【】<>|｜·•-—_/ 　"
 
@@ -61,11 +71,15 @@ def find_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
         _hear_label(flow, labelled, found, vague)
     if not found and (called := _called_source(flow, zones)):
         (vague if is_nobody(called.text) else found).append(called)
-    unlabelled = _unlabelled_source(flow, zones) or _account(flow, zones)
+    unlabelled = _unlabelled_source(flow, zones, meta.title_tag) or _account(flow, zones)
     own = [one for one in unlabelled if meta.is_site(one.text)]
     found += [one for one in unlabelled if one not in own]
     last = zones.body[-1] if zones.body else -1
+    papers = (_PAPER.match(flow.lines[index].text) for index in (*zones.header, *zones.body[:2]))
+    found += [Said("dateline", match["name"]) for match in papers if match]
     for labelled in zones.labelled("source", "footer"):
+        if labelled[2].label in _CREDITS:
+            continue
         if labelled[1] > last + BELOW:  # the site's name beside the date gives way to a label right below the text
             found, own = found + own, []
         _hear_label(flow, labelled, found, vague)
@@ -158,13 +172,14 @@ def _called_source(flow: Flow, zones: Zones) -> Said | None:
         for element in flow.elements[line.node].iter():
             names = f"{element.get('class') or ''} {element.get('id') or ''}" if element.keys() else ""
             if names and _SOURCE_CLASS.search(names) and "author" not in names.lower():
-                said = clean_line("".join(map(str, element.itertext())))
-                if said in runs and _source_name(said) == said and not is_person(said) and find_date(said) is None:
+                printed = clean_line("".join(map(str, element.itertext())))
+                said = _LEAD.sub("", printed)  # 来自雪球
+                if printed in runs and _source_name(said) == said and not is_person(said) and find_date(said) is None:
                     return Said("element called source", said, _link_named(said, line))
     return None
 
 
-def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
+def _unlabelled_source(flow: Flow, zones: Zones, title_tag: str) -> list[Said]:
     """Return publishers that stand beside the date without a label (china5e, sina)."""
     found: list[Said] = []
     for index in sorted(zones.header, key=lambda line: line < zones.headline):  # above it the date is often today's
@@ -180,11 +195,12 @@ def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
             before, behind = text[: date[1]], text[date[2] :]
             for stretch, sure in ((behind, True), (before, False)):
                 name, first = _first_name(stretch)
-                if not name or name in _CHANNEL_WORDS or name in PLACES or is_nobody(name):
+                if not name or name in _CHANNEL_WORDS or _CHANNEL_NEWS.match(name) or name in PLACES or is_nobody(name):
                     continue
                 # a short name is believed below the title only: above it stand menus and lists of notices
                 sure = sure and first and index > zones.headline and _is_short_name(name)
-                if is_publisher(name) or (sure and not is_in_menu(flow, index, name)):
+                is_own = len(name) >= MIN_BRAND and name in title_tag  # 新浪汽车, in the breadcrumb as well
+                if is_publisher(name) or (sure and (is_own or not is_in_menu(flow, index, name))):
                     found.append(Said("beside the date", name))
                     break
         for other in (index - 1, index + 1):
@@ -192,7 +208,12 @@ def _unlabelled_source(flow: Flow, zones: Zones) -> list[Said]:
                 near = _ROLE.split(flow.lines[other].text)[0]  # 某某客户端 记者 张三
                 name, _, person = near.partition(" ")
                 near = name if is_person(person) else near  # 某某报道 张三
-                is_name = len(near) <= 16 and is_publisher(near) and match_key(near) not in _CHANNEL_WORDS
+                is_name = (
+                    len(near) <= 16
+                    and is_publisher(near)
+                    and not _CHANNEL_NEWS.match(near)
+                    and match_key(near) not in _CHANNEL_WORDS
+                )
                 is_menu = _is_link(flow.lines[other]) and _is_link(flow.lines[other - 1])
                 if is_name and not (is_menu or _NOT_SOURCE.search(near) or split_labels(near) or is_button(near)):
                     found.append(Said("next to the date", near))

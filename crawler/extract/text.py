@@ -10,7 +10,9 @@ from crawler.extract.tables import data_row
 
 CELL: Final = " | "  # between two cells of a row
 # what templates glue to a paragraph's end: 返回某某，查看更多  [详细]
-_GLUED: Final = re.compile(r"\s*(?:返回[^\s，。]{1,6}[，,]?\s?查看更多|[\[【](?:详细|更多|阅读全文)[\]】])$")
+_GLUED: Final = re.compile(
+    r"\s*(?:返回[^\s，。]{1,6}[，,]?\s?查看更多|[\[【](?:详细|更多|阅读全文)[\]】]|点击查看(?:更多|大图|原图).{0,4})$"
+)
 
 
 def render(flow: Flow, kept: list[int]) -> str:

@@ -10,12 +10,22 @@ from crawler.extract.flow import Flow
 from crawler.extract.headings import heading_rank, is_above_meta, is_other_label, may_be_title
 from crawler.extract.labels import split_labels
 from crawler.extract.metadata import Metadata
-from crawler.extract.titletag import SITE_WORD, Told, agreement, cut_head, is_site, stems_of, without_suffix
+from crawler.extract.titletag import (
+    SITE_WORD,
+    Told,
+    agreement,
+    cut_head,
+    is_decorated,
+    is_site,
+    plain_tag,
+    stems_of,
+    without_suffix,
+)
 from crawler.normalize.text import cjk_count, match_key
 
 # JEECMS sets a link to the section before the headline, in one heading: [行业新闻]某市污水厂通水
 _CATEGORY: Final = re.compile(r"^[\[【〔(（][^\]】〕)）]{2,8}[\]】〕)）]\s*(?=\S{4})")
-_DASHES: Final = ("—", "－", "--", "──", "―")  # open a subtitle: ——某河下游见闻
+DASHES: Final = ("—", "－", "--", "──", "―")  # open a subtitle: ——某河下游见闻
 SUBTITLE: Final = 3.0  # the title tag often ends with it, and a long one agrees better than the headline before it
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 _OPENING: Final = ' 【《“"「『〈[(（·•'
@@ -44,10 +54,12 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     `link_title` is what the list page calls the article, cut off or not: one witness more.
     """
     named = [(where, text) for where, text in meta.get("title") if match_key(text) and not is_site(text, meta)]
-    whole = match_key(meta.title_tag)
+    tag = plain_tag(meta.title_tag)
+    whole = match_key(tag)
     keys = [match_key(text) for _, text in named]
-    stems = stems_of(meta.title_tag)
-    is_bare = len(meta.title_tag) <= MAX_SITE_TAG and not stems and SITE_WORD.search(meta.title_tag) is not None
+    stems = stems_of(tag)
+    is_bare = len(tag) <= MAX_SITE_TAG and not stems and SITE_WORD.search(tag) is not None
+    is_bare = is_bare or is_decorated(tag)
     if is_bare and not any(key in whole or whole in key for key in keys):
         whole = ""  # nothing but the site's name: a heading that repeats it is the logo
     is_bare = is_bare and not whole
@@ -56,15 +68,15 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
         whole,
         tuple([*keys, match_key(listed)] if len(listed) >= MIN_LISTED else keys),
         stems,
-        match_key(cut) if whole and (cut := cut_head(meta.title_tag)) else "",
-        "\n".join([meta.title_tag, *(text for _, text in named), listed]),
+        match_key(cut) if whole and (cut := cut_head(tag)) else "",
+        "\n".join([tag, *(text for _, text in named), listed]),
     )
     best = _best_line(flow, told)
     if best is not None:
         return best
-    if named and (keys[0] in whole or not whole or is_site(meta.title_tag, meta)):
+    if named and (keys[0] in whole or not whole or is_site(tag, meta)):
         return Headline(without_suffix(named[0][1], meta), -1, named[0][0])
-    stripped = without_suffix(meta.title_tag, meta)
+    stripped = without_suffix(tag, meta)
     if stripped and not is_bare and may_be_title(stripped) and not is_site(stripped, meta):
         return Headline(stripped, -1, "title tag")
     return Headline(without_suffix(named[0][1], meta), -1, named[0][0]) if named else None
@@ -103,7 +115,7 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
             is_certain = score >= MIN_AGREEMENT and cjk_count(text) >= MIN_KNOWN and not split_labels(text)
             heading = heading_rank(flow, line.node)
             score += heading - (4.0 if line.link_chars * 2 > len(line.text) else 0.0)
-            score -= SUBTITLE if text.startswith(_DASHES) else 0.0
+            score -= SUBTITLE if text.startswith(DASHES) else 0.0
             if is_whole and score + ABOVE_META > top and is_above_meta(flow, last):  # the dearest question last
                 score += ABOVE_META
             if score > top and (may_be_title(text) or is_certain):

@@ -13,10 +13,15 @@ from crawler.normalize.text import match_key
 _SEPARATOR: Final = re.compile(r"\s*(?:--+|——|[_|｜丨¦»]|>>|(?<=\s)[-–—·:：<>/](?=\s)|[-–—])\s*")
 # what publishers call themselves; ends the name of a site, a channel or an office
 SITE_WORD: Final = re.compile(
-    r"(?:网|網|在线|报|報|电子版|數位版|数字报|日报|晚报|时报|频道|頻道|新闻|新聞|资讯|資訊|门户|中心|公司|集团|协会|学会|局|厅|厂|部|委|站|台|社|观察|周刊|杂志|平台|首页|正文|财经|体育|娱乐|科技|政府|大学|学院|com|cn|net|org|news|网站|官网|app|客户端|博客|论坛|专栏|快讯|动态)$",
+    r"(?:网|網|在线|报|報|电子版|數位版|数字报|日报|晚报|时报|频道|頻道|新闻|新聞|资讯|資訊|门户|中心|公司|集团|协会|学会|局|厅|厂|部|委|站|台|社|观察|周刊|杂志|平台|首页|正文|财经|体育|娱乐|科技|政府|交易所|大学|学院|com|cn|net|org|news|网站|官网|app|客户端|博客|论坛|专栏|快讯|动态)$",
     re.IGNORECASE,
 )
 _ELLIPSIS: Final = re.compile(r"(?:\.{2,}|…)")
+_LEFT_OVER: Final = re.compile(
+    r"(?:Document|Untitled(?: Document)?|New Document|无标题(?:文档|页)?|新建网页.{0,3}|title)", re.IGNORECASE
+)
+_ORNAMENT: Final = re.compile(r"\s*(?:::|：：|==|--|\*\*|~~|≡|◎|☆).*(?:::|：：|==|--|\*\*|~~|≡|◎|☆)\s*$")
+MAX_DECORATED: Final = 30  # characters
 MIN_STEM: Final = 4  # characters of what stands before a separator, or before an ellipsis, of the title tag
 MAX_SITE: Final = 16  # characters of a site's or channel's name
 _NO_NAME: Final = re.compile(r"^\d|[，。！？：；]")  # COVID-19与…：… goes on after the dash
@@ -73,6 +78,20 @@ def agreement(key: str, told: Told) -> float:
     elif len(whole) >= 8 and key.startswith(whole[: max(8, len(whole) * 6 // 10)]):
         score += 3.5  # the title tag is cut off
     return score
+
+
+def plain_tag(tag: str) -> str:
+    """Return the title tag, "" for one that an editor's program left there.
+
+    >>> plain_tag("Document"), plain_tag("某市污水厂通水_示例环保网")
+    ('', '某市污水厂通水_示例环保网')
+    """
+    return "" if _LEFT_OVER.fullmatch(tag.strip()) else tag
+
+
+def is_decorated(tag: str) -> bool:
+    """Return whether the title tag is a name in ornaments, a site's: ::绿色中国::, ==某某协会=="""
+    return _ORNAMENT.match(tag) is not None and len(tag) <= MAX_DECORATED
 
 
 def is_site(text: str, meta: Metadata) -> bool:

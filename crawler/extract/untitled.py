@@ -9,7 +9,7 @@ from crawler.extract.flow import Flow, Line
 from crawler.extract.headings import CRUMBS, heading_rank, is_above_meta, is_other_label, is_title_label, may_be_title
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.noise import is_notice, is_tail_heading
-from crawler.extract.title import Headline
+from crawler.extract.title import DASHES, Headline
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import cjk_count
 
@@ -20,7 +20,7 @@ MIN_UNTITLED: Final = 8  # characters of a headline that nothing but its place s
 MAX_UNTITLED: Final = 80  # characters of it
 NEAR_DATE: Final = 6  # lines between a headline that nothing speaks for and the metadata line
 ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
-_BYLINE: Final = re.compile(r"[\u3400-\u9fff《》·-]{0,14}(?:记者|記者|通讯员|通訊員|特派员)[ 　]")
+_BYLINE: Final = re.compile(r"[□■◎●◆]? ?[\u3400-\u9fff《》·-]{0,14}(?:记者|記者|通讯员|通訊員|特派员)[ 　]")
 LARGE: Final = 4  # <font size>; 3 is the text's
 LARGE_PIXELS: Final = 18
 PIXELS: Final = 4  # between one size of <font> and the next
@@ -145,6 +145,7 @@ def _stands_alone(line: Line) -> bool:
         4 <= len(text) <= MAX_UNTITLED
         and line.link_chars * 2 < len(text)
         and not text.endswith(("。", "：", ":", "；"))
+        and not text.startswith(DASHES)
         and not is_label_line(text)
         and not is_notice(text)
         and not is_tail_heading(text)

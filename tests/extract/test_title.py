@@ -239,7 +239,7 @@ def test_largest_letters_above_the_date_are_the_headline(large):
 def test_headline_in_two_lines_of_large_letters_is_one():
     large = '<p style="text-align:center"><span style="font-size:22px">{}</span></p>'
     lines = large.format("示例药业有限公司原料药扩建项目") + large.format("环境影响评价第一次公示")
-    page = news(heading="", info="", body=f"{lines}{BODY}", tag="信息公示 - 示例药业")
+    page = news(heading="", info="", body=f"{lines}{BODY}", tag="信息公示 - 示例药业有限公司")
     assert article_of(page).title == "示例药业有限公司原料药扩建项目环境影响评价第一次公示"
 
 
