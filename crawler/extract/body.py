@@ -22,6 +22,9 @@ POSTED: Final = (
     "上传时间",
     "录入时间",
 )  # of the page, not of the notice
+_CELLS: Final = ("td", "th", "tr", "tbody")
+MIN_CELLS: Final = 6  # cells of a table that can be a notice by itself
+LOOK_BELOW: Final = 12  # lines below the headline
 LINK_RUN: Final = 0.9  # each further link line in a row costs that much of the one before: a list is one thing
 
 
@@ -63,10 +66,39 @@ def find_body(flow: Flow, headline: int) -> Body | None:
         if current > best:
             best, best_start, best_end = current, start, index + 1
     if best <= 0.0:
-        return None
+        return _without_sentence(flow, headline)
     best_start, best_end = _reach(flow, weights, best_start, best_end, headline)
     best_start, best_end = _grow(flow, weights, best_start, best_end, headline)
     return Body(best_start, best_end, best)
+
+
+def _without_sentence(flow: Flow, headline: int) -> Body | None:
+    """Return the table of a notice, or its links to files, below the headline: a list of permits has no other text."""
+    if headline < 0:
+        return None
+    rows = [index for index in range(headline + 1, len(flow.lines)) if _is_cell(flow, index)]
+    if len(rows) >= MIN_CELLS:
+        table = _table_of(flow, rows[0])
+        return Body(rows[0], flow.end[table], 1.0) if table >= 0 else None
+    for index in range(headline + 1, min(len(flow.lines), headline + LOOK_BELOW)):
+        if leads_to_file(flow.lines[index]):
+            end = index + 1
+            while end < len(flow.lines) and leads_to_file(flow.lines[end]):
+                end += 1
+            return Body(index, end, 1.0)
+        if is_tail_heading(flow.lines[index].text):
+            break
+    return None
+
+
+def _is_cell(flow: Flow, index: int) -> bool:
+    line = flow.lines[index]
+    return line.link_chars * 2 <= len(line.text) and data_row(flow, index) >= 0
+
+
+def _table_of(flow: Flow, index: int) -> int:
+    """Return the table that the line stands in, -1 for none."""
+    return next((one for one in flow.around(flow.lines[index].node, 8) if flow.elements[one].tag == "table"), -1)
 
 
 def _reach(flow: Flow, weights: list[float], start: int, end: int, headline: int) -> tuple[int, int]:
@@ -99,6 +131,8 @@ def _reach(flow: Flow, weights: list[float], start: int, end: int, headline: int
 def _grow(flow: Flow, weights: list[float], start: int, end: int, headline: int) -> tuple[int, int]:
     """Return the run with the captions, subtitles, short lines and table rows at its ends that stand beside it."""
     block = _common_block(flow, start, end)
+    if data_row(flow, start) >= 0 or flow.elements[block].tag in _CELLS:
+        block = _around_table(flow, start, block)
     low, high = max(flow.start[block], headline + 1), flow.end[block]
     if end - start <= 2 and flow.parent[block] >= 0:
         # a notice of a paragraph or two: what stands beside it, as leaves of the same block, is part of it
@@ -110,6 +144,13 @@ def _grow(flow: Flow, weights: list[float], start: int, end: int, headline: int)
     while end < high and (_may_join(flow, weights, end, below=True) or _is_before_copy(flow, weights, end, high)):
         end += 1
     return start, end
+
+
+def _around_table(flow: Flow, start: int, block: int) -> int:
+    """Return the block that holds the table of which the run is a cell or some rows, if it is one of data."""
+    table = _table_of(flow, start)
+    is_data = table >= 0 and sum(_is_cell(flow, one) for one in range(flow.start[table], flow.end[table])) >= MIN_CELLS
+    return flow.parent[table] if is_data and flow.parent[table] >= 0 else block
 
 
 def _is_before_copy(flow: Flow, weights: list[float], index: int, high: int) -> bool:

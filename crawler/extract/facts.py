@@ -98,11 +98,13 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
             continue
         words = _unique(_WORDS.split(said.replace(title, " ")))
         used = [word for word in words if word in text or word in title]
+        # 标题_老周_何建平_石子: the last one is a keyword and no site's name
+        of_title = sum(f"_{word}" in meta.title_tag for word in words) > 1
         if words and len(used) * 2 >= len(words) and len(words) <= 15 and all(len(word) <= 20 for word in words):
             words = tuple(
                 word
                 for word in words
-                if match_key(word) not in sites | {match_key(title)} and not (meta.is_site(word) and word not in text)
+                if match_key(word) not in sites | {match_key(title)} and (of_title or not meta.is_site(word))
             )
             if words:
                 return words, where

@@ -23,8 +23,6 @@ from crawler.extract.titletag import (
 )
 from crawler.normalize.text import cjk_count, match_key
 
-# JEECMS sets a link to the section before the headline, in one heading: [行业新闻]某市污水厂通水
-_CATEGORY: Final = re.compile(r"^[\[【〔(（][^\]】〕)）]{2,8}[\]】〕)）]\s*(?=\S{4})")
 DASHES: Final = ("—", "－", "--", "──", "―")  # open a subtitle: ——某河下游见闻
 SUBTITLE: Final = 3.0  # the title tag often ends with it, and a long one agrees better than the headline before it
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
