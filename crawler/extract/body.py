@@ -149,8 +149,12 @@ def _grow(flow: Flow, weights: list[float], start: int, end: int, headline: int)
 def _around_table(flow: Flow, start: int, block: int) -> int:
     """Return the block that holds the table of which the run is a cell or some rows, if it is one of data."""
     table = _table_of(flow, start)
-    is_data = table >= 0 and sum(_is_cell(flow, one) for one in range(flow.start[table], flow.end[table])) >= MIN_CELLS
-    return flow.parent[table] if is_data and flow.parent[table] >= 0 else block
+    if table < 0 or sum(_is_cell(flow, one) for one in range(flow.start[table], flow.end[table])) < MIN_CELLS:
+        return block
+    outer = flow.parent[table]
+    while outer > 0 and flow.start[outer] == flow.start[table] and flow.end[outer] == flow.end[table]:
+        outer = flow.parent[outer]  # a box that only lets the table scroll
+    return max(outer, 0)
 
 
 def _is_before_copy(flow: Flow, weights: list[float], index: int, high: int) -> bool:

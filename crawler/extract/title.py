@@ -21,7 +21,7 @@ from crawler.extract.titletag import (
     stems_of,
     without_suffix,
 )
-from crawler.normalize.text import cjk_count, match_key
+from crawler.normalize.text import cjk_count, clean_line, match_key
 
 DASHES: Final = ("—", "－", "--", "──", "―")  # open a subtitle: ——某河下游见闻
 SUBTITLE: Final = 3.0  # the title tag often ends with it, and a long one agrees better than the headline before it
@@ -96,16 +96,16 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
         )
         if not named:
             continue
-        if index and is_other_label(flow.lines[index - 1].text) and heading_rank(flow, line.node) < 1.0:
-            continue  # 发文机关： 国务院办公厅, with which the title may begin
+        # 发文机关： 国务院办公厅, with which the title may begin
+        is_value = index > 0 and is_other_label(flow.lines[index - 1].text) and heading_rank(flow, line.node) < 1.0
         for last in range(index, min(index + 3, len(flow.lines))):
-            if last > index and (flow.lines[last].text == line.text or not _sameheading_rank(flow, index, last)):
+            if last > index and (flow.lines[last].text == line.text or not _is_one_heading(flow, index, last)):
                 break
-            text = line.text if last == index else " ".join(one.text for one in flow.lines[index : last + 1])
+            text = _joined([one.text for one in flow.lines[index : last + 1]], told)
             text = _untagged(flow, index, last, text, told)
             key = match_key(text)
             score = agreement(key, told)
-            if score <= 0:
+            if score <= 0 or (is_value and key != told.whole):
                 continue
             # 国务院办公厅 above a date begins the title of a document, and is the sender
             is_whole = score >= MIN_AGREEMENT or len(key) * 3 >= len(told.whole)
@@ -121,16 +121,36 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
     return best
 
 
+def _joined(parts: list[str], told: Told) -> str:
+    """Return the parts of a headline as the head prints them: with a blank between two, or without."""
+    text = parts[0]
+    for part in parts[1:]:
+        text += part if text[-1] + part[0] in told.printed else f" {part}"
+    return text
+
+
 def _untagged(flow: Flow, first: int, last: int, text: str, told: Told) -> str:
     """Return the line without a tag before the title and buttons behind it: [求助] 标题 [复制链接]"""
-    if first != last or not text.startswith(_OPEN) or heading_rank(flow, flow.lines[first].node) < 3.0:
+    if first != last:
+        return text
+    links = [said for _, said in flow.lines[first].links]
+    if links and _TAG.fullmatch(links[0]) and text.startswith(links[0]) and len(text) - len(links[0]) >= MIN_KNOWN:
+        return text.removeprefix(links[0]).strip()  # a link to the section: phpwind, JEECMS
+    for said in links:
+        part = match_key(said)
+        if MIN_KNOWN <= len(part) < len(key := match_key(text)) <= len(part) + MAX_TAGS and agreement(part, told):
+            return clean_line(said)
+    if not text.startswith(_OPEN) or heading_rank(flow, flow.lines[first].node) < 3.0:
         return text
     key = match_key(text)
     known = max((stem for stem in told.stems if stem in key and len(stem) >= MIN_KNOWN), key=len, default="")
     return told.stems[known] if known and len(key) - len(known) <= MAX_TAGS else text
 
 
-def _sameheading_rank(flow: Flow, first: int, last: int) -> bool:
+def _is_one_heading(flow: Flow, first: int, last: int) -> bool:
+    """Return whether the two lines stand in one heading, or are the parts of a block that a <br> divides."""
+    if flow.lines[first].node == flow.lines[last].node:
+        return True
     chain = flow.around(flow.lines[first].node, 3)
     for one in chain:
         if flow.elements[one].tag in ("h1", "h2", "h3"):

@@ -36,6 +36,10 @@ _NUMERALS: Final = re.compile(
 _ROC: Final = re.compile(
     rf"民[國国]{_B}(?P<year>\d{{2,3}}){_B}年{_B}(?P<month>\d{{1,2}}){_B}月{_B}(?P<day>\d{{1,2}}){_B}[日号號]{TAIL}"
 )
+# 113年7月16日, without 民國: years 100 to 149 only
+_ROC_BARE: Final = re.compile(
+    rf"(?P<year>1[0-4]\d)(?<![\d第]\d\d\d){_B}年{_B}(?P<month>\d{{1,2}}){_B}月{_B}(?P<day>\d{{1,2}}){_B}[日号號]{TAIL}"
+)
 # 113-05-17, as offices in Taiwan print it
 _ROC_DASH: Final = re.compile(
     rf"(?P<year>1[0-4]\d)(?<![\d/.-]\d\d\d)(?P<sep>[-/])(?P<month>\d\d)(?P=sep)(?P<day>\d\d)(?![\d/-]){TAIL}"
@@ -66,6 +70,10 @@ _SHORT_YEAR: Final = re.compile(
 # 19/08/2021 and 08/19/2021, where only one reading is a date
 _AMERICAN: Final = re.compile(
     rf"(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})(?<![\d/.-]\d\d/\d\d)/(?P<year>\d{{4}})(?!\d){TAIL}"
+)
+# 16.07.2024 18:42, as a station in Hong Kong prints it: with dots the day comes first
+_DOTTED: Final = re.compile(
+    rf"(?P<day>\d\d)\.(?<![\d/.-]\d\d\.)(?P<month>\d\d)\.(?P<year>(?:19|20)\d\d)(?![\d.]){TAIL}"
 )
 # 8月19日 11:00, 八月十九日
 _NO_YEAR: Final = re.compile(
@@ -148,6 +156,10 @@ def _read_american(match: re.Match[str], now: datetime | None) -> Moment | None:
     return _moment(int(match["year"]), month, day, match, now) if day > 12 or day == month else None
 
 
+def _read_dotted(match: re.Match[str], now: datetime | None) -> Moment | None:
+    return _moment(int(match["year"]), int(match["month"]), int(match["day"]), match, now)
+
+
 def _read_no_year(match: re.Match[str], now: datetime | None) -> Moment | None:
     found = latest_day(small_number(match["month"]), small_number(match["day"]), now) if now is not None else None
     return None if found is None else Moment(found, *read_clock(match), assumed_year=True)
@@ -188,12 +200,14 @@ FORMS: Final = (
     Form(FULL, read_full, _DIGITS),
     Form(_NUMERALS, _read_numerals, re.compile("年")),
     Form(_ROC, _read_roc, re.compile("民[國国]")),
+    Form(_ROC_BARE, _read_roc, re.compile(r"1[0-4]\d.{0,3}年")),
     Form(_ROC_DASH, _read_roc, re.compile(r"1[0-4]\d[-/]\d\d[-/]")),
     Form(_DAY_FIRST, _read_english, _MONTH_NAME),
     Form(_MONTH_FIRST, _read_english, _MONTH_NAME),
     Form(_YEAR_LAST, _read_english, _MONTH_NAME),
     Form(_SHORT_YEAR, _read_short_year, re.compile(r"\d[-/年]|\d\s{1,3}年")),
     Form(_AMERICAN, _read_american, re.compile(r"/[12]")),
+    Form(_DOTTED, _read_dotted, re.compile(r"\.\d\d\.[12]")),
     Form(_NO_YEAR, _read_no_year, re.compile("月"), needs_now=True),
     Form(_NO_YEAR_DASH, _read_no_year, re.compile("-"), needs_now=True),
     Form(_NO_YEAR_SLASH, _read_no_year, re.compile("/"), needs_now=True),
