@@ -21,6 +21,7 @@ from crawler.extract.noise import (
 from crawler.extract.tables import data_row
 from crawler.extract.weights import weigh_text
 from crawler.normalize.dates import find_date
+from crawler.normalize.text import cjk_count
 
 Spans = Mapping[int, tuple[int, int]]  # block: its first and its last paragraph
 
@@ -37,6 +38,11 @@ _NUMBER: Final = re.compile(
 )
 _PART: Final = re.compile(r"0[1-9]")
 _BULLETS: Final = frozenset("·•●■◆□◇▪★☆")
+_SENTENCE: Final = "。！？”」：）"
+MIN_CARD: Final = 8  # Chinese characters: a title; shorter is a name that the text links
+# – 完 –   （全文完）   —END—: what follows is whom to ask, or the day of a press release
+_MARKS: Final = r"[\s（(【\[<《）)】\]>》—–─=*#。.-]*"
+_END: Final = re.compile(f"{_MARKS}(?:全文|本文)?(?:完|END|End){_MARKS}")
 PROSE: Final = 40  # characters of a line that tells something
 _BACKGROUND: Final = re.compile("相关链接|相关新闻|相关阅读|相关资料|延伸阅读|新闻链接|相關新聞|延伸閱讀")
 PARAGRAPH: Final = 20  # characters of a line that says that the text has begun
@@ -59,13 +65,15 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
                 break
         if kept and "回复" in text and any(one.label in REPLY for one in split_labels(text)):
             break
+        if kept and _END.fullmatch(text) and _is_less(flow, body, index):
+            break
         begun = len(kept) > 3 or any(len(flow.lines[one].text) >= PARAGRAPH for one in kept)
         is_furniture = _is_furniture(
             text, at_head=not begun, begins=len(kept) <= 2
         )  # the metadata may stand below a lead
         if (is_furniture or is_button(text)) and not _is_figure(flow, index):
             continue
-        if not _is_link_list(flow, spans, index):
+        if not (_is_link_list(flow, spans, index) or _is_card(flow, body, index)):
             kept.append(index)
     while kept and is_promotion(flow.lines[kept[-1]].text):
         kept.pop()
@@ -143,6 +151,18 @@ def _is_link_list(flow: Flow, spans: Spans, index: int) -> bool:
     return not first < index < last
 
 
+def _is_card(flow: Flow, body: Body, index: int) -> bool:
+    """Return whether the line is a link to another article that a template sets between two paragraphs."""
+    if not body.start < index < body.end - 1 or not _is_link(flow.lines[index]):
+        return False
+    above, line, below = flow.lines[index - 1 : index + 2]
+    blocks = [flow.elements[one.node] for one in (above, line, below)]
+    kinds = [(one.tag, one.get("class")) for one in blocks]
+    if kinds[1] in kinds[::2] or line.text[-1] in _SENTENCE or "http" in line.text:
+        return False
+    return cjk_count(line.text) >= MIN_CARD
+
+
 def _is_link(line: Line) -> bool:
     if line.link_chars * 10 < len(line.text) * 8:
         return False
@@ -193,6 +213,11 @@ def _is_tail(flow: Flow, body: Body, index: int) -> bool:
     following = flow.lines[index + 1] if index + 1 < body.end else None
     if following is not None and may_be_subtitle(flow.lines[index].text) and weigh_text(following) >= 30:
         return False  # a paragraph right below: the heading is the article's own
+    return _is_less(flow, body, index)
+
+
+def _is_less(flow: Flow, body: Body, index: int) -> bool:
+    """Return whether the lines below this one hold clearly less text than those above it."""
     return _free(flow, index + 1, body.end) < max(200, _free(flow, body.start, index) // 2)
 
 

@@ -39,6 +39,7 @@ _SCRIPTED: Final = re.compile(
     rb"(?P<said>\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?|\d{13}|\d{10})\b",
     re.IGNORECASE,
 )
+MAX_CLOCK: Final = 16  # characters of a line below the date with its clock
 BELOW: Final = 3  # lines behind the text in which its metadata may stand
 GUESSES: Final = ("list",)  # witnesses that may have made up the year
 ABROAD: Final = 2  # witnesses with a zone that are believed against a printed clock without one
@@ -79,8 +80,9 @@ def find_published(
         heard.append(DateWitness("url", "url", day.isoformat(), Moment(day)))
     if listed and (moment := parse_date(listed, now)):
         heard.append(DateWitness("list", "list page", listed, moment))
-    if all(one.kind in ("masthead", "today") for one in heard):
-        heard += _below(flow, zones, now)
+    if all(one.kind in ("masthead", "today", "url") for one in heard):
+        # beside the day of the URL, only one that says the same, with the time
+        heard += [one for one in _below(flow, zones, now) if day is None or one.moment.date == day]
     latest = in_china(now) + TOLERANCE
     heard = [one for one in heard if one.moment.when <= latest]
     if not heard:
@@ -223,6 +225,9 @@ def _below(flow: Flow, zones: Zones, now: datetime) -> list[DateWitness]:
         if is_tail_heading(text):
             break
         found = find_date(text, now) if index in printed or is_label_line(text) else None
+        if found is not None and found[0].time is None and index + 1 in zones.footer:
+            below = flow.lines[index + 1].text  # 香港時間15時30分
+            found = find_date(f"{text} {below}", now) if len(below) <= MAX_CLOCK else found
         own = [one.field for one in split_labels(text) if found is not None and one.start < found[1]]
         if found is not None and not set(own) - {"source", "author", "editor", "views"}:
             return [DateWitness("footer", "line below the body", text, _honest(found[0]))]

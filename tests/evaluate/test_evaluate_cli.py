@@ -114,7 +114,7 @@ def test_predictions_that_cannot_be_written_are_an_output_error(folder):
 # a Destoon page whose text the generic answer cuts short, and its gold
 PAGE = """<meta name="generator" content="DESTOON B2B"><title>通知_示例网</title><h1 id="title">通知</h1>
 <div class="info">发布日期：2021-08-19</div>
-<div id="content"><div id="article"><div><p>本报北屿讯</p></div>{}<div><p>完</p></div></div></div>"""
+<div id="content"><div id="article"><div><p>本报北屿讯</p></div>{}<div><p>明年再看</p></div></div></div>"""
 TEXT = ["北屿市第二污水处理厂提标改造工程日前正式通水，出水水质明显提高，每年可削减污染物一千二百余吨。"] * 2
 
 
@@ -123,7 +123,7 @@ def system(tmp_path):
     (tmp_path / "pages").mkdir()
     body = "".join(f"<p>{at}、{text}</p>" for at, text in enumerate(TEXT, 1))
     (tmp_path / "pages" / "a.html").write_text(PAGE.format(body), encoding="utf-8")
-    text = "\n".join(["本报北屿讯", *(f"{at}、{text}" for at, text in enumerate(TEXT, 1)), "完"])
+    text = "\n".join(["本报北屿讯", *(f"{at}、{text}" for at, text in enumerate(TEXT, 1)), "明年再看"])
     gold = json.dumps({**GOLD, "body": text}, ensure_ascii=False)
     (tmp_path / "gold.jsonl").write_text(gold + "\n", encoding="utf-8")
     return tmp_path
