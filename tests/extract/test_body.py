@@ -239,6 +239,61 @@ def test_replies_of_a_forum_are_no_text():
     assert article_of(news(BODY + reply * 3)).text == WHOLE
 
 
+# a notice whose text is a table, or links to files, has no sentence
+PERMITS = (
+    "<table><tr><th>序号</th><th>项目名称</th><th>建设单位</th></tr>"
+    "<tr><td>1</td><td>再生水管网工程</td><td>北屿水务</td></tr>"
+    "<tr><td>2</td><td>污泥干化车间</td><td>临澜环境</td></tr></table>"
+)
+LEAD = "<p>现将本周受理的环境影响评价文件公示如下，公示期五个工作日，欢迎监督。</p>"
+CELL = (
+    "该店已安装油烟净化器但没有按时清洗，夜间有露天音响揽客的行为，街道办责令其限期清洗并"
+    "提供记录，拆除店外的音响，由网格员每晚巡查。"
+)
+LONG_CELL = PERMITS.replace("污泥干化车间", CELL)
+
+
+def test_notice_that_is_a_table_has_its_rows_as_text():
+    found = article_of(news(PERMITS, info="2021-08-19"))
+    assert found.text.split("\n")[1:] == ["1 | 再生水管网工程 | 北屿水务", "2 | 污泥干化车间 | 临澜环境"]
+
+
+@pytest.mark.parametrize("box", ["{}", "<div class='scroll'>{}</div>"])
+def test_paragraph_and_file_beside_a_table_with_one_long_cell_are_text(box):
+    file = '<p>附件：<a href="/a.xls">一览表.xls</a></p>'
+    lines = article_of(news(LEAD + box.format(LONG_CELL) + file, info="2021-08-19")).text.split("\n")
+    assert lines[0] == LEAD[3:-4]
+    assert lines[2:] == ["1 | 再生水管网工程 | 北屿水务", "2", CELL, "临澜环境", "附件：一览表.xls"]
+
+
+def test_notice_that_is_files_has_their_names_as_text():
+    files = "".join(f'<p><a href="/f/{at}.pdf">附件{at}：排污许可证（副本）.pdf</a></p>' for at in (1, 2))
+    found = article_of(news(files, info="2021-08-19"))
+    assert found.text == "附件1：排污许可证（副本）.pdf\n附件2：排污许可证（副本）.pdf"
+    assert len(found.attachments) == 2
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div class=card><a href=/n/2.html>临澜市再生水厂投入运行</a></div>",
+        "<ul><li><a href=/n/2.html>临澜市再生水厂投入运行</a></li></ul>",
+    ],
+)
+def test_card_of_another_article_between_two_paragraphs_is_no_text(card):
+    assert article_of(news(f"<p>{FIRST}</p>{card}<p>{SECOND}</p><p>{THIRD}</p>")).text == WHOLE
+
+
+def test_link_in_a_paragraph_of_its_own_is_text():
+    link = '<p><a href="/plan.html">北屿市水环境治理三年行动方案全文</a></p>'
+    assert link[24:-8] in article_of(news(f"<p>{FIRST}</p>{link}<p>{SECOND}</p><p>{THIRD}</p>")).text
+
+
+@pytest.mark.parametrize("mark", ["– 完 –", "（全文完）", "完", "—END—"])
+def test_what_follows_the_mark_of_the_end_is_no_text(mark):
+    assert article_of(news(f"{BODY}<p>{mark}</p><p>傳媒查詢：</p><p>示例組織傳訊主任 林小姐</p>")).text == WHOLE
+
+
 def test_placeholders_of_a_template_are_no_text():
     assert read(news("<p>{{detail.title}}</p><p>{{detail.text}}</p>", info="")).problem is Reason.NO_TEXT
 

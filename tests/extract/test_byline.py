@@ -58,6 +58,9 @@ SOURCES = {
     "时间：2021-08-19 来源： 作者：林见清": None,
     "2021-08-19 11:00 星期四 阅读：33 评论 打印": None,
     "2021-08-19 行业新闻": None,
+    "2021-08-19 焦點新聞": None,
+    "信息来源：查看 时间：2021-08-19": None,
+    "<b class='source'>来自示例论坛网</b> 2021-08-19": "示例论坛网",
     "来源：http://www.source.example/1.html 时间：2021-08-19": None,
 }
 
@@ -130,6 +133,16 @@ def test_words_of_the_menu_are_no_labels_of_each_other():
     assert article_of(news(above=above, info="2021-08-19 11:00")).source is None
 
 
+@pytest.mark.parametrize("label", ["資料來源", "资料来源"])
+def test_credit_of_a_figure_is_no_source_of_the_article(label):
+    assert article_of(news(f"{BODY}<p>{label}：示例市水务局</p>", info="2021-08-19 11:00")).source is None
+
+
+def test_newspaper_in_the_dateline_is_the_source():
+    lead = "<p>【示例報／記者林见清／彰化報導】</p>"
+    assert article_of(news(lead + BODY, info="2021-08-19 11:00")).source == "示例報"
+
+
 def test_named_source_wins_over_one_that_names_nobody():
     assert article_of(news(BODY + "<p>来源：示例环境报</p>", info="来源：网络 时间：2021-08-19")).source == "示例环境报"
 
@@ -179,6 +192,16 @@ AUTHORS = {
 def test_author_is_read_from_line_dateline_or_last_bracket(info, lead, tail, expected):
     body = f"<p>{lead}{TEXT[0]}</p><p>{TEXT[1]}</p><p>{TEXT[2]}{tail}</p>"
     assert article_of(news(body, info=f"时间：2021-08-19 {info}")).author == expected
+
+
+def test_photographer_below_a_text_is_no_author_and_one_whose_captions_are_the_text_is():
+    assert article_of(news(BODY + "<p>（示例报记者 林见清 摄）</p>", info="2021-08-19 11:00")).author is None
+    captions = "".join(f"<p>{text}（周望 摄）</p>" for text in TEXT)
+    assert article_of(news(captions, info="2021-08-19 11:00")).author == "周望"
+
+
+def test_name_of_a_weekday_beside_the_date_is_no_author():
+    assert article_of(news(info="2021-08-19 周四 11:00")).author is None
 
 
 META_AUTHORS = {
@@ -234,6 +257,21 @@ BYLINES = {
     "place behind a short name": ("<p>本报记者周望北京报道</p>", "", "周望"),
     "desk and name": ("<p>社會中心／林见清報導</p>", "", "林见清"),
     "desk and nobody": ("<p>國際中心／綜合報導</p>", "", None),
+    "desk and two": ("<p>社會中心 / 林见清、周望 / 綜合報導</p>", "", "林见清、周望"),
+    "name and place": ("<p>林见清／彰化報導</p>", "", "林见清"),
+    "two names in brackets": ("<p>【林见清、周望／台北報導】</p>", "", "林见清、周望"),
+    "names before the place": ("<p>林见清 周望 綜合報導 / 雲林縣</p>", "", "林见清、周望"),
+    "no name before the place": ("<p>示例中心／彰化報導</p>", "", None),
+    "slash of box drawing": ("<p>記者林见清╱彰化報導</p>", "", "林见清"),
+    "two reporters and a place": ("<p>記者林见清、周望／彰化報導</p>", "", "林见清、周望"),
+    "newspaper, name and place": ("<p>【示例報／記者林见清／彰化報導】</p>", "", "林见清"),
+    "translator": ("<p>示例網編譯林见清</p>", "", "林见清"),
+    "translator of an agency": ("<p>編譯／林见清</p>", "", "林见清"),
+    "label in brackets": ("<p>【记者】林见清</p>", "", "林见清"),
+    "two lines": ("<p>示例报记者 林见清</p><p>通讯员 周望</p>", "", "林见清、周望"),
+    "text and pictures by one": ("<p>示例报记者 林见清 文并摄</p>", "", "林见清"),
+    "photographer": ("<p>示例报记者 林见清摄</p>", "", None),
+    "words said to a reporter": ("<p>记者：“北屿的水清了。”他指出。</p>", "", None),
     "question to several": ("<p>记者：您参与了哪些工程的设计？</p>", "", None),
     "heading of the text": ("<p>作者的话</p>", "", None),
 }

@@ -22,6 +22,8 @@ VIEWS = {
     "浏览：<span>49</span> 次": 49,
     "點閱：49": 49,
     "瀏覽次數：49": 49,
+    "瀏覽人次：49": 49,
+    "觀看數 49": 49,
     "22:22:46阅读次数:587": 587,
     "点击：0": 0,
     "点击：": None,
@@ -79,6 +81,7 @@ META_KEYWORDS = {
     "the title": (TITLE, ()),
     "the title before them": (f"{TITLE},污水处理,提标改造", ("污水处理", "提标改造")),
     "the site's name": ("示例环保网", ()),
+    "the site's name among them": ("污水处理,示例环保网,提标改造", ("污水处理", "提标改造")),
     "empty": ("", ()),
     "a flood": (",".join(f"污水{at}" for at in range(60)), ()),
 }
@@ -204,6 +207,8 @@ def test_section_of_the_head_stands_in_for_none():
 
 CANONICAL = {
     '<link rel="canonical" href="https://www.demo-env.example/news/show-1.html">': "https://www.demo-env.example/news/show-1.html",
+    '<meta property="og:url" content="https://www.demo-env.example/news/show-1.html">': "https://www.demo-env.example/news/show-1.html",
+    '<meta property="og:url" content="https://www.other.example/news/show-1.html">': URL,
     '<link rel="canonical" href="/news/show-1.html">': "https://www.demo-env.example/news/show-1.html",
     '<link rel="canonical" href="https://www.demo-env.example/">': URL,  # a home page, copied into every page
     '<link rel="canonical" href="https://www.other.example/news/show-1.html">': URL,

@@ -27,6 +27,8 @@ ADDRESSES = {
     '<a href="/upload/1.jpg"><img src="/upload/1_s.jpg"></a>': "/upload/1_s.jpg",
     '<img src="/upload/1.jpg" width="600" height="400">': "/upload/1.jpg",
     '<img src="/upload/1.jpg?x=1#top">': "/upload/1.jpg?x=1",
+    '<amp-img src="/upload/1.jpg"><img src="/images/loading.gif"></amp-img>': "/upload/1.jpg",
+    '<mip-img src="/upload/1.jpg"></mip-img>': "/upload/1.jpg",
 }
 
 

@@ -285,6 +285,19 @@ def test_date_right_below_the_text_dates_it_where_none_stands_above(line, above)
     assert (found.published_at, "2021-08-19" in found.text) == ("2021-08-19T11:00:18+08:00", False)
 
 
+RELEASE = "<p>完</p><p>2021年8月19日（星期四）</p><p>香港時間15時30分</p>"
+
+
+@pytest.mark.parametrize("url", [URL, "https://www.demo-env.example/202108/19/P2021081900412.htm"])
+def test_clock_below_the_day_of_a_press_release_is_read(url):
+    assert article_of(news(BODY + RELEASE, info=""), url).published_at == "2021-08-19T15:30:00+08:00"
+
+
+def test_another_day_below_the_text_does_not_win_over_that_of_the_url():
+    url = "https://www.demo-env.example/202108/20/t20210820_1.htm"
+    assert article_of(news(BODY + RELEASE, info=""), url).published_at == "2021-08-20"
+
+
 def test_an_update_says_more_than_the_day_of_fetching_above_the_title():
     page = news(info="更新时间：2021-08-19 11:00:18", above="<div>2026年11月24日 星期二</div>")
     assert article_of(page).published_at == "2021-08-19T11:00:18+08:00"

@@ -39,7 +39,9 @@ def test_last_word_tells_a_publisher(name):
     assert not is_person(name)
 
 
-@pytest.mark.parametrize("word", ["佚名", "admin", "Admin", "网络整理", "本站原创", "未知", "小编", "NULL"])
+@pytest.mark.parametrize(
+    "word", ["楼主", "查看", "佚名", "admin", "Admin", "网络整理", "本站原创", "未知", "小编", "NULL"]
+)
 def test_values_that_name_nobody_are_known(word):
     assert is_nobody(word)
 
@@ -59,6 +61,10 @@ BYLINES = {
     "文/林见清 图/周望": ["林见清"],  # who took the pictures wrote no text
     "林见清/文 周望/图": ["林见清"],
     "林见清 摄影报道": ["林见清"],
+    "林见清 文并摄": ["林见清"],
+    "林见清 摄影/周望": ["林见清"],
+    "示例网/林见清": ["林见清"],
+    "洪见清、赖望": ["洪见清", "赖望"],
     "（林见清）": ["林见清"],
     "约翰·史密斯": ["约翰·史密斯"],
     "John Smith": ["John Smith"],

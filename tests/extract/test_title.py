@@ -32,6 +32,11 @@ HEADINGS = {
         f'<h1><a href="/news/">[行业新闻]</a>{TITLE}</h1>',
     "h1 with the metadata inside": f'<h1>{TITLE}<br><span>{INFO}</span></h1>',
     "h1 with a block of metadata": f'<h1>{TITLE}<div class="info">{INFO} 评论：0 点击：</div></h1>',
+    "line break inside a div": f'<div class="x">{TITLE[:9]}<br>{TITLE[9:]}</div>',
+    "line break inside a paragraph":
+        f"<table><tr><td><p align=center>{TITLE[:9]}<br/>{TITLE[9:]}</p></td></tr></table>",
+    "below a label without value": f'<table><tr><td>主 题 词：</td></tr></table><div class="x">{TITLE}</div>',
+    "button beside it": f'<h1><a href="/n/1.html">{TITLE}</a> <a href="/n/1.pdf">下载公告</a></h1>',
     "twice": f'<h1>{TITLE}</h1><div class="wap"><h1>{TITLE}</h1></div>',
 }  # fmt: skip
 
@@ -110,6 +115,27 @@ DASHED = (
     "治水|从一条黑臭河道说起",
     "图解·一滴污水的旅程",
 )
+
+
+@pytest.mark.parametrize("heading", ["h1", "div"])
+def test_headline_in_two_lines_has_a_blank_only_where_the_head_has_one(heading):
+    broken = f"<{heading}>{TITLE[:9]}<br>{TITLE[9:]}</{heading}>"
+    assert article_of(news(heading=broken)).title == TITLE
+    parted = f"{TITLE[:9]} {TITLE[9:]}"
+    assert article_of(news(heading=broken, tag=f"{parted}_示例环保网")).title == parted
+
+
+LINKED = f'<h1><a href="/s/">[江东新闻]</a>{TITLE}</h1>'
+
+
+@pytest.mark.parametrize("tag", [f"{TITLE}_示例环保网", f"[江东新闻]{TITLE}|本地热点 - 示例环保网"])
+def test_link_to_the_section_before_the_headline_is_no_part_of_it(tag):
+    assert article_of(news(heading=LINKED, tag=tag)).title == TITLE
+
+
+@pytest.mark.parametrize("tag", ["Document", "Untitled Document", "无标题文档", "::示例绿色中国::", "==示例协会=="])
+def test_title_tag_that_an_editor_left_or_a_site_adorned_is_none(tag):
+    assert article_of(news(tag=tag)).title == TITLE
 
 
 @pytest.mark.parametrize("title", DASHED)
