@@ -35,7 +35,7 @@ WEIGHT: Final = {
 }
 # var ct = "1668499200";   "publishTime": "2022-11-15 16:00:00"
 _SCRIPTED: Final = re.compile(
-    rb"(?:\bvar\s+ct|publish_?time|publish_?date|pub_?time|pub_?date)[\"']?\s*[:=]\s*[\"']?"
+    rb"(?:\bvar\s+ct|publish_?time|publish_?date|pub_?time|pub_?date|published_?at|release_?time|create_?time)[\"']?\s*[:=]\s*[\"']?"
     rb"(?P<said>\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?|\d{13}|\d{10})\b",
     re.IGNORECASE,
 )

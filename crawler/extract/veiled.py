@@ -1,18 +1,28 @@
-"""Text that a page carries but shows only by script: in noscript, in a textarea, in JSON-LD's articleBody."""
+"""Text that a page carries but shows only by script: in noscript, a textarea, JSON-LD's articleBody, a script's state.
+
+The last is how applications of Next, Nuxt and Vue ship an article: window.__INITIAL_STATE__ = {"content": "<p>…"}.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from html import escape
+from html import escape, unescape
 from typing import Final
 
 from crawler.extract.metadata import read_ld
+from crawler.normalize.text import cjk_count
 from crawler.page import Page, parse_html
 
 MIN_UNVEILED: Final = 80  # characters; "please enable JavaScript" is shorter
+MIN_SCRIPTED: Final = 100  # Chinese characters in a script's string that is an article
+MIN_SENTENCES: Final = 2  # in it: a dialog or a footer has fewer
 _NOSCRIPT: Final = re.compile(rb"<(/?)noscript\b", re.IGNORECASE)
+# a string of JavaScript or JSON; one that does not end in its line is passed over whole: no quote is tried twice
+_STRING: Final = re.compile(r"""(["'])((?:(?!\1)[^\\\n]|\\.)*+)(\1?)""")
+_ESCAPED: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))")
+_CONTROLS: Final = {"n": "\n", "r": "\n", "t": " "}
 _MARKUP: Final = re.compile(r"<(?:p|br|div|section)\b", re.IGNORECASE)
 
 
@@ -37,3 +47,32 @@ def _pieces(page: Page) -> Iterator[str]:
         said = node.get("articleBody")
         if isinstance(said, str) and len(said) >= MIN_UNVEILED:
             yield said if _MARKUP.search(said) else "".join(f"<p>{escape(line)}</p>" for line in said.splitlines())
+    scripted = [text for element in page.root.iter("script") for text in _strings(element.text or "")]
+    if scripted:
+        yield max(scripted, key=cjk_count)  # the others are comments, or other articles
+
+
+def _strings(script: str) -> list[str]:
+    r"""Return the strings of a script that are the markup of paragraphs.
+
+    >>> _strings('var page = {"text": "\\u003Cp>' + "北屿市污水厂通水。" * 20 + '"}')[0][:8]
+    '<p>北屿市污水'
+    """
+    found = []
+    for match in _STRING.finditer(script):
+        if len(match[2]) < MIN_SCRIPTED or not match[3]:
+            continue
+        # a character beyond the first plane is two escapes
+        text = _ESCAPED.sub(_unescaped, match[2]).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = unescape(text) if "<" not in text else text
+        text = text[text.find("<") : text.rfind(">") + 1] if text.endswith((">", "&quot;")) else text
+        if cjk_count(text) >= MIN_SCRIPTED and text.count("。") >= MIN_SENTENCES and _MARKUP.search(text):
+            found.append(text)
+    return found
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    if code:
+        return chr(int(code, 16))
+    return _CONTROLS.get(match[3], match[3])

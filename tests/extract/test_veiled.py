@@ -6,7 +6,7 @@ import json
 from html import escape
 
 import pytest
-from snippets import BODY, INFO, TEXT, TITLE, read
+from snippets import BODY, INFO, TEXT, TITLE, at_most, read
 
 from crawler.article import Reason
 
@@ -25,6 +25,26 @@ VEILED = {
     "noscript": shell(f'<div id="app"></div><noscript><h1>{TITLE}</h1><div>{INFO}</div>{BODY}</noscript>'),
     "textarea": shell(f"<h1>{TITLE}</h1><div>{INFO}</div><textarea>{escape(BODY)}</textarea>"),
     "json-ld": shell("<div></div>", f'<script type="application/ld+json">{json.dumps(LD)}</script>'),
+    "state of an application": shell(
+        "<div id=app></div><script>window.__STATE__ = "
+        + json.dumps(
+            {"publishTime": "2021-08-19 11:00:18", "title": TITLE, "content": BODY, "comments": ["<p>好。</p>"]}
+        )
+        + ";</script>"
+    ),
+    "state in single quotes": shell(
+        "<div id=app></div><script>var article = {publishTime: '2021-08-19 11:00:18', content: '&quot;"
+        + BODY.replace("<", r"\u003C").replace(">", r"\u003E").replace("/", r"\u002F")
+        + "&quot;'.slice(6, -6)};</script>"
+    ),
+    "state with entities": shell(
+        f"<div id=app></div><script>var a = {{publish_time: '2021-08-19 11:00:18', text: '{escape(BODY)}'}}</script>"
+    ),
+    "data of the page": shell(
+        '<div id=__next></div><script id="__NEXT_DATA__" type="application/json">'
+        + json.dumps({"props": {"publishTime": "2021-08-19 11:00:18", "html": BODY}}, ensure_ascii=False)
+        + "</script>"
+    ),
     "json-ld of markup": shell(
         "<div></div>", f'<script type="application/ld+json">{json.dumps(LD | {"articleBody": BODY})}</script>'
     ),
@@ -44,6 +64,33 @@ def test_visible_text_wins_over_hidden():
     article = read(html).article
     assert article is not None
     assert article.text == WHOLE
+
+
+def test_of_a_scripts_strings_the_longest_is_the_text():
+    other = "".join(f"<p>{text}</p>" for text in (TEXT[2], TEXT[0]))
+    html = shell(f"<script>var a = {json.dumps([other, BODY + BODY[:80] + '</p>', '<p>好。</p>'])}</script>")
+    article = read(html).article
+    assert article is not None
+    assert article.text.startswith(WHOLE)
+
+
+NO_TEXTS = (
+    "var tip = '<div>" + "请先登录后再查看本页的全部内容" * 20 + "</div>';",  # not a sentence
+    "var words = '" + "北屿市污水厂通水。" * 40 + "';",  # no markup
+    "var open = '<p>" + "北屿市污水厂通水。" * 40,  # never closed
+    "// it's fine\nvar a = 1;",
+)
+
+
+@pytest.mark.parametrize("script", NO_TEXTS)
+def test_other_strings_of_a_script_are_no_text(script):
+    assert read(shell(f"<div id=app></div><script>{script}</script>")).problem is Reason.NO_TEXT
+
+
+def test_script_of_nothing_but_escaped_quotes_is_read_in_one_pass():
+    script = "var a = " + '\\"' * 400_000
+    with at_most(5):
+        assert read(shell(f"<div id=app></div><script>{script}</script>")).problem is Reason.NO_TEXT
 
 
 @pytest.mark.parametrize(
