@@ -34,6 +34,7 @@ from crawler.extract.metadata import Metadata
 from crawler.extract.names import is_person, is_publisher, people_in
 from crawler.extract.noise import is_button
 from crawler.extract.source import Said, is_in_menu, is_printed
+from crawler.extract.vocabulary import LABELS
 from crawler.extract.zones import Zones
 from crawler.normalize.dates import find_date
 
@@ -41,6 +42,7 @@ MAX_AUTHORS: Final = 30  # characters of a line that holds nothing but the autho
 # class="author", id="byline", class="AuthorInfo-head"
 _AUTHORS_NAME: Final = re.compile(r"(?<![a-z])(?:author|byline)(?:info|name)?(?![a-z])", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
+_ROLES: Final = frozenset(LABELS["author"])
 CAPTION: Final = 25  # characters; shorter lines are headings
 MAX_BYLINE_LINKS: Final = 6  # a line with more is a menu
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){1,3}")
@@ -72,6 +74,7 @@ def find_authors(
         for _, _, label in zones.labelled("source")
         if source is not None and label.value != source and is_person(label.value)
     ]
+    found += _credits(flow, zones)
     found += _author_links(flow, zones)
     unlabelled = [*_author_beside_date(flow, zones), *_author_after_source(zones)]
     found += [said for said in unlabelled if said.text not in editors]
@@ -112,6 +115,15 @@ def _before_date(value: str) -> str:
     """Return the value up to a date that templates glue to it: 沈某2022年5月17日."""
     date = find_date(value)
     return value[: date[1]] if date is not None and date[1] > 0 else value
+
+
+def _credits(flow: Flow, zones: Zones) -> list[Said]:
+    """Return the names that follow their role without a colon, each in an element of its own: 文字 | 林某某 | 柯某."""
+    for index in (*zones.header, *zones.footer[:8]):
+        role, *names = [word for piece in flow.lines[index].pieces if (word := piece.strip())] or [""]
+        if names and role in _ROLES and all(map(is_person, names)):
+            return [Said(f"credits {role}", "、".join(names))]
+    return []
 
 
 def _author_links(flow: Flow, zones: Zones) -> list[Said]:
@@ -216,7 +228,7 @@ def _reporters(text: str) -> list[str]:
 
 
 def _before_place(text: str) -> list[str]:
-    """Return the name before the place in 记者罗某某广州报道: of four characters two, of more three."""
+    """Return the name before the place in 记者罗某某广州报道: of four characters two, of more three; up to three, all."""
     match = PLACED.search(text)
     name = match["by"][: 2 if len(match["by"]) == 4 else 3] if match else ""
     return [name] if is_person(name) else []

@@ -36,7 +36,7 @@ TRANSLATED: Final = re.compile(
     r"^[\u3400-\u9fff]{0,6}(?:編譯|编译) ?[／/]? ?(?P<by>[\u3400-\u9fff]{2,4})(?: ?[／/] ?[\u3400-\u9fff]{2,6})?$"
 )
 # [记者罗某某广州报道]  本报记者王某北京报道: the place without a blank
-PLACED: Final = re.compile(r"(?:记者|記者)\s?(?P<by>[\u3400-\u9fff]{4,6})(?:报道|報道|報導|报导)(?=[\]】）)：:／/]|$)")
+PLACED: Final = re.compile(r"(?:记者|記者)\s?(?P<by>[\u3400-\u9fff]{2,6}?)(?:报道|報道|報導|报导)(?=[\]】）)：:／/]|$)")
 # 社會中心／古某某報導
 DESK: Final = re.compile(
     r"^[\u3400-\u9fff]{2,6} ?[／/] ?(?P<by>[\u3400-\u9fff]{2,4}?(?:、[\u3400-\u9fff]{2,4}){0,3})"

@@ -267,6 +267,13 @@ BYLINES = {
     "newspaper, name and place": ("<p>【示例報／記者林见清／彰化報導】</p>", "", "林见清"),
     "translator": ("<p>示例網編譯林见清</p>", "", "林见清"),
     "translator of an agency": ("<p>編譯／林见清</p>", "", "林见清"),
+    "in a bracket with the editor": ("", "<p>（记者林见清报导/责任编辑：周望）</p>", "林见清"),
+    "role and names without a colon": (
+        "<div><span>文字</span><a href=/a/1>林见清</a><a href=/a/2>周望</a></div>"
+        "<div><span>攝影</span><a href=/a/3>方敏</a></div>",
+        "",
+        "林见清、周望",
+    ),
     "label in brackets": ("<p>【记者】林见清</p>", "", "林见清"),
     "two lines": ("<p>示例报记者 林见清</p><p>通讯员 周望</p>", "", "林见清、周望"),
     "text and pictures by one": ("<p>示例报记者 林见清 文并摄</p>", "", "林见清"),
