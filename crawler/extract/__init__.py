@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Final
 
 from crawler.article import Article, Image, Reason, article_id
 from crawler.extract.body import Body, find_body
@@ -28,10 +29,12 @@ from crawler.extract.voices import Witness, hear
 from crawler.extract.zones import Zones, read_zones
 from crawler.normalize.dates import find_date
 from crawler.normalize.hosts import host_of
-from crawler.normalize.text import content_hash, language_of
+from crawler.normalize.text import content_hash, language_of, match_key
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 from crawler.portals.base import Rules
+
+MAX_PASTED: Final = 3  # lines of a headline that is pasted with the text
 
 __all__ = ["Extraction", "Frame", "Witness", "extract", "join_parts"]
 
@@ -205,7 +208,20 @@ def _frame(
 def _read_body(flow: Flow, ruled: Ruled, headline: Headline | None) -> tuple[Body | None, list[int]]:
     body = ruled.body or find_body(flow, headline.line if headline else -1)
     kept = _below_meta_line(flow, body_lines(flow, body)) if body else []
+    kept = _below_title(flow, kept, headline)
     return body, [index for index in kept if index not in ruled.dropped]
+
+
+def _below_title(flow: Flow, kept: list[int], headline: Headline | None) -> list[int]:
+    """Return the body's lines without the headline that a newsroom pasted with the text, in one line or up to three."""
+    if headline is None or len(flow.lines[kept[0]].text if kept else "") > 2 * len(headline.text):
+        return kept
+    title, printed = match_key(headline.text), ""
+    for place, index in enumerate(kept[:MAX_PASTED], 1):
+        printed += match_key(flow.lines[index].text)
+        if printed == title and place < len(kept):
+            return kept[place:]
+    return kept
 
 
 def _below_meta_line(flow: Flow, kept: list[int]) -> list[int]:

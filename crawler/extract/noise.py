@@ -32,6 +32,7 @@ TAIL_HEADINGS: Final = (
 )  # fmt: skip
 _TAIL: Final = re.compile(
     rf"^[\s【\[［〔(（■◆●▶>»·•★☆|｜/:：►▼]*(?:本文)?(?:{'|'.join(TAIL_HEADINGS)})(?:[】\]］〕)）:：>»…\s|｜/+▼（(\d]*(?:更多|MORE|more)?[>»》.…\s]*|[:：︰﹕∶].{{0,80}})$"
+    r"|^关于[“「《\"].{4,60}[”」》\"]的?评论$"
 )
 
 _SPACED: Final = re.compile(r"(?:[\u4e00-\u9fff] ){2}[\u4e00-\u9fff]")  # 相 关 阅 读

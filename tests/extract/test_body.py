@@ -294,6 +294,12 @@ def test_what_follows_the_mark_of_the_end_is_no_text(mark):
     assert article_of(news(f"{BODY}<p>{mark}</p><p>傳媒查詢：</p><p>示例組織傳訊主任 林小姐</p>")).text == WHOLE
 
 
+@pytest.mark.parametrize("pasted", [f"<p>{TITLE}</p>", f"<p><b>{TITLE[:9]}</b></p><p>{TITLE[9:]}</p>"])
+def test_headline_pasted_with_the_text_is_no_text(pasted):
+    assert article_of(news(pasted + BODY)).text == WHOLE
+    assert article_of(news(f"<p>{FIRST}</p><p>{TITLE}</p><p>{SECOND}</p>")).text == f"{FIRST}\n{TITLE}\n{SECOND}"
+
+
 def test_placeholders_of_a_template_are_no_text():
     assert read(news("<p>{{detail.title}}</p><p>{{detail.text}}</p>", info="")).problem is Reason.NO_TEXT
 

@@ -7,6 +7,7 @@ import pytest
 from crawler.extract.noise import is_button, is_editor_line, is_notice, is_promotion, is_tail_heading
 
 TAIL_HEADINGS = (
+    "关于“东江湖农村污水有了管家”评论",
     "相关阅读", "【相关阅读】", "相关阅读：", "■ 相关新闻", "相关新闻 更多>>", "延伸阅读", "热门文章", "猜你喜欢",
     "上一篇：某市启动改造",
     "下一篇：没有了", "网友评论(0)", "更多推荐", "相關新聞", "免责声明", ">> 相关资讯",
