@@ -12,7 +12,7 @@ from crawler.extract.body import Body, find_body
 from crawler.extract.breadcrumb import find_section
 from crawler.extract.cleaning import body_lines
 from crawler.extract.facts import find_keywords, find_original_title, find_views
-from crawler.extract.flow import Flow, read_flow
+from crawler.extract.flow import Flow, leads_to_file, read_flow
 from crawler.extract.hints import read_hints
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.media import find_attachments, find_images
@@ -21,6 +21,7 @@ from crawler.extract.parts import join_parts
 from crawler.extract.related import find_related
 from crawler.extract.rules import Ruled, read_rules
 from crawler.extract.summary import Abstract, find_summary
+from crawler.extract.tables import data_row
 from crawler.extract.text import render
 from crawler.extract.title import Headline, find_headline
 from crawler.extract.untitled import headline_above
@@ -83,11 +84,24 @@ def extract(
     """
     listed = _Listed(portal, section, link_title, published_on)
     found = _read(page, fetched_at, layouts, hints, listed)
-    if found.article is None and (shown := unveiled(page)) is not None:
+    if (found.article is None or _is_without_sentence(found)) and (shown := unveiled(page)) is not None:
         other = _read(shown, fetched_at, layouts, hints, listed)
         if other.article is not None and len(other.article.text) >= MIN_UNVEILED:
             return other
     return found
+
+
+def _is_without_sentence(found: Extraction) -> bool:
+    """Return whether the text is a table or links to files only, which may stand beside a text shown by script."""
+    frame = found.frame
+    return (
+        frame is not None
+        and len(frame.body) > 0
+        and all(
+            data_row(frame.flow, index) >= 0 or leads_to_file(frame.flow.lines[index])
+            for index in (frame.body[0], frame.body[-1])
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from crawler.extract.flow import Flow, leads_to_file
 from crawler.extract.labels import is_bare_label, is_date_line, split_labels
 from crawler.extract.noise import is_button, is_tail_heading
 from crawler.extract.tables import data_row
-from crawler.extract.weights import MIN_COPY, weigh_lines, weigh_short
+from crawler.extract.weights import MIN_COPY, is_aside, weigh_lines, weigh_short
 from crawler.normalize.dates import find_date
 
 CROSSING: Final = 10.0  # for every block left or entered beyond a sibling
@@ -77,11 +77,11 @@ def _without_sentence(flow: Flow, headline: int) -> Body | None:
     if headline < 0:
         return None
     rows = [index for index in range(headline + 1, len(flow.lines)) if _is_cell(flow, index)]
-    if len(rows) >= MIN_CELLS:
+    if len(rows) >= MIN_CELLS and rows[0] - headline <= LOOK_BELOW and not is_aside(flow, flow.lines[rows[0]].node):
         table = _table_of(flow, rows[0])
         return Body(rows[0], flow.end[table], 1.0) if table >= 0 else None
     for index in range(headline + 1, min(len(flow.lines), headline + LOOK_BELOW)):
-        if leads_to_file(flow.lines[index]):
+        if leads_to_file(flow.lines[index]) and not is_aside(flow, flow.lines[index].node):
             end = index + 1
             while end < len(flow.lines) and leads_to_file(flow.lines[end]):
                 end += 1

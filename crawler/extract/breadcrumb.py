@@ -7,8 +7,9 @@ from bisect import bisect_left
 from typing import Final
 
 from crawler.extract.flow import Flow
-from crawler.extract.labels import trim
+from crawler.extract.labels import is_label_line, trim
 from crawler.extract.metadata import Metadata
+from crawler.extract.noise import is_button
 from crawler.normalize.text import match_key
 
 _CRUMB: Final = re.compile(r"\s*(?:>>|[>›»＞→/｜|\\]|&gt;|--)\s*")
@@ -80,6 +81,7 @@ def _in_list(flow: Flow, limit: int, title_key: str) -> str | None:
             continue
         steps = [trim(_HERE.sub("", line.text)) for line in flow.lines[start:end]]
         names = [one for one in steps if one and not _is_of_title(one, title_key) and one not in _CRUMB_END]
+        names = [one for one in names if not (is_button(one) or is_label_line(one))]  # 字体：大 中 小, the day
         if names and len(names[-1]) <= MAX_NAME:
             return names[-1]
     return None

@@ -31,7 +31,7 @@ from crawler.extract.byline_forms import (
 from crawler.extract.flow import Flow
 from crawler.extract.labels import before_tools, split_labels
 from crawler.extract.metadata import Metadata
-from crawler.extract.names import is_person, is_publisher, people_in
+from crawler.extract.names import COMPOUND, PLACES, is_person, is_publisher, people_in
 from crawler.extract.noise import is_button
 from crawler.extract.source import Said, is_in_menu, is_printed
 from crawler.extract.vocabulary import LABELS
@@ -156,7 +156,8 @@ def _author_beside_date(flow: Flow, zones: Zones) -> list[Said]:
             return [Said("beside the date", "、".join(names))]
         behind = line.text[end:].strip(" |｜·")
         paper, _, name = behind.rpartition(" ")  # 工商時報 王某
-        if is_person(name) and (not paper or is_publisher(paper)) and not is_in_menu(flow, index, name):
+        is_sure = is_publisher(paper) if paper else len(name) > 2 and not is_button(name)  # 公告, 苏州
+        if is_person(name) and is_sure and not is_in_menu(flow, index, name):
             return [Said("beside the date", name)]
         for piece in (*(one.strip() for one in line.pieces), *re.split(r"[\s·|｜/]+", line.text[:start])):
             if is_person(piece) and not is_button(piece) and not is_in_menu(flow, index, piece):
@@ -217,12 +218,14 @@ def _reporters(text: str) -> list[str]:
     """Return who files a report: 記者林某／南市報導, 社會中心／古某報導, 陳某／彰化報導, （中央社記者溫某台北21日電）, 編譯段某."""
     if filed := FILED.search(text):
         return people_in(filed["by"])
-    if wire := WIRE.search(text):
+    wire = WIRE.search(text)
+    if wire and is_person(wire["name"]) and wire["name"] not in PLACES:  # 本报记者北京21日电
         return [wire["name"]]
     for form in (DESK, UNNAMED, TRANSLATED):
         match = form.match(text)
         names = re.split("[、 　]", match["by"]) if match else []
-        if names and all(map(is_person, names)):  # 國際中心／綜合報導 names none
+        # 國際中心／綜合報導 and 苗栗／綜合報導 name none
+        if names and all(map(is_person, names)) and (form is DESK or max(map(len, names)) > 2 or len(names) > 1):
             return names
     return _before_place(text)
 
@@ -230,8 +233,9 @@ def _reporters(text: str) -> list[str]:
 def _before_place(text: str) -> list[str]:
     """Return the name before the place in 记者罗某某广州报道: of four characters two, of more three; up to three, all."""
     match = PLACED.search(text)
-    name = match["by"][: 2 if len(match["by"]) == 4 else 3] if match else ""
-    return [name] if is_person(name) else []
+    run = match["by"] if match else ""
+    name = run[: 2 if len(run) == 4 else 4 if run.startswith(COMPOUND) and len(run) > 5 else 3]
+    return [name] if len(run) > 2 and is_person(name) and name not in PLACES else []  # 本报记者苏州报道
 
 
 def _is_authors(flow: Flow, index: int) -> bool:

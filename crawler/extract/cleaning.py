@@ -38,11 +38,14 @@ _NUMBER: Final = re.compile(
 )
 _PART: Final = re.compile(r"0[1-9]")
 _BULLETS: Final = frozenset("·•●■◆□◇▪★☆")
-_SENTENCE: Final = "。！？”」：）"
+_SENTENCE: Final = "。！？”」：）》"
+_TEXT_TAGS: Final = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
+MAX_CARDS: Final = 3  # of one kind in a body
 MIN_CARD: Final = 8  # Chinese characters: a title; shorter is a name that the text links
 # – 完 –   （全文完）   —END—: what follows is whom to ask, or the day of a press release
 _MARKS: Final = r"[\s（(【\[<《）)】\]>》—–─=*#。.-]*"
 _END: Final = re.compile(f"{_MARKS}(?:全文|本文)?(?:完|END|End){_MARKS}")
+MAX_AFTER: Final = 5  # lines
 PROSE: Final = 40  # characters of a line that tells something
 _BACKGROUND: Final = re.compile("相关链接|相关新闻|相关阅读|相关资料|延伸阅读|新闻链接|相關新聞|延伸閱讀")
 PARAGRAPH: Final = 20  # characters of a line that says that the text has begun
@@ -65,7 +68,7 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
                 break
         if kept and "回复" in text and any(one.label in REPLY for one in split_labels(text)):
             break
-        if kept and _END.fullmatch(text) and _is_less(flow, body, index):
+        if kept and _END.fullmatch(text) and _is_over(flow, body, index + 1):
             break
         begun = len(kept) > 3 or any(len(flow.lines[one].text) >= PARAGRAPH for one in kept)
         is_furniture = _is_furniture(
@@ -152,15 +155,24 @@ def _is_link_list(flow: Flow, spans: Spans, index: int) -> bool:
 
 
 def _is_card(flow: Flow, body: Body, index: int) -> bool:
-    """Return whether the line is a link to another article that a template sets between two paragraphs."""
+    """Return whether the line is a link in a box of its own that a template sets between two paragraphs.
+
+    A linked heading, or a box that comes again and again, belongs to a digest of several stories.
+    """
     if not body.start < index < body.end - 1 or not _is_link(flow.lines[index]):
         return False
     above, line, below = flow.lines[index - 1 : index + 2]
     blocks = [flow.elements[one.node] for one in (above, line, below)]
     kinds = [(one.tag, one.get("class")) for one in blocks]
-    if kinds[1] in kinds[::2] or line.text[-1] in _SENTENCE or "http" in line.text:
+    if kinds[1] in kinds[::2] or blocks[1].tag in _TEXT_TAGS or line.text[-1] in _SENTENCE or "http" in line.text:
         return False
-    return cjk_count(line.text) >= MIN_CARD
+    return cjk_count(line.text) >= MIN_CARD and _boxes(flow, body, kinds[1]) <= MAX_CARDS
+
+
+def _boxes(flow: Flow, body: Body, kind: tuple[object, str | None]) -> int:
+    """Return how many linked lines the body has in blocks of this tag and class."""
+    nodes = (line.node for line in flow.lines[body.start : body.end] if _is_link(line))
+    return sum((flow.elements[node].tag, flow.elements[node].get("class")) == kind for node in nodes)
 
 
 def _is_link(line: Line) -> bool:
@@ -213,12 +225,16 @@ def _is_tail(flow: Flow, body: Body, index: int) -> bool:
     following = flow.lines[index + 1] if index + 1 < body.end else None
     if following is not None and may_be_subtitle(flow.lines[index].text) and weigh_text(following) >= 30:
         return False  # a paragraph right below: the heading is the article's own
-    return _is_less(flow, body, index)
-
-
-def _is_less(flow: Flow, body: Body, index: int) -> bool:
-    """Return whether the lines below this one hold clearly less text than those above it."""
     return _free(flow, index + 1, body.end) < max(200, _free(flow, body.start, index) // 2)
+
+
+def _is_over(flow: Flow, body: Body, start: int) -> bool:
+    """Return whether no more than a few short lines follow: whom to ask, the day; no table, no list, no annex."""
+    rest = range(start, body.end)
+    return len(rest) <= MAX_AFTER and not any(
+        len(text := flow.lines[index].text) >= PROSE or text.startswith("附") or data_row(flow, index) >= 0
+        for index in rest
+    )
 
 
 def _free(flow: Flow, start: int, end: int) -> int:

@@ -31,6 +31,7 @@ _TIMES_VIEWED: Final = re.compile(
 _BARE_VIEWS: Final = re.compile(
     r"(?<![次\d])(?:阅读|浏览|点击|人气|热度|围观|访问|查看|阅览|播放|閱讀|瀏覽|點擊|點閱|人氣|觀看)(?:量|数|數|率|次数|次數)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次℃°]|$)"
 )
+_FIELDS: Final = re.compile("[,，;；]")
 _WORDS: Final = re.compile(r"[\s,，、;；|｜/]+")
 _QUOTES: Final = ("《》", "“”", '""', "「」")
 # （原题为《某厂正式通水》）
@@ -96,7 +97,9 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
     for where, said in meta.get("keywords"):
         if len(said) > MAX_KEYWORDS:
             continue
-        words = _unique(_WORDS.split(said.replace(title, " ")))
+        # the title itself may hold a blank
+        fields = [field for field in _FIELDS.split(said) if field.strip() != title]
+        words = _unique(_WORDS.split(" ".join(fields)))
         used = [word for word in words if word in text or word in title]
         # 标题_老周_何建平_石子: the last one is a keyword and no site's name
         of_title = sum(f"_{word}" in meta.title_tag for word in words) > 1

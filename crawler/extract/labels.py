@@ -20,6 +20,7 @@ from crawler.normalize.text import clean_line
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _TIMES: Final = frozenset(("时间", "日期", "時間"))
 _EVENT: Final = re.compile(r"[\u3400-\u9fff]+")
+_OF_PAGE: Final = frozenset(("文章", "信息", "资讯", "新闻", "公告", "采编", "录入"))  # 信息日期: its publication
 MAX_EVENT: Final = 6  # characters before 时间 in 网上报名截止时间
 # 【记者】何某某: a label in brackets instead of a colon
 _BOXED: Final = re.compile(r"[【\[](记者|通讯员|作者|撰文|文字|编辑|责编|来源|统筹|摄影)[】\]](?![:：])")
@@ -101,7 +102,8 @@ def _split(text: str) -> tuple[Labelled, ...]:
 
 def _is_of_something(text: str, start: int, label: str) -> bool:
     """Return whether the line begins with a longer label that is no time of publication: 展会时间, 开标日期."""
-    return label in _TIMES and 0 < start <= MAX_EVENT and _EVENT.fullmatch(text, 0, start) is not None
+    own = text[:start] in _OF_PAGE
+    return label in _TIMES and 0 < start <= MAX_EVENT and not own and _EVENT.fullmatch(text, 0, start) is not None
 
 
 def _within(text: str, start: int, end: int, stop: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -59,7 +60,7 @@ _TEXTAREA_KEYS: Final = {
 _INNER_NAME: Final = re.compile(r'"name"\s*:\s*"([^"]{1,30})"')
 MAX_TEXTAREA: Final = 300  # characters of one that is a field and not the text
 # what Founder's CMS (newspapers, people.com.cn, gmw.cn) writes about the article into a comment beside the text
-_FOUNDER: Final = re.compile(rb"<!--\s*enpproperty\b(.{1,6000}?)/enpproperty", re.DOTALL)
+MAX_FOUNDER: Final = 6000  # bytes
 _FOUNDER_FIELD: Final = re.compile(r"<(date|author|title|sourcename|keyword)>([^<>]+)</\1>")
 _FOUNDER_KEYS: Final = {
     "date": "published", "author": "author", "title": "title", "sourcename": "source", "keyword": "keywords",
@@ -132,7 +133,9 @@ def read_metadata(page: Page) -> Metadata:
     for _, key, name, content in sorted(named, key=lambda one: one[0]):
         found.add(key, f"meta {name}", content)
     if found.canonical is None and (addresses := found.get("url")):
-        found.canonical = page.join(addresses[0][1])
+        address = page.join(addresses[0][1])
+        # the address of the whole site, in a template, would make one article of all
+        found.canonical = address if address and _last_step(address) == _last_step(page.url) else None
     if "published" not in found.said and b"enpproperty" in page.html:
         _read_founder(found, page.html)
     if b"e_baidu" in page.html:  # pubtime_, source_; each such look through a page costs 50 µs
@@ -140,18 +143,30 @@ def read_metadata(page: Page) -> Metadata:
     return found
 
 
+def _last_step(url: str) -> str:
+    """Return the last step of the URL's path, without its ending."""
+    return urlsplit(url).path.rstrip("/").rpartition("/")[2].partition(".")[0]
+
+
 def _read_textarea(found: Metadata, element: etree._Element) -> None:
     """Hear one from which a script prints the page: <textarea class="article-source-name">环球时报</textarea>."""
     name = (element.get("class") or element.get("id") or element.get("name") or "").strip().lower()
     said = element.text or ""
-    if (match := _TEXTAREA.fullmatch(name)) and len(said) <= MAX_TEXTAREA:
+    if (match := _TEXTAREA.fullmatch(name)) and len(said) <= MAX_TEXTAREA and not _is_asked_for(element):
         told = _INNER_NAME.search(said)  # {"email":"","name":"卢某"}
         found.add(_TEXTAREA_KEYS[match[1]], f"textarea {name}", told[1] if told else said)
 
 
+def _is_asked_for(element: etree._Element) -> bool:
+    """Return whether a reader fills the field in: it is one of a form."""
+    return next(element.iterancestors("form"), None) is not None
+
+
 def _read_founder(found: Metadata, html: bytes) -> None:
-    if (comment := _FOUNDER.search(html)) is not None:
-        for name, said in _FOUNDER_FIELD.findall(comment[1].decode("utf-8", "replace")):
+    start = html.find(b"enpproperty")
+    end = html.find(b"/enpproperty", start, start + MAX_FOUNDER)
+    if html[:start].rstrip().endswith(b"<!--") and end >= 0:
+        for name, said in _FOUNDER_FIELD.findall(html[start:end].decode("utf-8", "replace")):
             found.add(_FOUNDER_KEYS[name], f"comment {name}", unescape(said))
 
 

@@ -31,9 +31,12 @@ PLACES: Final = frozenset((
     "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建",
     "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海",
     "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "中国香港", "中国澳门", "中国台湾",
-    "美国", "日本", "英国", "加拿大", "澳大利亚", "新加坡", "海外", "台北",
+    "美国", "日本", "英国", "加拿大", "澳大利亚", "新加坡", "海外", "台北", "莫斯科", "华盛顿", "张家界", "张家口", "连云港",
+    "石家庄", "马鞍山", "杭州", "苏州", "温州", "郑州", "徐州", "常州", "江门", "江阴", "沈阳", "安阳", "成都", "武汉", "济南", "包头",
+    "柳州", "梅州", "金华", "安庆", "宁波", "宁德", "洛阳", "商丘", "焦作", "黄石", "黄冈", "黄山", "荆州", "乐山", "乐清", "花蓮",
+    "金門", "雲林", "苗栗", "高雄", "彰化", "花莲", "金门", "云林",
 ))  # fmt: skip
-_COMPOUND: Final = ("欧阳", "歐陽", "上官", "司马", "司馬", "诸葛", "諸葛", "东方", "尉迟", "皇甫", "令狐", "公孙",
+COMPOUND: Final = ("欧阳", "歐陽", "上官", "司马", "司馬", "诸葛", "諸葛", "东方", "尉迟", "皇甫", "令狐", "公孙",
     "慕容", "司徒", "夏侯", "端木", "南宫", "独孤", "宇文", "长孙", "澹台", "申屠")  # fmt: skip
 
 # what only names of publishers and offices end in or hold
@@ -98,9 +101,15 @@ def is_person(text: str) -> bool:
     >>> is_person("王乐文"), is_person("上官云"), is_person("发改局"), is_person("人民日报")
     (True, True, False, False)
     """
-    if not 2 <= len(text) <= 4 or text in _NO_NAMES or not _CJK_NAME.match(text) or _OFFICE.search(text):
+    if (
+        not 2 <= len(text) <= 4
+        or text in _NO_NAMES
+        or text in PLACES
+        or not _CJK_NAME.match(text)
+        or _OFFICE.search(text)
+    ):
         return False
-    if text.startswith(_COMPOUND):
+    if text.startswith(COMPOUND):
         return 3 <= len(text) <= 4
     return len(text) <= 3 and text[0] in _SURNAMES
 

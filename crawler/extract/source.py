@@ -43,11 +43,11 @@ _COLON: Final = re.compile("[:：]")  # a label that is not in the table
 _ZONE: Final = re.compile(r"[（(]?(?:北京|京港台|臺北|台北|香港)(?:时间|時間)[）)]?")  # behind a clock
 # of a site's own: 焦點新聞, 地方新聞
 _CHANNEL_NEWS: Final = re.compile(
-    r"^(?:焦[点點]|地方|[中南北东東]部|生活|社[会會]|[国國][际際内內]|[财財][经經]|政治|[时時]政|[农農][业業]|[体體]育|[娱娛][乐樂]|科技|教育|健康|"
+    r"^(?:焦[点點]|地方|[中南北东東]部|生活|社[会會]|[国國][际際内內]|[财財][经經]|政治|[时時]政|[农農][业業]|[体體]育|[娱娛][乐樂]|科技|教育|健康|[运運][动動]|"
     r"[产產][业業]|行业|企业|公司|[热熱][点點]|即[时時]|最新|[综綜]合|本地|本港|[两兩]岸|港澳|[台臺][湾灣])新[闻聞]$"
 )
 # 【聯合報／記者黃某／鹿谷報導】
-_PAPER: Final = re.compile(r"^[【\[（(](?P<name>[\u3400-\u9fff]{2,8}(?:[报報网網社]|新[闻聞]))[／/╱][记記]者")
+_PAPER: Final = re.compile(r"^[【\[（(〔](?P<name>[\u3400-\u9fff]{2,8}(?:[报報网網社]|新[闻聞]))[／/╱][记記]者")
 _ROLE: Final = re.compile(r" (?:记者|記者|通讯员|通訊員|作者) ")
 _LEAD: Final = re.compile(r"^(?:来自|來自|来源|來源)[:：\s]*")
 _SLOGAN: Final = re.compile(r"[，！!？?]|第一门户|欢迎")
@@ -76,7 +76,8 @@ def find_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
     found += [one for one in unlabelled if one not in own]
     last = zones.body[-1] if zones.body else -1
     papers = (_PAPER.match(flow.lines[index].text) for index in (*zones.header, *zones.body[:2]))
-    found += [Said("dateline", match["name"]) for match in papers if match]
+    names = (match["name"] for match in papers if match)
+    found += [Said("dateline", name) for name in names if not (_CHANNEL_NEWS.match(name) or is_nobody(name))]
     for labelled in zones.labelled("source", "footer"):
         if labelled[2].label in _CREDITS:
             continue

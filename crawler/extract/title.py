@@ -99,7 +99,7 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
         # 发文机关： 国务院办公厅, with which the title may begin
         is_value = index > 0 and is_other_label(flow.lines[index - 1].text) and heading_rank(flow, line.node) < 1.0
         for last in range(index, min(index + 3, len(flow.lines))):
-            if last > index and (flow.lines[last].text == line.text or not _is_one_heading(flow, index, last)):
+            if last > index and (flow.lines[last].text == line.text or not _is_one_heading(flow, index, last, told)):
                 break
             text = _joined([one.text for one in flow.lines[index : last + 1]], told)
             text = _untagged(flow, index, last, text, told)
@@ -136,9 +136,11 @@ def _untagged(flow: Flow, first: int, last: int, text: str, told: Told) -> str:
     links = [said for _, said in flow.lines[first].links]
     if links and _TAG.fullmatch(links[0]) and text.startswith(links[0]) and len(text) - len(links[0]) >= MIN_KNOWN:
         return text.removeprefix(links[0]).strip()  # a link to the section: phpwind, JEECMS
+    key = match_key(text)
     for said in links:
         part = match_key(said)
-        if MIN_KNOWN <= len(part) < len(key := match_key(text)) <= len(part) + MAX_TAGS and agreement(part, told):
+        is_most = MIN_KNOWN <= len(part) < len(key) <= len(part) + MAX_TAGS
+        if is_most and agreement(part, told) > agreement(key, told):
             return clean_line(said)
     if not text.startswith(_OPEN) or heading_rank(flow, flow.lines[first].node) < 3.0:
         return text
@@ -147,10 +149,10 @@ def _untagged(flow: Flow, first: int, last: int, text: str, told: Told) -> str:
     return told.stems[known] if known and len(key) - len(known) <= MAX_TAGS else text
 
 
-def _is_one_heading(flow: Flow, first: int, last: int) -> bool:
+def _is_one_heading(flow: Flow, first: int, last: int, told: Told) -> bool:
     """Return whether the two lines stand in one heading, or are the parts of a block that a <br> divides."""
     if flow.lines[first].node == flow.lines[last].node:
-        return True
+        return match_key(flow.lines[last - 1].text) not in told.stems  # 标题<br>行业新闻
     chain = flow.around(flow.lines[first].node, 3)
     for one in chain:
         if flow.elements[one].tag in ("h1", "h2", "h3"):

@@ -8,6 +8,7 @@ from typing import Final
 from crawler.extract.flow import Flow, Line
 from crawler.extract.headings import CRUMBS, heading_rank, is_above_meta, is_other_label, is_title_label, may_be_title
 from crawler.extract.labels import is_label_line, split_labels
+from crawler.extract.names import is_publisher
 from crawler.extract.noise import is_notice, is_tail_heading
 from crawler.extract.title import DASHES, Headline
 from crawler.normalize.dates import find_date
@@ -20,6 +21,8 @@ MIN_UNTITLED: Final = 8  # characters of a headline that nothing but its place s
 MAX_UNTITLED: Final = 80  # characters of it
 NEAR_DATE: Final = 6  # lines between a headline that nothing speaks for and the metadata line
 ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
+_SIZE: Final = re.compile(r"(\+?)(\d{1,2})")
+_CALENDAR: Final = re.compile("星期|农历|天气|欢迎")  # of a line with today's date
 _BYLINE: Final = re.compile(r"[□■◎●◆]? ?[\u3400-\u9fff《》·-]{0,14}(?:记者|記者|通讯员|通訊員|特派员)[ 　]")
 LARGE: Final = 4  # <font size>; 3 is the text's
 LARGE_PIXELS: Final = 18
@@ -97,8 +100,8 @@ def _rank_of_size(flow: Flow, index: int) -> float:
     rank = 0.0
     for element in flow.elements[node].iter():
         size = element.get("size") or ""
-        if element.tag == "font" and size.lstrip("+").isdecimal():
-            rank = max(rank, 2.0 + (int(size) + (3 if size.startswith("+") else 0) - LARGE) * STEP)
+        if element.tag == "font" and (given := _SIZE.fullmatch(size)):
+            rank = max(rank, 2.0 + (int(given[2]) + (3 if given[1] else 0) - LARGE) * STEP)
         if (style := element.get("style")) and (pixels := _PIXELS.search(style)):
             rank = max(rank, 2.0 + (int(pixels[1]) - LARGE_PIXELS) / PIXELS * STEP)
     return min(rank, 5.0) if rank >= 2.0 else 0.0
@@ -110,7 +113,8 @@ def _at_date(flow: Flow, dated: int, body_start: int, free: list[int]) -> Headli
     date = find_date(line.text) if not line.links else None
     if date is not None and date[0].time is None:  # [2005-08-11] 东江取水口上移四公里
         rest = f"{line.text[: date[1]]} {line.text[date[2] :]}".strip(_EDGE)
-        if cjk_count(rest) >= MIN_UNTITLED and not split_labels(rest) and may_be_title(rest):
+        is_other = _CALENDAR.search(rest) or is_publisher(rest)  # 星期四 天气晴朗, 某市生态环境局
+        if cjk_count(rest) >= MIN_UNTITLED and not split_labels(rest) and may_be_title(rest) and not is_other:
             return Headline(rest, dated, "beside the date")
     for index in sorted(free):
         text = flow.lines[index].text

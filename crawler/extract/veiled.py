@@ -17,11 +17,14 @@ from crawler.page import Page, parse_html
 
 MIN_UNVEILED: Final = 80  # characters; "please enable JavaScript" is shorter
 MIN_SCRIPTED: Final = 100  # Chinese characters in a script's string that is an article
+MIN_WORDS: Final = 3  # pairs of characters that it shares with the title, and their share of the title
+SHARE: Final = 0.15
 MIN_SENTENCES: Final = 2  # in it: a dialog or a footer has fewer
 _NOSCRIPT: Final = re.compile(rb"<(/?)noscript\b", re.IGNORECASE)
 # a string of JavaScript or JSON; one that does not end in its line is passed over whole: no quote is tried twice
-_STRING: Final = re.compile(r"""(["'])((?:(?!\1)[^\\\n]|\\.)*+)(\1?)""")
+_STRING: Final = re.compile(r"""[:=(\[,]\s{0,4}(["'])((?:(?!\1)[^\\\n]|\\.)*+)(\1?)""")
 _ESCAPED: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))")
+_QUOTED: Final = re.compile("^(?:&quot;)+|(?:&quot;)+$")
 _CONTROLS: Final = {"n": "\n", "r": "\n", "t": " "}
 _MARKUP: Final = re.compile(r"<(?:p|br|div|section)\b", re.IGNORECASE)
 
@@ -31,7 +34,8 @@ def unveiled(page: Page) -> Page | None:
 
     It costs a second parse, so it is for pages on which nothing else was found.
     """
-    pieces = "".join(f"<div>{piece}</div>" for piece in _pieces(page))
+    found = [*_pieces(page)] or _scripted(page)
+    pieces = "".join(f"<div>{piece}</div>" for piece in found)
     if not pieces and _NOSCRIPT.search(page.html) is None:
         return None
     html = _NOSCRIPT.sub(rb"<\1div", page.html) + pieces.encode("utf-8", "replace")
@@ -47,9 +51,19 @@ def _pieces(page: Page) -> Iterator[str]:
         said = node.get("articleBody")
         if isinstance(said, str) and len(said) >= MIN_UNVEILED:
             yield said if _MARKUP.search(said) else "".join(f"<p>{escape(line)}</p>" for line in said.splitlines())
-    scripted = [text for element in page.root.iter("script") for text in _strings(element.text or "")]
-    if scripted:
-        yield max(scripted, key=cjk_count)  # the others are comments, or other articles
+
+
+def _scripted(page: Page) -> list[str]:
+    """Return the string of a script that has most of the title's words: the others are terms of use, other articles."""
+    title = "".join((page.root.findtext(".//title") or "").split())
+    words = {pair for at in range(len(title) - 1) if cjk_count(pair := title[at : at + 2]) == 2}
+    found = [
+        (sum(word in text for word in words), cjk_count(text), text)
+        for element in page.root.iter("script")
+        for text in _strings(element.text or "")
+    ]
+    best = max(found, default=(0, 0, ""))
+    return [best[2]] if best[0] >= max(MIN_WORDS, len(words) * SHARE) else []
 
 
 def _strings(script: str) -> list[str]:
@@ -64,8 +78,10 @@ def _strings(script: str) -> list[str]:
             continue
         # a character beyond the first plane is two escapes
         text = _ESCAPED.sub(_unescaped, match[2]).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        text = unescape(text) if "<" not in text else text
-        text = text[text.find("<") : text.rfind(">") + 1] if text.endswith((">", "&quot;")) else text
+        text = _QUOTED.sub("", unescape(text) if "<" not in text else text)
+        if text.startswith(("{", "[")):  # JSON in a string of JavaScript
+            found += _strings(text)
+            continue
         if cjk_count(text) >= MIN_SCRIPTED and text.count("。") >= MIN_SENTENCES and _MARKUP.search(text):
             found.append(text)
     return found

@@ -27,6 +27,7 @@ _ASIDE: Final = re.compile(
 _NEVER_MAIN: Final = re.compile(r"comment|pinglun|reply|disclaim|shengming|copyright|declare")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _EXPAND: Final = re.compile(r"^(?:展开|点击|阅读|查看).{0,6}(?:全文|剩余|更多).{0,6}$")
+AROUND: Final = 6  # blocks
 NEAR: Final = 12  # lines
 MIN_TEXT: Final = 12  # characters outside links; a line with fewer is no text
 BEFORE_HEADLINE: Final = 0.1
@@ -189,6 +190,12 @@ def _side_of(classes: str, name: str) -> float:
     if _NEVER_MAIN.search(names):
         return 0.0
     return NAMED_ASIDE if _ASIDE.search(names) else 1.0
+
+
+def is_aside(flow: Flow, node: int) -> bool:
+    """Return whether one of the blocks around calls itself a sidebar, a list of others, a footer."""
+    blocks = (flow.elements[one] for one in flow.around(node, AROUND))
+    return any(_ASIDE.search(f"{one.get('class') or ''} {one.get('id') or ''}".lower()) for one in blocks)
 
 
 def _is_hidden(element: etree._Element) -> bool:

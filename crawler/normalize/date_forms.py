@@ -36,9 +36,9 @@ _NUMERALS: Final = re.compile(
 _ROC: Final = re.compile(
     rf"民[國国]{_B}(?P<year>\d{{2,3}}){_B}年{_B}(?P<month>\d{{1,2}}){_B}月{_B}(?P<day>\d{{1,2}}){_B}[日号號]{TAIL}"
 )
-# 113年7月16日, without 民國: years 100 to 149 only
+# 113年7月16日, without 民國: years 100 to 149 only, and not 建党100年7月1日
 _ROC_BARE: Final = re.compile(
-    rf"(?P<year>1[0-4]\d)(?<![\d第]\d\d\d){_B}年{_B}(?P<month>\d{{1,2}}){_B}月{_B}(?P<day>\d{{1,2}}){_B}[日号號]{TAIL}"
+    rf"(?P<year>1[0-4]\d)(?<![\d\u3400-\u9fff]\d\d\d){_B}年{_B}(?P<month>\d{{1,2}}){_B}月{_B}(?P<day>\d{{1,2}}){_B}[日号號]{TAIL}"
 )
 # 113-05-17, as offices in Taiwan print it
 _ROC_DASH: Final = re.compile(
@@ -73,7 +73,7 @@ _AMERICAN: Final = re.compile(
 )
 # 16.07.2024 18:42, as a station in Hong Kong prints it: with dots the day comes first
 _DOTTED: Final = re.compile(
-    rf"(?P<day>\d\d)\.(?<![\d/.-]\d\d\.)(?P<month>\d\d)\.(?P<year>(?:19|20)\d\d)(?![\d.]){TAIL}"
+    rf"(?P<day>\d\d)\.(?<![\dA-Za-z\u3400-\u9fff/.-]\d\d\.)(?P<month>\d\d)\.(?P<year>(?:19|20)\d\d)(?![\d.]){TAIL}"
 )
 # 8月19日 11:00, 八月十九日
 _NO_YEAR: Final = re.compile(

@@ -32,6 +32,6 @@ def date_of_pieces(texts: Iterable[str]) -> date | None:
             month, day = int(match[1]), int(match[2])
         elif match := _MONTH.fullmatch(text):
             month = int(match[1])
-        elif match := _DAY.fullmatch(text):
-            day = int(match[1])
+        elif day is None and (match := _DAY.fullmatch(text)):
+            day = int(match[1])  # what else is a number counts readers
     return day_of(year, month, day, None) if year and month and day else None

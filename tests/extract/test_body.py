@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from snippets import BODY, INFO, TEXT, TITLE, article_of, news, read
+from snippets import BODY, INFO, TEXT, TITLE, article_of, at_most, news, read
 
 from crawler.article import Reason
 
@@ -282,6 +282,45 @@ def test_notice_that_is_files_has_their_names_as_text():
 )
 def test_card_of_another_article_between_two_paragraphs_is_no_text(card):
     assert article_of(news(f"<p>{FIRST}</p>{card}<p>{SECOND}</p><p>{THIRD}</p>")).text == WHOLE
+
+
+DIGESTS = {
+    "headings": '<h3><a href="/n/{}.html">北屿市再生水利用工程第{}期</a></h3><p>{}</p>',
+    "boxes": '<div class=t><a href="/n/{}.html">北屿市再生水利用工程第{}期</a></div><p>{}</p>',
+}
+
+
+@pytest.mark.parametrize("story", DIGESTS.values(), ids=DIGESTS)
+def test_linked_headings_of_a_digest_are_text(story):
+    body = "".join(story.format(at, at, f"{at}、{FIRST}") for at in range(6))
+    assert "北屿市再生水利用工程第4期" in article_of(news(body)).text
+
+
+def test_named_document_between_two_paragraphs_is_text():
+    link = '<div class="ref"><a href="/d.html">《北屿市水环境治理三年行动方案》</a></div>'
+    assert "三年行动方案" in article_of(news(f"<p>{FIRST}</p>{link}<p>{SECOND}</p><p>{THIRD}</p>")).text
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["<p>附：获奖名单</p>" + "<p>一等奖：北屿水务公司</p>" * 3, f"<p>东港区同步启动</p><p>{SECOND}</p>", f"{PERMITS}"],
+)
+def test_text_behind_the_mark_of_the_end_is_not_lost(rest):
+    text = article_of(news(f"<p>{FIRST}</p><p>{THIRD}</p><p>（完）</p>{rest}")).text
+    assert any(word in text for word in ("一等奖", SECOND, "污泥干化车间"))
+
+
+def test_a_thousand_ends_are_no_burden():
+    with at_most(5):
+        read(news("".join(f"<p>（完）</p><p>{at}{FIRST}</p>" for at in range(6000))))
+
+
+def test_table_in_a_sidebar_is_no_notice():
+    assert read(news("", below=f'<div class="side">{PERMITS}</div>')).problem is Reason.NO_TEXT
+
+
+def test_text_shown_by_script_wins_over_a_table_beside_it():
+    assert article_of(news("", below=f'<div class="x">{PERMITS}</div><noscript>{BODY}</noscript>')).text == WHOLE
 
 
 def test_link_in_a_paragraph_of_its_own_is_text():

@@ -200,6 +200,22 @@ def test_photographer_below_a_text_is_no_author_and_one_whose_captions_are_the_t
     assert article_of(news(captions, info="2021-08-19 11:00")).author == "周望"
 
 
+@pytest.mark.parametrize("word", ["公告", "方案", "杭州", "苏州", "江门"])
+def test_word_beside_the_date_is_no_author(word):
+    assert article_of(news(info=f"2021-08-19 11:00 {word}")).author is None
+
+
+@pytest.mark.parametrize(
+    "line", ["苗栗／綜合報導", "本报记者苏州报道", "（本报记者北京21日电）", "記者欧阳小明廣州報導"]
+)
+def test_place_in_a_byline_is_no_author(line):
+    assert article_of(news(f"<p>{line}</p>{BODY}")).author in (None, "欧阳小明")
+
+
+def test_channel_before_a_reporter_is_no_source():
+    assert article_of(news(f"<p>【社會新聞／記者林小明／台北報導】</p>{BODY}", info="2021-08-19")).source is None
+
+
 def test_name_of_a_weekday_beside_the_date_is_no_author():
     assert article_of(news(info="2021-08-19 周四 11:00")).author is None
 

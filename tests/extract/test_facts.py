@@ -207,7 +207,8 @@ def test_section_of_the_head_stands_in_for_none():
 
 CANONICAL = {
     '<link rel="canonical" href="https://www.demo-env.example/news/show-1.html">': "https://www.demo-env.example/news/show-1.html",
-    '<meta property="og:url" content="https://www.demo-env.example/news/show-1.html">': "https://www.demo-env.example/news/show-1.html",
+    '<meta property="og:url" content="https://www.demo-env.example/n/show-1024">': "https://www.demo-env.example/n/show-1024",
+    '<meta property="og:url" content="https://www.demo-env.example/news/index.html">': URL,  # of a template
     '<meta property="og:url" content="https://www.other.example/news/show-1.html">': URL,
     '<link rel="canonical" href="/news/show-1.html">': "https://www.demo-env.example/news/show-1.html",
     '<link rel="canonical" href="https://www.demo-env.example/">': URL,  # a home page, copied into every page

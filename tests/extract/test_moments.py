@@ -299,6 +299,16 @@ def test_another_day_below_the_text_does_not_win_over_that_of_the_url():
     assert article_of(news(BODY + RELEASE, info=""), url).published_at == "2021-08-20"
 
 
+@pytest.mark.parametrize("info", ["<p>庆祝建党100年7月1日专题</p>", "设备编号12.05.2019号"])
+def test_anniversary_and_number_are_no_dates(info):
+    assert article_of(news(info=info)).published_at is None
+
+
+def test_count_of_comments_behind_the_pieces_of_a_date_is_no_day():
+    info = "<span>2021</span><span>08-19</span><span>12</span>"
+    assert article_of(news(info=info)).published_at == "2021-08-19"
+
+
 def test_an_update_says_more_than_the_day_of_fetching_above_the_title():
     page = news(info="更新时间：2021-08-19 11:00:18", above="<div>2026年11月24日 星期二</div>")
     assert article_of(page).published_at == "2021-08-19T11:00:18+08:00"

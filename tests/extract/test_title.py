@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from snippets import BODY, INFO, MENU, TEXT, TITLE, article_of, news, read
 
+from crawler.article import Reason
 from crawler.extract.metadata import Metadata
 from crawler.extract.titletag import without_suffix
 
@@ -123,6 +124,33 @@ def test_headline_in_two_lines_has_a_blank_only_where_the_head_has_one(heading):
     assert article_of(news(heading=broken)).title == TITLE
     parted = f"{TITLE[:9]} {TITLE[9:]}"
     assert article_of(news(heading=broken, tag=f"{parted}_示例环保网")).title == parted
+
+
+WHOLE_LINES = {
+    "link on its first half": (f'<a href="/k">{TITLE[:10]}</a>{TITLE[10:]}', TITLE),
+    "words behind the link": (f'<a href="/x">{TITLE}</a>（第二批名单）', f"{TITLE}（第二批名单）"),
+}
+
+
+@pytest.mark.parametrize(("heading", "title"), WHOLE_LINES.values(), ids=WHOLE_LINES)
+def test_link_inside_the_headline_does_not_cut_it(heading, title):
+    assert article_of(news(heading=f"<h1>{heading}</h1>", tag=f"{title}_示例环保网")).title == title
+
+
+def test_channel_below_the_headline_is_no_part_of_it():
+    assert (
+        article_of(news(heading=f"<div>{TITLE}<br>行业新闻</div>", tag=f"{TITLE}_行业新闻_示例环保网")).title == TITLE
+    )
+
+
+@pytest.mark.parametrize("size", ["++3", "9" * 5000, "-1", "5pt", ""])
+def test_any_size_of_letters_is_survived(size):
+    assert article_of(news(heading=f'<p><font size="{size}">{TITLE}</font></p>', tag="示例")).title == TITLE
+
+
+@pytest.mark.parametrize("line", ["星期四 天气晴朗万里无云", "农历辛丑年七月十二日", "北屿市生态环境保护局"])
+def test_todays_line_is_no_headline(line):
+    assert read(news(heading="", tag="示例环保网", info=f"2021-08-19 {line}")).problem is Reason.NO_TITLE
 
 
 LINKED = f'<h1><a href="/s/">[江东新闻]</a>{TITLE}</h1>'

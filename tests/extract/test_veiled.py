@@ -66,12 +66,40 @@ def test_visible_text_wins_over_hidden():
     assert article.text == WHOLE
 
 
-def test_of_a_scripts_strings_the_longest_is_the_text():
-    other = "".join(f"<p>{text}</p>" for text in (TEXT[2], TEXT[0]))
-    html = shell(f"<script>var a = {json.dumps([other, BODY + BODY[:80] + '</p>', '<p>好。</p>'])}</script>")
-    article = read(html).article
+OTHERS = {
+    "another article": "<p>" + "临澜区开展河道清淤。沿线居民反映良好。" * 30 + "</p>",
+    "terms of use": "<p>" + "我们非常重视您的个人信息。请仔细阅读本政策。" * 30 + "</p>",
+}
+
+
+@pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
+def test_of_a_scripts_strings_the_one_of_the_title_is_the_text(other):
+    article = read(shell(f"<script>var a = {json.dumps({'one': other, 'two': BODY})}</script>")).article
     assert article is not None
-    assert article.text.startswith(WHOLE)
+    assert article.text == WHOLE
+    assert read(shell(f"<script>var a = {json.dumps({'one': other})}</script>")).problem is Reason.NO_TEXT
+
+
+SCRIPTS = {
+    "line breaks": json.dumps({"content": "<br>".join(TEXT) + "<br>"}),
+    "json in a string": f"JSON.parse({json.dumps(json.dumps({'content': BODY}))})",
+    "apostrophe before": f"/* it's state */ {json.dumps({'content': BODY})}",
+    "quote in a pattern before": f"s.replace(/'/g, ''), {json.dumps({'content': BODY})}",
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS)
+def test_state_is_read_however_it_is_written(script):
+    article = read(shell(f"<script>window.S = {script}</script>")).article
+    assert article is not None
+    assert article.text == WHOLE
+
+
+def test_text_in_two_hidden_places_is_said_once():
+    ld = f'<script type="application/ld+json">{json.dumps(LD | {"articleBody": "".join(TEXT)})}</script>'
+    article = read(shell(f"<script>var a = {json.dumps({'content': BODY})}</script>", ld)).article
+    assert article is not None
+    assert article.text == "".join(TEXT)
 
 
 NO_TEXTS = (
