@@ -73,6 +73,8 @@ class Flow:
     kind: list[int] = field(default_factory=list)  # what it does to the lines, one of the numbers above
     home: list[int] = field(default_factory=list)  # the block itself; of a leaf (a paragraph, a list) what holds it
     data_rows: dict[int, bool] = field(default_factory=dict)  # rows asked about: whether they are data's, see tables
+    headed_rows: dict[int, bool] = field(default_factory=dict)  # whether a first row names their cells
+    columns: dict[etree._Element, int] = field(default_factory=dict)  # how many a first row names, -1 for none
     images: list[tuple[int, etree._Element]] = field(default_factory=list)  # (line it stands before, <img>)
 
     def distance(self, one: int, other: int) -> int:

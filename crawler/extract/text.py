@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from crawler.extract.flow import Flow
-from crawler.extract.tables import data_row
+from crawler.extract.tables import cell_of, data_row
 
 CELL: Final = " | "  # between two cells of a row
 # what templates glue to a paragraph's end: 返回某某，查看更多  [详细]
@@ -18,12 +18,17 @@ _GLUED: Final = re.compile(
 def render(flow: Flow, kept: list[int]) -> str:
     """Return the paragraphs separated by line feeds."""
     paragraphs: list[list[str]] = []  # each the cells of a row, or one text
-    row_before = -1
+    row_before = cell_before = -1
     for index in kept:
         row = data_row(flow, index)
-        if row < 0 or row != row_before:
-            paragraphs.append([])
         line = flow.lines[index]
-        paragraphs[-1].append(_GLUED.sub("", line.text) or line.text if line.links else line.text)
-        row_before = row
+        text = _GLUED.sub("", line.text) or line.text if line.links else line.text
+        cell = cell_of(flow, index) if row >= 0 else -1
+        if row < 0 or row != row_before:
+            paragraphs.append([text])
+        elif cell == cell_before:
+            paragraphs[-1][-1] += f" {text}"
+        else:
+            paragraphs[-1].append(text)
+        row_before, cell_before = row, cell
     return "\n".join(CELL.join(cells) for cells in paragraphs)

@@ -263,7 +263,13 @@ def test_paragraph_and_file_beside_a_table_with_one_long_cell_are_text(box):
     file = '<p>附件：<a href="/a.xls">一览表.xls</a></p>'
     lines = article_of(news(LEAD + box.format(LONG_CELL) + file, info="2021-08-19")).text.split("\n")
     assert lines[0] == LEAD[3:-4]
-    assert lines[2:] == ["1 | 再生水管网工程 | 北屿水务", "2", CELL, "临澜环境", "附件：一览表.xls"]
+    assert lines[2:] == ["1 | 再生水管网工程 | 北屿水务", f"2 | {CELL} | 临澜环境", "附件：一览表.xls"]
+
+
+def test_row_with_a_cell_of_several_lines_is_one_row():
+    table = PERMITS.replace("污泥干化车间", "污泥干化车间<br>废气处理<p>噪声治理</p>")
+    lines = article_of(news(LEAD + table, info="2021-08-19")).text.split("\n")
+    assert lines[-1] == "2 | 污泥干化车间 废气处理 噪声治理 | 临澜环境"
 
 
 def test_notice_that_is_files_has_their_names_as_text():
