@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from crawler.extract.costs import FAR_LINE, LINK_LINE, SHORT_LINE
+from crawler.extract.events import is_event_line
 from crawler.extract.flow import Flow, leads_to_file
 from crawler.extract.labels import is_bare_label, is_date_line, split_labels
 from crawler.extract.noise import is_button, is_tail_heading
@@ -193,7 +194,7 @@ def _may_join(flow: Flow, weights: list[float], index: int, *, below: bool) -> b
         return not is_value and not is_tail_heading(line.text)
     if weight == LINK_LINE:
         return below and leads_to_file(line)
-    return data_row(flow, index) >= 0 or _is_particular(line.text, below=below)
+    return data_row(flow, index) >= 0 or is_event_line(flow, index) or _is_particular(line.text, below=below)
 
 
 def _is_particular(text: str, *, below: bool) -> bool:

@@ -31,7 +31,7 @@ from crawler.extract.byline_forms import (
 from crawler.extract.flow import Flow
 from crawler.extract.labels import before_tools, split_labels
 from crawler.extract.metadata import Metadata
-from crawler.extract.names import COMPOUND, PLACES, is_person, is_publisher, people_in
+from crawler.extract.names import COMPOUND, PLACES, is_nobody, is_person, is_publisher, people_in
 from crawler.extract.noise import is_button
 from crawler.extract.source import Said, is_in_menu, is_printed
 from crawler.extract.vocabulary import LABELS
@@ -155,12 +155,17 @@ def _author_beside_date(flow: Flow, zones: Zones) -> list[Said]:
         if role and (names := people_in(role.group())):
             return [Said("beside the date", "、".join(names))]
         behind = line.text[end:].strip(" |｜·")
+        paper, *names = behind.split(" ")  # 某网 程某某 吴某
+        if len(names) > 1 and is_publisher(paper) and all(map(is_person, names)):
+            return [Said("beside the date", "、".join(names))]
         paper, _, name = behind.rpartition(" ")  # 工商時報 王某
-        is_sure = is_publisher(paper) if paper else len(name) > 2 and not is_button(name)  # 公告, 苏州
+        is_sure = (
+            is_publisher(paper) if paper else len(name) > 2 and not (is_button(name) or is_nobody(name))
+        )  # 公告, 苏州
         if is_person(name) and is_sure and not is_in_menu(flow, index, name):
             return [Said("beside the date", name)]
         for piece in (*(one.strip() for one in line.pieces), *re.split(r"[\s·|｜/]+", line.text[:start])):
-            if is_person(piece) and not is_button(piece) and not is_in_menu(flow, index, piece):
+            if is_person(piece) and not (is_button(piece) or is_nobody(piece) or is_in_menu(flow, index, piece)):
                 return [Said("beside the date", piece)]
     return []
 

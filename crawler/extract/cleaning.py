@@ -8,6 +8,7 @@ from typing import Final
 
 from crawler.extract.body import Body
 from crawler.extract.dated import is_dated
+from crawler.extract.events import is_event_line
 from crawler.extract.flow import Flow, Line, leads_to_file
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.noise import (
@@ -19,7 +20,7 @@ from crawler.extract.noise import (
     may_be_subtitle,
 )
 from crawler.extract.tables import data_row
-from crawler.extract.weights import weigh_text
+from crawler.extract.weights import is_hidden, weigh_text
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import cjk_count
 
@@ -40,6 +41,7 @@ _PART: Final = re.compile(r"0[1-9]")
 _BULLETS: Final = frozenset("·•●■◆□◇▪★☆")
 _SENTENCE: Final = "。！？”」：）》"
 _TEXT_TAGS: Final = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
+MAX_HIDDEN: Final = 60  # characters; more may be the rest of the text, shown when a button is pressed
 MAX_CARDS: Final = 3  # of one kind in a body
 MIN_CARD: Final = 8  # Chinese characters: a title; shorter is a name that the text links
 # – 完 –   （全文完）   —END—: what follows is whom to ask, or the day of a press release
@@ -74,7 +76,9 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
         is_furniture = _is_furniture(
             text, at_head=not begun, begins=len(kept) <= 2
         )  # the metadata may stand below a lead
-        if (is_furniture or is_button(text)) and not _is_figure(flow, index):
+        if (is_furniture or is_button(text)) and not (_is_figure(flow, index) or is_event_line(flow, index)):
+            continue
+        if _is_hidden_line(flow, index):
             continue
         if not (_is_link_list(flow, spans, index) or _is_card(flow, body, index)):
             kept.append(index)
@@ -173,6 +177,12 @@ def _boxes(flow: Flow, body: Body, kind: tuple[object, str | None]) -> int:
     """Return how many linked lines the body has in blocks of this tag and class."""
     nodes = (line.node for line in flow.lines[body.start : body.end] if _is_link(line))
     return sum((flow.elements[node].tag, flow.elements[node].get("class")) == kind for node in nodes)
+
+
+def _is_hidden_line(flow: Flow, index: int) -> bool:
+    """Return whether a short line is hidden by its own block's style: words for search engines and share cards."""
+    line = flow.lines[index]
+    return len(line.text) <= MAX_HIDDEN and is_hidden(flow.elements[line.node])
 
 
 def _is_link(line: Line) -> bool:

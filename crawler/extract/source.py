@@ -20,6 +20,27 @@ from crawler.normalize.text import clean_line, match_key
 
 MAX_SOURCE: Final = 40  # characters
 _CREDITS: Final = ("资料来源", "資料來源")  # of figures, where it stands below or in the text
+# what a CMS fills in where nothing was typed; 网络 and 本站原创 do say something
+_UNTOLD: Final = frozenset(
+    (
+        "未知",
+        "未知来源",
+        "不详",
+        "佚名",
+        "匿名",
+        "无",
+        "暂无",
+        "admin",
+        "administrator",
+        "管理员",
+        "系统管理员",
+        "小编",
+        "null",
+        "none",
+        "undefined",
+        "未填写",
+    )
+)
 MIN_BRAND: Final = 4  # characters of the name of a site's channel that the title tag ends with
 BELOW: Final = 3  # lines behind the text in which its own metadata stands
 MAX_DATED: Final = 120  # characters of a line with a date that may name a source without a label
@@ -111,7 +132,8 @@ def _account_below(flow: Flow, zones: Zones) -> list[Said]:
 def _hear_label(flow: Flow, labelled: tuple[str, int, Labelled], found: list[Said], vague: list[Said]) -> None:
     """Note whom a label names as the source: among the vague if that is nobody, or a person."""
     _, index, label = labelled
-    if name := _source_name(label.value):
+    name = _source_name(label.value)
+    if name and match_key(name) not in _UNTOLD:
         link = label.link if label.link is not None else _link_named(name, flow.lines[index])
         said = Said(f"label {label.label}", name, link)
         (vague if is_nobody(name) or is_person(name) else found).append(said)

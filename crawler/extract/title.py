@@ -99,7 +99,10 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
         # 发文机关： 国务院办公厅, with which the title may begin
         is_value = index > 0 and is_other_label(flow.lines[index - 1].text) and heading_rank(flow, line.node) < 1.0
         for last in range(index, min(index + 3, len(flow.lines))):
-            if last > index and (flow.lines[last].text == line.text or not _is_one_heading(flow, index, last, told)):
+            if last > index and (
+                flow.lines[last].text == line.text
+                or not (_is_one_heading(flow, index, last, told) or _goes_on(flow, index, last, told))
+            ):
                 break
             text = _joined([one.text for one in flow.lines[index : last + 1]], told)
             text = _untagged(flow, index, last, text, told)
@@ -119,6 +122,17 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
             if score > top and (may_be_title(text) or is_certain):
                 best, top = Headline(text, last, "heading" if heading >= 1 else "line"), score
     return best
+
+
+def _goes_on(flow: Flow, first: int, last: int, told: Told) -> bool:
+    """Return whether the head's title goes on in a heading below: a lead line in an element of its own, then an h1."""
+    nodes = {flow.lines[one].node for one in range(first, last + 1)}
+    if not any(heading_rank(flow, node) >= 1.0 for node in nodes):
+        return False
+    before = "".join(match_key(one.text) for one in flow.lines[first:last])
+    whole = before + match_key(flow.lines[last].text)
+    told_of = (*told.stems, *told.keys)
+    return before not in told_of and whole in told_of
 
 
 def _joined(parts: list[str], told: Told) -> str:

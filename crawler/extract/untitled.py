@@ -23,6 +23,7 @@ NEAR_DATE: Final = 6  # lines between a headline that nothing speaks for and the
 ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
 _SIZE: Final = re.compile(r"(\+?)(\d{1,2})")
 _CALENDAR: Final = re.compile("星期|农历|天气|欢迎")  # of a line with today's date
+_LEAD_LINE: Final = re.compile(r"(?:强调|指出|要求|提出|表示|主持召开.*|时|上)$")
 _BYLINE: Final = re.compile(r"[□■◎●◆]? ?[\u3400-\u9fff《》·-]{0,14}(?:记者|記者|通讯员|通訊員|特派员)[ 　]")
 LARGE: Final = 4  # <font size>; 3 is the text's
 LARGE_PIXELS: Final = 18
@@ -56,7 +57,8 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headl
     if headings:
         last = max(headings)[1]
         first = _first_of_lines(flow, last, ranks)
-        return Headline("".join(one.text for one in lines[first : last + 1]), last, "heading above the body")
+        texts = [f"{one.text} " if _LEAD_LINE.search(one.text) else one.text for one in lines[first : last + 1]]
+        return Headline("".join(texts).strip(), last, "heading above the body")
     for index in free:
         if index < dated <= index + NEAR_DATE and len(lines[index].text) >= MIN_UNTITLED:
             return Headline(lines[index].text, index, "line above the body")
@@ -84,9 +86,11 @@ def _right_above_date(flow: Flow, start: int, body_start: int) -> Headline | Non
 
 def _first_of_lines(flow: Flow, last: int, ranks: dict[int, float]) -> int:
     """Return where a headline begins that is set in several lines of the same large letters."""
-    if heading_rank(flow, flow.lines[last].node) >= 2.0:
-        return last
     first, home = last, flow.home[flow.lines[last].node]
+    if heading_rank(flow, flow.lines[last].node) >= 2.0:  # <h1>某领导调研时强调<br>推进水环境治理</h1>
+        while first - 1 in ranks and flow.lines[first - 1].node == flow.lines[last].node:
+            first -= 1
+        return first
     while ranks.get(first - 1) == ranks[last] and flow.home[flow.lines[first - 1].node] == home:
         first -= 1
     return first if sum(len(one.text) for one in flow.lines[first : last + 1]) <= MAX_UNTITLED else last

@@ -161,7 +161,7 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
             factor = side
         elif node in cards:
             factor = TEASER
-        elif said and _is_hidden(element):
+        elif said and is_hidden(element):
             factor = HIDDEN
         elif side < 1.0 or element.tag in ("footer", "nav", "aside"):
             factor = NAMED_ASIDE
@@ -198,6 +198,7 @@ def is_aside(flow: Flow, node: int) -> bool:
     return any(_ASIDE.search(f"{one.get('class') or ''} {one.get('id') or ''}".lower()) for one in blocks)
 
 
-def _is_hidden(element: etree._Element) -> bool:
+def is_hidden(element: etree._Element) -> bool:
+    """Return whether the element's own style or attribute hides it."""
     style = element.get("style")
     return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None

@@ -8,6 +8,7 @@ from datetime import datetime, time
 from itertools import takewhile
 from typing import Final
 
+from crawler.extract.events import is_event_line
 from crawler.extract.flow import Flow, Line
 from crawler.extract.headings import opens_article
 from crawler.extract.labels import Labelled, is_bare_label, is_label_line, read_labels, split_labels
@@ -156,6 +157,8 @@ def _in_pieces(flow: Flow, index: int) -> Moment | None:
 
 def _labels_at(flow: Flow, index: int) -> list[Labelled]:
     line = flow.lines[index]
+    if is_event_line(flow, index):
+        return []
     if is_bare_label(line.text):
         if line.link_chars == len(line.text):
             return []  # a word of the menu: 供稿 留学 侨乡

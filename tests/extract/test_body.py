@@ -272,6 +272,14 @@ def test_row_with_a_cell_of_several_lines_is_one_row():
     assert lines[-1] == "2 | 污泥干化车间 废气处理 噪声治理 | 临澜环境"
 
 
+HIDDEN = ('<p style="display:none">示例水处理网官方微信</p>', "<p hidden>示例水处理网</p>")
+
+
+@pytest.mark.parametrize("line", HIDDEN)
+def test_short_line_that_is_hidden_is_no_text(line):
+    assert article_of(news(f"<p>{FIRST}</p>{line}<p>{SECOND}</p><p>{THIRD}</p>{line}")).text == WHOLE
+
+
 def test_notice_that_is_files_has_their_names_as_text():
     files = "".join(f'<p><a href="/f/{at}.pdf">附件{at}：排污许可证（副本）.pdf</a></p>' for at in (1, 2))
     found = article_of(news(files, info="2021-08-19"))

@@ -200,7 +200,16 @@ def test_photographer_below_a_text_is_no_author_and_one_whose_captions_are_the_t
     assert article_of(news(captions, info="2021-08-19 11:00")).author == "周望"
 
 
-@pytest.mark.parametrize("word", ["公告", "方案", "杭州", "苏州", "江门"])
+def test_two_names_behind_the_source_are_the_authors():
+    assert article_of(news(info="2021-08-19 11:00 示例固废网 林见清 周望")).author == "林见清、周望"
+
+
+@pytest.mark.parametrize("value", ["未知", "admin", "佚名", "不详", "管理员"])
+def test_value_that_a_system_fills_in_is_no_source(value):
+    assert article_of(news(info=f"<small>来源:</small>{value} <small>作者:</small>admin 2021-08-19")).source is None
+
+
+@pytest.mark.parametrize("word", ["管理员", "公告", "方案", "杭州", "苏州", "江门"])
 def test_word_beside_the_date_is_no_author(word):
     assert article_of(news(info=f"2021-08-19 11:00 {word}")).author is None
 

@@ -309,6 +309,19 @@ def test_count_of_comments_behind_the_pieces_of_a_date_is_no_day():
     assert article_of(news(info=info)).published_at == "2021-08-19"
 
 
+EVENTS = {
+    "press conference": ("<p>时间：2021年8月19日上午10:00</p><p>地点：北屿市政府新闻发布厅</p>", "2021-08-19 18:07"),
+    "outing": ("<div>时间：2021年8月22日（周日）</div><div>领队：大雁</div>", "2021-08-19"),
+}
+
+
+@pytest.mark.parametrize(("lines", "day"), EVENTS.values(), ids=EVENTS)
+def test_time_of_an_event_is_text_and_no_date_of_the_article(lines, day):
+    found = article_of(news(lines + BODY, info=f"{day} 来源：示例环保网"))
+    assert (found.published_at[:10], "10:00" in found.published_at) == ("2021-08-19", False)
+    assert found.text.startswith("时间：")
+
+
 def test_an_update_says_more_than_the_day_of_fetching_above_the_title():
     page = news(info="更新时间：2021-08-19 11:00:18", above="<div>2026年11月24日 星期二</div>")
     assert article_of(page).published_at == "2021-08-19T11:00:18+08:00"

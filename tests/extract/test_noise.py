@@ -59,6 +59,9 @@ def test_line_with_another_word_is_no_button(line):
 
 NOTICES = (
     "示例电力网声明：此资讯系转载自合作媒体，登载此文出于传递更多信息之目的。",
+    "您当前为游客，登录后可查看联系方式",
+    "（图片来源于网络，侵删）",
+    "本文链接：https://www.demo-env.example/n/1.html",
     "正文已结束，您可以按alt+4进行评论",
     "本文為訂戶限定",
     "您還可以免費閱讀 0 篇文章。",

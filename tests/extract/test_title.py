@@ -126,6 +126,29 @@ def test_headline_in_two_lines_has_a_blank_only_where_the_head_has_one(heading):
     assert article_of(news(heading=broken, tag=f"{parted}_示例环保网")).title == parted
 
 
+LEAD, MAIN = "河长上岗“云巡河”", "北屿市小微水体管护有了千里眼"
+HALVES = {
+    "p and h1": f"<p class=yinti>{LEAD}</p><h1>{MAIN}</h1>",
+    "h2 and h1": f"<h2>{LEAD}</h2><h1>{MAIN}</h1>",
+    "two h1": f"<h1>{LEAD}</h1><h1>{MAIN}</h1>",
+}
+
+
+@pytest.mark.parametrize("heading", HALVES.values(), ids=HALVES)
+@pytest.mark.parametrize("mark", [" ", "，", ""])
+def test_headline_in_two_headings_is_one_where_the_head_says_so(heading, mark):
+    tag = f"{LEAD}{mark}{MAIN} - 部门动态 - 示例环保网"
+    assert flat(article_of(news(heading=heading, tag=tag)).title) == LEAD + MAIN
+    head = f'<meta name="ArticleTitle" content="{LEAD}{mark}{MAIN}">'
+    assert flat(article_of(news(heading=heading, tag="示例环保网", head=head)).title) == LEAD + MAIN
+
+
+def test_headline_in_two_lines_of_a_heading_is_one_where_the_head_names_the_site():
+    heading = "<h1>省委主要领导在漕河流域调研时强调<br>以钉钉子精神推进水环境治理</h1>"
+    title = "省委主要领导在漕河流域调研时强调 以钉钉子精神推进水环境治理"
+    assert article_of(news(heading=heading, tag="示例新闻客户端")).title == title
+
+
 WHOLE_LINES = {
     "link on its first half": (f'<a href="/k">{TITLE[:10]}</a>{TITLE[10:]}', TITLE),
     "words behind the link": (f'<a href="/x">{TITLE}</a>（第二批名单）', f"{TITLE}（第二批名单）"),
