@@ -115,6 +115,8 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
             # 空气质量日报（2022-03-05) looks like a newspaper's date, were it not for what the head says
             is_certain = score >= MIN_AGREEMENT and cjk_count(text) >= MIN_KNOWN and not split_labels(text)
             heading = heading_rank(flow, line.node)
+            if last > index and flow.lines[last].node != line.node:
+                heading = max(heading, heading_rank(flow, flow.lines[last].node))
             score += heading - (4.0 if line.link_chars * 2 > len(line.text) else 0.0)
             score -= SUBTITLE if text.startswith(DASHES) else 0.0
             if is_whole and score + ABOVE_META > top and is_above_meta(flow, last):  # the dearest question last
