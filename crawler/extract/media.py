@@ -63,6 +63,8 @@ def find_images(page: Page, flow: Flow, kept: list[int], headline: int) -> tuple
     for before, element in flow.images:
         # above the first line, if it stands in the text's own block: in a table beside it
         is_beside = headline < before <= lead and home.tag != "body" and _is_unlinked_in(home, element)
+        is_lead = headline < before < first and _is_lead(flow, element, before)
+        is_beside = is_beside or is_lead
         if not (is_beside or first <= before <= last + 1) or _is_small(element):
             continue
         if before == last + 1 and not _near(flow, element, last):
@@ -73,7 +75,8 @@ def find_images(page: Page, flow: Flow, kept: list[int], headline: int) -> tuple
         if url is None or _DECOR.search(url.rsplit("?", 1)[0][-80:].lower()):
             continue
         if url not in found:
-            caption = flow.lines[before].text if is_gallery and before in own else _caption(flow, element, before, own)
+            own_line = is_lead or (is_gallery and before in own)
+            caption = flow.lines[before].text if own_line else _caption(flow, element, before, own)
             found[url] = Image(url, caption)
     return tuple(found.values())
 
@@ -89,6 +92,14 @@ def find_attachments(page: Page, flow: Flow, kept: list[int]) -> tuple[Attachmen
             if is_file(element, said) and (url := page.join(href)) is not None and url not in found:
                 found[url] = Attachment(url, clean_line(said or element.get("title") or "") or None)
     return tuple(found.values())
+
+
+def _is_lead(flow: Flow, element: etree._Element, before: int) -> bool:
+    """Return whether the line below a picture that stands between headline and text is its caption."""
+    text = flow.lines[before].text
+    return len(text) <= MAX_CAPTION and (
+        _CAPTION.search(text) is not None or flow.elements[flow.lines[before].node].tag == "figcaption"
+    )
 
 
 def _is_unlinked_in(block: etree._Element, picture: etree._Element) -> bool:

@@ -66,6 +66,20 @@ def test_picture_in_a_table_beside_the_first_line_is_the_articles():
     assert [image.url for image in found] == [f"{SITE}/upload/1.jpg"]
 
 
+LEADS = {
+    "table": '<table><tr><td><a href="/b.htm"><img src="/upload/1.jpg" width=300></a></td></tr>'
+        "<tr><td>▲村民在河边垂钓。 本报记者 林见清 摄</td></tr></table>",
+    "figure": "<figure><img src='/upload/1.jpg'><figcaption>村民在河边垂钓。</figcaption></figure>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lead", LEADS.values(), ids=LEADS)
+def test_picture_between_headline_and_text_is_known_by_its_caption(lead):
+    html = news(info=f"2021-08-19</div>{lead}<div>", above='<p><img src="/upload/9.jpg">图为某地</p>')
+    assert [one.url for one in article_of(html).images] == [f"{SITE}/upload/1.jpg"]
+    assert "村民在河边垂钓。" in article_of(html).images[0].caption
+
+
 def test_picture_that_a_forum_loads_later_is_found():
     picture = '<p><img src="/static/none.gif" file="/data/a.jpg" zoomfile="/data/b.jpg"></p>'
     assert [image[0] for image in images_of(picture)] == [f"{SITE}/data/b.jpg"]
