@@ -16,7 +16,11 @@ _NEVER: Final = re.compile(
     r"^(?:您访问的链接|提示|温馨提示|登录|注册|搜索|正文|首页|导航|菜单|新闻中心|新闻详情|详情|文章详情|内容详情|资讯详情|通知公告|当前位置.*|(?:首页|首頁|主页).{0,40}|您.{0,6}位置.*)$"
 )
 _LABEL: Final = re.compile(r"[\u3400-\u9fff]{2,8}[:：]")
-_TITLE_LABEL: Final = re.compile(r"(?:信息|文件|新闻|文章|公文)?(?:标题|標題|名称|名稱|题目|題目)[:：]")
+_TITLE_LABEL: Final = re.compile(
+    r"(?:信息|文件|新闻|文章|公文)?(?:标题|標題|名称|名稱|题目|題目)[:：]|"
+    # of a letter to an office, in a cell of its own
+    r"(?:信件|来信|留言|咨询|投诉|问题)(?:标题|主题)[:：]?"
+)
 CRUMBS: Final = re.compile("[>›»＞]")  # between the parts of a breadcrumb
 MIN_HEADLINE: Final = 8  # characters; shorter headings are names of parts
 META_BELOW: Final = 3  # lines

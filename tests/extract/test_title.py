@@ -149,6 +149,16 @@ def test_headline_in_two_lines_of_a_heading_is_one_where_the_head_names_the_site
     assert article_of(news(heading=heading, tag="示例新闻客户端")).title == title
 
 
+def test_letter_to_an_office_has_the_title_of_its_label():
+    rows = ("信件标题", TITLE, "信件编号", "JZXX20210224007", "来信人", "林**", "答复部门", "北屿市水务局", "答复时间",
+            "2021-08-19 11:00:18")  # fmt: skip
+    table = "".join(
+        f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in zip(rows[::2], rows[1::2], strict=True)
+    )
+    found = article_of(news(heading=f"<table>{table}</table>", tag="局长信箱-北屿市水务局", info="答复内容"))
+    assert (found.title, found.source, found.published_at) == (TITLE, "北屿市水务局", "2021-08-19T11:00:18+08:00")
+
+
 WHOLE_LINES = {
     "link on its first half": (f'<a href="/k">{TITLE[:10]}</a>{TITLE[10:]}', TITLE),
     "words behind the link": (f'<a href="/x">{TITLE}</a>（第二批名单）', f"{TITLE}（第二批名单）"),
