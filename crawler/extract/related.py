@@ -9,7 +9,7 @@ from lxml import etree
 
 from crawler.article import RelatedLink
 from crawler.extract.flow import Flow, Line
-from crawler.normalize.dates import find_date
+from crawler.normalize.dates import find_date, find_dates
 from crawler.normalize.moment import day_of
 from crawler.normalize.text import clean_line
 from crawler.normalize.urls import canonical_url
@@ -150,14 +150,14 @@ def split_date(text: str) -> tuple[str, str | None]:
     if glued is not None and (day := day_of(int(glued["year"]), int(glued["month"]), int(glued["day"]), None)):
         return trimmed[: glued.start()].strip(" (（[【·|-—　"), day.isoformat()
     date = find_date(trimmed) if _DIGIT.search(trimmed) else None
-    while date is not None:
+    if date is not None:
         moment, begin, end = date
+        if not trimmed[:begin].strip(" (（[【·•|") and trimmed[end:].strip(" )）]】·|"):
+            return trimmed[end:].strip(" )）]】·•■◆●|-—:：　"), moment.date.isoformat()
+        if rest := find_dates(trimmed[end:]):  # all at once: a line may be hundreds of them
+            moment, begin, end = rest[-1][0], rest[-1][1] + end, rest[-1][2] + end
         if not trimmed[end:].strip(" )）]】·|"):
             return trimmed[:begin].strip(" (（[【·|-—　"), moment.date.isoformat()
-        if not trimmed[:begin].strip(" (（[【·•|"):
-            return trimmed[end:].strip(" )）]】·•■◆●|-—:：　"), moment.date.isoformat()
-        rest = find_date(trimmed[end:])
-        date = (rest[0], rest[1] + end, rest[2] + end) if rest else None
     return trimmed.strip("·•■◆● "), None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from snippets import BODY, TEXT, article_of, news, read
+from snippets import BODY, TEXT, article_of, at_most, news, read
 
 from crawler.extract.related import split_date
 
@@ -214,3 +214,10 @@ def test_a_linked_heading_of_another_list_ends_the_block():
     )
     html = news(below=f"<div>{block(DATED['glued inside the link'])}{other}</div>")
     assert links_of(html) == LINKS
+
+
+def test_link_of_thousands_of_dates_is_no_burden():
+    dates = " ".join(f"某会{at}于2021年8月{at % 28 + 1}日举行" for at in range(3000))
+    html = news(below=f'<h3>相关阅读</h3><ul><li><a href="/n/1.html">{dates}</a></li></ul>')
+    with at_most(3):
+        read(html)
