@@ -97,10 +97,7 @@ def _is_without_sentence(found: Extraction) -> bool:
     return (
         frame is not None
         and len(frame.body) > 0
-        and all(
-            data_row(frame.flow, index) >= 0 or leads_to_file(frame.flow.lines[index])
-            for index in (frame.body[0], frame.body[-1])
-        )
+        and all(data_row(frame.flow, index) >= 0 or leads_to_file(frame.flow.lines[index]) for index in frame.body)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -25,6 +26,7 @@ from crawler.normalize.dates import find_date
 from crawler.normalize.text import cjk_count
 
 Spans = Mapping[int, tuple[int, int]]  # block: its first and its last paragraph
+Kind = tuple[object, str | None]  # tag and class of a block
 
 # labels that make a line metadata wherever it stands
 NEVER_TEXT: Final = frozenset(("editor", "original_title", "keywords", "views", "source"))
@@ -56,7 +58,7 @@ PARAGRAPH: Final = 20  # characters of a line that says that the text has begun
 def body_lines(flow: Flow, body: Body) -> list[int]:
     """Return the indices of the body's own lines: the furniture inside the run left out, everything said once."""
     kept: list[int] = []
-    spans = _spans(flow, body)
+    spans, boxes = _spans(flow, body), _boxes(flow, body)
     beyond = body.start  # lines before it belong to a box among the paragraphs
     for index in range(body.start, body.end):
         if index < beyond:
@@ -80,7 +82,7 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
             continue
         if _is_hidden_line(flow, index):
             continue
-        if not (_is_link_list(flow, spans, index) or _is_card(flow, body, index)):
+        if not (_is_link_list(flow, spans, index) or _is_card(flow, body, index, boxes)):
             kept.append(index)
     while kept and is_promotion(flow.lines[kept[-1]].text):
         kept.pop()
@@ -158,7 +160,7 @@ def _is_link_list(flow: Flow, spans: Spans, index: int) -> bool:
     return not first < index < last
 
 
-def _is_card(flow: Flow, body: Body, index: int) -> bool:
+def _is_card(flow: Flow, body: Body, index: int, boxes: Mapping[Kind, int]) -> bool:
     """Return whether the line is a link in a box of its own that a template sets between two paragraphs.
 
     A linked heading, or a box that comes again and again, belongs to a digest of several stories.
@@ -170,13 +172,13 @@ def _is_card(flow: Flow, body: Body, index: int) -> bool:
     kinds = [(one.tag, one.get("class")) for one in blocks]
     if kinds[1] in kinds[::2] or blocks[1].tag in _TEXT_TAGS or line.text[-1] in _SENTENCE or "http" in line.text:
         return False
-    return cjk_count(line.text) >= MIN_CARD and _boxes(flow, body, kinds[1]) <= MAX_CARDS
+    return cjk_count(line.text) >= MIN_CARD and boxes[kinds[1]] <= MAX_CARDS
 
 
-def _boxes(flow: Flow, body: Body, kind: tuple[object, str | None]) -> int:
-    """Return how many linked lines the body has in blocks of this tag and class."""
-    nodes = (line.node for line in flow.lines[body.start : body.end] if _is_link(line))
-    return sum((flow.elements[node].tag, flow.elements[node].get("class")) == kind for node in nodes)
+def _boxes(flow: Flow, body: Body) -> Counter[Kind]:
+    """Return how many linked lines the body has in the blocks of each tag and class."""
+    linked = (flow.elements[line.node] for line in flow.lines[body.start : body.end] if line.links and _is_link(line))
+    return Counter((element.tag, element.get("class")) for element in linked)
 
 
 def _is_hidden_line(flow: Flow, index: int) -> bool:
