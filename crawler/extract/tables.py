@@ -11,6 +11,8 @@ from crawler.extract.flow import Flow
 MAX_CELL: Final = (
     60  # characters; longer cells are paragraphs in a table that only lays out the page, unless it is headed
 )
+LEVELS: Final = 4  # blocks: a paragraph, in a box, in a cell, in a row
+_OUTSIDE: Final = ("table", "div", "li", "body")
 MIN_ROWS: Final = 2
 MIN_HEADED: Final = 3  # columns of a table whose first row names them: 序号 | 项目名称 | 环境影响
 MAX_HEAD: Final = 40  # characters of such a name
@@ -19,14 +21,16 @@ MAX_HEAD: Final = 40  # characters of such a name
 def data_row(flow: Flow, index: int) -> int:
     """Return the row (its block) of a data table whose cell this line is; -1 for any other line."""
     line = flow.lines[index]
-    for block in flow.around(line.node, 4):
-        tag = flow.elements[block].tag
+    elements, parent, block = flow.elements, flow.parent, line.node
+    for _ in range(LEVELS):
+        tag = elements[block].tag
         if tag == "tr":
             if block not in flow.data_rows:
                 flow.data_rows[block] = _is_data(flow, block)
             is_one = flow.data_rows[block] and (len(line.text) <= MAX_CELL or _is_headed(flow, block))
             return block if is_one else -1
-        if tag in ("table", "div", "li", "body"):
+        block = parent[block]
+        if block < 0 or tag in _OUTSIDE:
             break
     return -1
 
