@@ -49,6 +49,7 @@ MIN_CARD: Final = 8  # Chinese characters: a title; shorter is a name that the t
 # – 完 –   （全文完）   —END—: what follows is whom to ask, or the day of a press release
 _MARKS: Final = r"[\s（(【\[<《）)】\]>》—–─=*#。.-]*"
 _END: Final = re.compile(f"{_MARKS}(?:全文|本文)?(?:完|END|End){_MARKS}")
+MAX_END: Final = 20  # characters
 MAX_AFTER: Final = 5  # lines
 PROSE: Final = 40  # characters of a line that tells something
 _BACKGROUND: Final = re.compile("相关链接|相关新闻|相关阅读|相关资料|延伸阅读|新闻链接|相關新聞|延伸閱讀")
@@ -72,7 +73,7 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
                 break
         if kept and "回复" in text and any(one.label in REPLY for one in split_labels(text)):
             break
-        if kept and _END.fullmatch(text) and _is_over(flow, body, index + 1):
+        if kept and len(text) <= MAX_END and _END.fullmatch(text) and _is_over(flow, body, index + 1):
             break
         begun = len(kept) > 3 or any(len(flow.lines[one].text) >= PARAGRAPH for one in kept)
         is_furniture = _is_furniture(
@@ -82,7 +83,8 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
             continue
         if _is_hidden_line(flow, index):
             continue
-        if not (_is_link_list(flow, spans, index) or _is_card(flow, body, index, boxes)):
+        is_linked = bool(flow.lines[index].links)
+        if not is_linked or not (_is_link_list(flow, spans, index) or _is_card(flow, body, index, boxes)):
             kept.append(index)
     while kept and is_promotion(flow.lines[kept[-1]].text):
         kept.pop()

@@ -105,7 +105,8 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
             ):
                 break
             text = _joined([one.text for one in flow.lines[index : last + 1]], told)
-            text = _untagged(flow, index, last, text, told)
+            if last == index and (line.links or text.startswith(_OPEN)):
+                text = _untagged(flow, index, text, told)
             key = match_key(text)
             score = agreement(key, told)
             if score <= 0 or (is_value and key != told.whole):
@@ -128,13 +129,14 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
 
 def _goes_on(flow: Flow, first: int, last: int, told: Told) -> bool:
     """Return whether the head's title goes on in a heading below: a lead line in an element of its own, then an h1."""
-    nodes = {flow.lines[one].node for one in range(first, last + 1)}
-    if not any(heading_rank(flow, node) >= 1.0 for node in nodes):
+    if flow.lines[last].text[:2] not in told.printed:
         return False
     before = "".join(match_key(one.text) for one in flow.lines[first:last])
     whole = before + match_key(flow.lines[last].text)
-    told_of = (*told.stems, *told.keys)
-    return before not in told_of and whole in told_of
+    if before in told.stems or before in told.keys or not (whole in told.stems or whole in told.keys):
+        return False
+    nodes = {flow.lines[one].node for one in range(first, last + 1)}
+    return any(heading_rank(flow, node) >= 1.0 for node in nodes)
 
 
 def _joined(parts: list[str], told: Told) -> str:
@@ -145,20 +147,18 @@ def _joined(parts: list[str], told: Told) -> str:
     return text
 
 
-def _untagged(flow: Flow, first: int, last: int, text: str, told: Told) -> str:
+def _untagged(flow: Flow, index: int, text: str, told: Told) -> str:
     """Return the line without a tag before the title and buttons behind it: [求助] 标题 [复制链接]"""
-    if first != last:
-        return text
-    links = [said for _, said in flow.lines[first].links]
+    links = [said for _, said in flow.lines[index].links]
     if links and _TAG.fullmatch(links[0]) and text.startswith(links[0]) and len(text) - len(links[0]) >= MIN_KNOWN:
         return text.removeprefix(links[0]).strip()  # a link to the section: phpwind, JEECMS
-    key = match_key(text)
+    key = match_key(text) if links else ""
     for said in links:
         part = match_key(said)
         is_most = MIN_KNOWN <= len(part) < len(key) <= len(part) + MAX_TAGS
         if is_most and agreement(part, told) > agreement(key, told):
             return clean_line(said)
-    if not text.startswith(_OPEN) or heading_rank(flow, flow.lines[first].node) < 3.0:
+    if not text.startswith(_OPEN) or heading_rank(flow, flow.lines[index].node) < 3.0:
         return text
     key = match_key(text)
     known = max((stem for stem in told.stems if stem in key and len(stem) >= MIN_KNOWN), key=len, default="")
