@@ -35,9 +35,9 @@ from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 from crawler.portals.base import Rules
 
-MAX_PASTED: Final = 3  # lines of a headline that is pasted with the text
-
 __all__ = ["Extraction", "Frame", "Witness", "extract", "join_parts"]
+
+MAX_PASTED: Final = 3  # lines of a headline that is pasted with the text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from crawler.extract.flow import Flow
 
 _WHEN: Final = re.compile(r"时\s?间\s?[:：]")
 _WHERE: Final = re.compile(
-    r"(?:地\s?点|主\s?持\s?人|主持|出席|嘉宾|领队|参加人|参会人员?|集合|发布人|主讲|议题|主题)\s?[:：]"
+    r"(?:地\s?点|主\s?持\s?人|主持|出席|嘉宾|领队|参加人|参会人员?|集合|发布人|主讲|议题)\s?[:：]"
 )
 NEAR: Final = 2  # lines
 

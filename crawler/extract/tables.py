@@ -8,9 +8,7 @@ from lxml import etree
 
 from crawler.extract.flow import Flow
 
-MAX_CELL: Final = (
-    60  # characters; longer cells are paragraphs in a table that only lays out the page, unless it is headed
-)
+MAX_CELL: Final = 60  # characters; longer ones are paragraphs in a table that lays out the page, unless it is headed
 LEVELS: Final = 4  # blocks: a paragraph, in a box, in a cell, in a row
 _OUTSIDE: Final = ("table", "div", "li", "body")
 MIN_ROWS: Final = 2
@@ -37,7 +35,9 @@ def data_row(flow: Flow, index: int) -> int:
 
 def cell_of(flow: Flow, index: int) -> int:
     """Return the cell (its block) in which this line of a row stands; -1 for none."""
-    return next((one for one in flow.around(flow.lines[index].node, 4) if flow.elements[one].tag in ("td", "th")), -1)
+    return next(
+        (one for one in flow.around(flow.lines[index].node, LEVELS) if flow.elements[one].tag in ("td", "th")), -1
+    )
 
 
 def _is_data(flow: Flow, row: int) -> bool:
