@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from crawler.normalize.encoding import seems_utf8, to_utf8
 from crawler.normalize.urls import is_web_url
 from crawler.page import MAX_URL, Page, parse_html
 
@@ -166,6 +167,34 @@ def test_any_bytes_give_a_page(body, charset):
     assert page.root.tag == "html"
     page.html.decode()
     assert isinstance(text_of(page), str)
+
+
+# a place of every kind: where a byte that is no character is skipped unseen, the page would pass for sound
+PLACES = (
+    '<!-- 注 --><!DOCTYPE html><html><head><title>环境</title><meta name="描述" content="水"><script>var 甲 = "乙";</script>'
+    "<style>.丙 {}</style></head><body 属性='丁'><p class=戊>正文</p><textarea>己</textarea><svg><text>庚</text></svg>"
+    "<![CDATA[辛]]><?php 壬 ?><!-- 癸 --></body></html>尾"
+).encode()
+
+
+@DETERMINED
+@given(
+    st.integers(0, len(PLACES)),
+    st.binary(max_size=3) | st.sampled_from([b"\xed\xa0\x80", b"\xc0\x80", b"\xf4\x90\x80\x80", b"\xef\xbf\xbf"]),
+    st.integers(0, 2),
+    st.sampled_from([None, "gbk", "utf-8"]),
+)
+def test_a_damaged_page_is_decoded_as_if_its_bytes_had_been_tried_one_by_one(place, added, lost, charset):
+    body = PLACES[:place] + added + PLACES[place + lost :]
+    page = page_of(body, charset=charset)
+    assert (page.html, page.encoding) == to_utf8(body, charset)
+
+
+def test_a_sound_page_is_not_decoded_to_see_that_it_is():
+    assert seems_utf8(PLACES)
+    assert page_of(PLACES).html is PLACES
+    assert not seems_utf8(b"\xef\xbb\xbf" + PLACES)
+    assert not seems_utf8("<p>环境保护</p>".encode("gbk"))
 
 
 @DETERMINED

@@ -53,6 +53,7 @@ _USUAL: Final = frozenset(COMMON + "，。、：；？！“”‘’（）《�
 _LONE_LATIN: Final = re.compile("(?<![^\x00-\x7f])[\xa0-\u024f](?![^\x00-\x7f])")
 _BEYOND_ASCII: Final = re.compile("[^\x00-\x7f]+")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
+_PROBE: Final = 1024  # bytes: of GBK, hardly a dozen pass for UTF-8 by accident
 # bytes that no coding uses inside a character
 _EDGES: Final = (b"<", b">", b" ", b"\n")
 
@@ -82,6 +83,26 @@ def to_utf8(body: bytes, charset: str | None) -> tuple[bytes, str]:
     if valid and not {"gb18030", "big5hkscs"} & set(declared):
         return body, "utf-8"
     return _decoded(body, _best(_sample(body), declared))
+
+
+def seems_utf8(body: bytes) -> bool:
+    """Return whether `to_utf8` returns the body as it is, given that it is UTF-8 to its end: most pages, at no cost.
+
+    Whoever parses the page learns whether it is. False is no answer.
+
+    >>> seems_utf8("<p>环保".encode()), seems_utf8("<p>环保".encode("gbk"))
+    (True, False)
+    """
+    if body.isascii():
+        return b"\0" not in body
+    if any(body.startswith(bom) for bom, _ in _BOMS) or _utf16_without_bom(body):
+        return False
+    start = high.start() if (high := _HIGH.search(body)) else 0
+    try:
+        codecs.utf_8_decode(body[start : start + _PROBE], "strict", False)
+    except UnicodeDecodeError:
+        return False
+    return any(lead in body for lead in _CHINESE)
 
 
 def _is_utf8(body: bytes) -> bool:
