@@ -171,9 +171,9 @@ def test_any_bytes_give_a_page(body, charset):
 
 # a place of every kind: where a byte that is no character is skipped unseen, the page would pass for sound
 PLACES = (
-    '<!-- 注 --><!DOCTYPE html><html><head><title>环境</title><meta name="描述" content="水"><script>var 甲 = "乙";</script>'
-    "<style>.丙 {}</style></head><body 属性='丁'><p class=戊>正文</p><textarea>己</textarea><svg><text>庚</text></svg>"
-    "<![CDATA[辛]]><?php 壬 ?><!-- 癸 --></body></html>尾"
+    '<!-- 注 --><!DOCTYPE html><html><head><title>环境</title><meta name="描述" content="水">'
+    "<script>var 甲 = '乙';</script><style>.丙 {}</style></head><body 属性='丁'><p class=戊>正文</p>"
+    "<textarea>己</textarea><svg><text>庚</text></svg><![CDATA[辛]]><?php 壬 ?><!-- 癸 --></body></html>尾"
 ).encode()
 
 

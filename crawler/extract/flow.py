@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree
 
@@ -19,23 +19,27 @@ MAX_PIECED: Final = 160  # characters of a line whose runs are kept: metadata li
 MAX_PIECES: Final = 24
 # what an element does to the lines around it; the order is used below
 _INLINE: Final = 0
-_LINK: Final = 1
-_SKIP: Final = 2  # neither it nor anything inside is read
-_VOID: Final = 3  # the same, of an element that holds no other
-_IMAGE: Final = 4
-_BREAK: Final = 5
-_BOX: Final = 6  # a block that editors also make of a paragraph
-_BLOCK: Final = 7
-_LEAF: Final = 8  # a block that holds a piece of a text, not a part of the page: from one to the next is reading on
-_PRE: Final = 9  # a leaf whose line breaks are its own
+_TIME: Final = 1  # inline, with an attribute that tells
+_LINK: Final = 2
+_SKIP: Final = 3  # neither it nor anything inside is read as text
+_VOID: Final = 4  # the same, of an element that holds no other
+_TELLING: Final = 5  # the same, and it may tell of the article
+_IMAGE: Final = 6
+_BREAK: Final = 7
+_BOX: Final = 8  # a block that editors also make of a paragraph
+_BLOCK: Final = 9
+_LEAF: Final = 10  # a block that holds a piece of a text, not a part of the page: from one to the next is reading on
+_PRE: Final = 11  # a leaf whose line breaks are its own
 
 _KINDS: Final = {
+    _TIME: "time",
     _LINK: "a",
     _SKIP: (
         "noscript head svg iframe object select textarea template button canvas video audio map math datalist noframes"
         " applet title"
     ),
-    _VOID: "script style input link meta",  # not embed: libxml2 lets it hold what follows
+    _VOID: "style input",  # not embed: libxml2 lets it hold what follows
+    _TELLING: "script link meta",
     _IMAGE: "img amp-img mip-img",
     _BREAK: "br hr",
     _BOX: "div section",
@@ -46,6 +50,7 @@ _KINDS: Final = {
     _LEAF: ("p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote figure figcaption center address tr tbody thead tfoot"),
     _PRE: "pre",
 }
+TELLING: Final = ("meta", "title", "link", "script", "time", "textarea")
 _KIND: Final[dict[object, int]] = {tag: kind for kind, tags in _KINDS.items() for tag in tags.split()}
 _AFTER: Final = etree.Element("after")  # what comes after the page: it closes all that is open
 
@@ -76,6 +81,7 @@ class Flow:
     headed_rows: dict[int, bool] = field(default_factory=dict)  # whether a first row names their cells
     columns: dict[etree._Element, int] = field(default_factory=dict)  # how many a first row names, -1 for none
     images: list[tuple[int, etree._Element]] = field(default_factory=list)  # (line it stands before, <img>)
+    telling: list[etree._Element] = field(default_factory=list)  # what no reader sees, see metadata; in page order
 
     def distance(self, one: int, other: int) -> int:
         """Return how many blocks are left and entered on the way from one block to the other.
@@ -111,18 +117,18 @@ def read_flow(page: Page) -> Flow:
     lines, elements, parent, start, end, held = (
         flow.lines, flow.elements, flow.parent, flow.start, flow.end, flow.kind,
     )  # fmt: skip
-    # iter() and a stack of our own: 47 ms where the two events of iterwalk take 59 (113 real pages, 99,000 elements)
-    opened: list[Any] = [None]  # None is around the root
-    kinds = [_INLINE]  # of the elements in `opened`
+    telling = flow.telling
+    # iter() and a stack of our own: 42 ms where the two events of iterwalk take 59 (113 real pages, 99,000 elements)
+    opened: list[tuple[etree._Element, int, int]] = []  # with its kind and how many of its siblings are to come
     pieces: list[str] = []
     links: list[tuple[etree._Element, str]] = []
-    linked = 0
     anchors: list[tuple[int, int]] = []  # of every open <a>: number of pieces and of lines before it
     node = -1
 
-    def flush() -> None:
-        nonlocal links, linked
+    def flush(node: int) -> None:
+        nonlocal links
         runs: tuple[str, ...] = ()
+        linked = len(links[0][1]) if len(links) == 1 else sum([len(said) for _, said in links]) if links else 0
         if len(pieces) == 1:
             text = clean_line(pieces[0])
         else:
@@ -138,18 +144,23 @@ def read_flow(page: Page) -> Flow:
             lines.append(Line(text, node, links or (), linked, runs))
         pieces.clear()
         if links:
-            links, linked = [], 0
+            links = []
 
     kind_of = _KIND.get
-    shown = (part.iter() for part in page.root if part.tag != "head")
-    walk = chain((page.root,), *shown, (_AFTER,))
+    parts: list[etree._Element] = []
+    for part in page.root:
+        if part.tag == "head":
+            telling.extend(part.iter(*TELLING))
+        else:
+            parts.append(part)
+    walk = chain((page.root,), *(part.iter() for part in parts), (_AFTER,))
+    left = 2  # the page, and what comes after it
     for element in walk:
-        around = element.getparent()
-        while opened[-1] is not around:
-            closed, kind = opened.pop(), kinds.pop()
+        while not left:
+            closed, kind, left = opened.pop()
             if kind >= _BOX:
                 if pieces:
-                    flush()
+                    flush(node)
                 end[node] = len(lines)
                 node = parent[node]
             elif kind == _LINK:
@@ -159,42 +170,61 @@ def read_flow(page: Page) -> Flow:
                     mark = 0
                 said = (pieces[mark] if len(pieces) == mark + 1 else "".join(pieces[mark:])).strip()
                 if said or len(lines) == before:
-                    linked += len(said)
                     links.append((closed, said))
             text = closed.tail
             if text and (pieces or not text.isspace()):
                 pieces.append(text)
+        left -= 1
         kind = kind_of(element.tag, _INLINE)
         if kind >= _BOX:
             if pieces:
-                flush()
+                flush(node)
+            text = element.text
             parent.append(node)
-            node = len(elements)
-            elements.append(element)
             held.append(kind)
             start.append(len(lines))
-            end.append(0)
-            text = element.text
+            elements.append(element)
+            if inner := len(element):
+                node = len(end)
+                end.append(0)
+                opened.append((element, kind, left))
+                left = inner if node else len(parts)
+            else:  # most elements hold no other: they are opened and closed at once
+                if text and not text.isspace():
+                    pieces.append(text)
+                    flush(len(end))
+                end.append(len(lines))
+                text = element.tail
         elif kind >= _SKIP:
-            if kind == _BREAK:
+            if kind == _TELLING:
+                telling.append(element)
+            elif kind == _BREAK:
                 if pieces:
-                    flush()
+                    flush(node)
             elif kind == _IMAGE:
                 flow.images.append((len(lines), element))
-            if kind != _VOID and len(element):  # amp-img holds what is shown in its stead
+            elif kind == _SKIP:
+                telling.extend(element.iter(*TELLING))
+            if kind != _VOID and kind != _TELLING and len(element):  # amp-img holds what is shown in its stead
                 next(islice(walk, sum(1 for _ in element.iterdescendants()) - 1, None), None)
             text = element.tail
-            if text and (pieces or not text.isspace()):
-                pieces.append(text)
-            continue
         else:
-            if kind == _LINK:
-                anchors.append((len(pieces), len(lines)))
             text = element.text
+            if kind == _TIME:
+                telling.append(element)
+            if inner := len(element):
+                if kind == _LINK:
+                    anchors.append((len(pieces), len(lines)))
+                opened.append((element, kind, left))
+                left = inner
+            else:
+                if text and (pieces or not text.isspace()):
+                    pieces.append(text)
+                if kind == _LINK:
+                    links.append((element, text.strip() if text else ""))
+                text = element.tail
         if text and (pieces or not text.isspace()):
             pieces.append(text)
-        opened.append(element)
-        kinds.append(kind)
     flow.home = _homes(flow)
     return flow
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Final
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.extract.flow import TELLING
 from crawler.normalize.text import clean_line, match_key
 from crawler.page import Page
 
@@ -107,11 +108,11 @@ class Metadata:
         return self.said.get(key, [])
 
 
-def read_metadata(page: Page) -> Metadata:
-    """Return what head, JSON-LD and well-known ids say."""
+def read_metadata(page: Page, telling: Iterable[etree._Element] | None = None) -> Metadata:
+    """Return what head, JSON-LD and well-known ids say. `telling` are the page's TELLING elements, where known."""
     found = Metadata()
     named: list[tuple[int, str, str, str]] = []
-    for element in page.root.iter("meta", "title", "link", "script", "time", "textarea"):
+    for element in page.root.iter(*TELLING) if telling is None else telling:
         tag = element.tag
         if tag == "script":
             if (element.get("type") or "").lower() == "application/ld+json" and element.text:
