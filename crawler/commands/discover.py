@@ -15,6 +15,7 @@ from crawler.commands.fetching import fetch, page_in
 from crawler.commands.options import check_level, check_settings, parse_pairs
 from crawler.discover.survey import Survey, render_survey, survey_door, survey_page
 from crawler.errors import CrawlerError, UsageError
+from crawler.extract.flow import read_flow
 from crawler.extract.metadata import read_metadata
 from crawler.spiders.arguments import check_url
 from crawler.spiders.feeds import read_door
@@ -72,7 +73,7 @@ class Command(ScrapyCommand):
         return survey_page(
             page,
             now=datetime.now(UTC),
-            canonical=read_metadata(page).canonical,
+            canonical=read_metadata(page, read_flow(page)).canonical,
             sitemaps=sitemaps,
             links_css=column.listing.links,
             next_css=column.listing.next_page,

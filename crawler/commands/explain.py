@@ -19,6 +19,7 @@ from crawler.discover.classify import is_html
 from crawler.errors import CrawlerError, OutputError, UsageError
 from crawler.explain import explain, mark, render_text
 from crawler.extract import extract
+from crawler.extract.flow import read_flow
 from crawler.extract.metadata import read_metadata
 from crawler.normalize.urls import same_site
 from crawler.page import Page
@@ -119,7 +120,7 @@ def read_file(path: Path, url: str | None) -> Page:
     if not is_html("", body):
         raise CrawlerError(f"{path}: not html; give a saved page")
     page = Page.from_bytes(body, url or NOWHERE)
-    named = read_metadata(page).canonical
+    named = read_metadata(page, read_flow(page)).canonical
     return page if url or named is None or same_site(named, NOWHERE) else Page.from_bytes(body, named)
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from crawler.article import Article
 from crawler.extract import Extraction
+from crawler.extract.flow import read_flow
 from crawler.extract.metadata import Metadata, read_metadata
 from crawler.normalize.dates import Moment, find_date, parse_date
 from crawler.normalize.numbers import parse_count
@@ -61,7 +62,7 @@ def voices_of(page: Page, extraction: Extraction) -> dict[str, tuple[Voice, ...]
 
     Beside the extractor's witnesses the head is heard, also where nothing it says was believed.
     """
-    meta = read_metadata(page)
+    meta = read_metadata(page, read_flow(page))
     found: dict[str, dict[tuple[str, str], Voice]] = {}
     for name, witnesses in extraction.witnesses.items():
         value = getattr(extraction.article, name, None)

@@ -131,7 +131,7 @@ def _read(
     page: Page, fetched_at: datetime, layouts: tuple[Rules, ...], hints: tuple[Rules, ...], listed: _Listed
 ) -> Extraction:
     flow = read_flow(page)
-    meta = read_metadata(page, flow.telling)
+    meta = read_metadata(page, flow)
     ruled = read_rules(page, flow, layouts)
     headline, run, kept = _frame(flow, meta, ruled, listed.link_title)
     hinted = read_hints(page, flow, () if layouts else hints, meta, headline, kept)

@@ -81,7 +81,9 @@ class Flow:
     headed_rows: dict[int, bool] = field(default_factory=dict)  # whether a first row names their cells
     columns: dict[etree._Element, int] = field(default_factory=dict)  # how many a first row names, -1 for none
     images: list[tuple[int, etree._Element]] = field(default_factory=list)  # (line it stands before, <img>)
-    telling: list[etree._Element] = field(default_factory=list)  # what no reader sees, see metadata; in page order
+    telling: list[etree._Element] = field(
+        default_factory=list
+    )  # what says more than is shown, see metadata; in page order
 
     def distance(self, one: int, other: int) -> int:
         """Return how many blocks are left and entered on the way from one block to the other.
@@ -210,7 +212,7 @@ def read_flow(page: Page) -> Flow:
             text = element.tail
         else:
             text = element.text
-            if kind == _TIME:
+            if kind == _TIME or (kind == _INLINE and element.get("id") is not None):
                 telling.append(element)
             if inner := len(element):
                 if kind == _LINK:

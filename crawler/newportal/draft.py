@@ -12,6 +12,7 @@ from crawler.discover.rules import links_by_rule
 from crawler.doctor.fields import FIELDS, Stand, read_answers
 from crawler.doctor.visit import Visit
 from crawler.extract import extract
+from crawler.extract.flow import read_flow
 from crawler.extract.metadata import Metadata, read_metadata
 from crawler.newportal.names import section_key, section_name, site_title
 from crawler.newportal.pages import Saved, pages_of, unsaid_encoding
@@ -50,7 +51,7 @@ def draft(visit: Visit) -> Draft:
     """Return the portal that a visit shows; CrawlerError when that is too little."""
     saved = pages_of(visit)
     listed, *articles = (one.page for one in saved)
-    heads = [read_metadata(page) for page in (listed, *articles)]
+    heads = [read_metadata(page, read_flow(page)) for page in (listed, *articles)]
     tags = [head.title_tag for head in heads]
     title, titled_by = site_title(tags[0], tags[1:], [_site_in(head) for head in heads])
     section, named_by = section_name(tags[0], title, [_section_of(page, visit.at) for page in articles])
