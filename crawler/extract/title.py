@@ -17,6 +17,7 @@ from crawler.extract.titletag import (
     cut_head,
     is_decorated,
     is_site,
+    may_agree,
     plain_tag,
     stems_of,
     without_suffix,
@@ -96,6 +97,9 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
         )
         if not named:
             continue
+        may_be_cut = text[0] in _OPEN or len(line.links) > 1 or 0 < line.link_chars < len(text)
+        if not may_be_cut and not may_agree(match_key(text), told):
+            continue
         # 发文机关： 国务院办公厅, with which the title may begin
         is_value = index > 0 and is_other_label(flow.lines[index - 1].text) and heading_rank(flow, line.node) < 1.0
         for last in range(index, min(index + 3, len(flow.lines))):
@@ -105,7 +109,7 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
             ):
                 break
             text = _joined([one.text for one in flow.lines[index : last + 1]], told)
-            if last == index and (line.links or text.startswith(_OPEN)):
+            if last == index and may_be_cut:
                 text = _untagged(flow, index, text, told)
             key = match_key(text)
             score = agreement(key, told)

@@ -37,6 +37,11 @@ class Told:
     cut: str  # what stands before its ellipsis, "" when it is not cut off
     printed: str  # all of them as printed, one a line
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """All keys."""
+        return (self.whole, *self.keys, *self.stems)
+
 
 def stems_of(tag: str) -> dict[str, str]:
     """Return what stands before each separator of the title tag, by its key, unless more stands behind it."""
@@ -54,6 +59,15 @@ def cut_head(tag: str) -> str:
     head = tag[: mark.start()] if mark else ""
     behind = tag[mark.end() :] if mark else ""
     return head if len(match_key(head)) >= MIN_STEM and (not behind.strip() or _SEPARATOR.match(behind)) else ""
+
+
+def may_agree(key: str, told: Told) -> bool:
+    """Return whether a line with this key, or a headline of several that begins with it, can agree at all.
+
+    Whatever agrees begins with characters that stand in a title.
+    """
+    start = key[:MIN_STEM]
+    return any(start in one for one in told.titles)
 
 
 def agreement(key: str, told: Told) -> float:
