@@ -11,7 +11,6 @@ from crawler.extract.byline_forms import (
     DATELINE,
     DESK,
     FILED,
-    HINT,
     IS,
     LAST,
     LINE,
@@ -27,6 +26,7 @@ from crawler.extract.byline_forms import (
     TRANSLATED,
     UNNAMED,
     WIRE,
+    may_be_byline,
 )
 from crawler.extract.flow import Flow
 from crawler.extract.labels import before_tools, split_labels
@@ -179,7 +179,7 @@ def _author_lines(flow: Flow, zones: Zones) -> list[Said]:
         text = _plain(lines[index].text)
         if len(text) > 60 or text[-1] in "。？！?!…”":  # 记者：您参与了哪些谈判？
             continue
-        names = _names_of_line(text, below=index in zones.footer) if HINT.search(text) else []
+        names = _names_of_line(text, below=index in zones.footer) if may_be_byline(text) else []
         is_above = index in zones.header or index in zones.body[:3]
         if not names and is_above and is_person(text) and index + 1 < len(lines):
             # a name on its line, the role on the next: 李某 / 某某记者
@@ -257,7 +257,7 @@ def _author_in_body(flow: Flow, zones: Zones) -> list[Said]:
     found = []
     for index in zones.body[:4]:
         head = _plain(flow.lines[index].text[:120])
-        if not HINT.search(head):
+        if not may_be_byline(head):
             continue
         bracket = DATELINE.search(head)
         agency, reports = AGENCY.match(head), REPORTS.search(head[:60]) or OPENS.match(head)

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# cheap: none of the forms below without one of these
-HINT: Final = re.compile(
-    "[报報][道导導]|編譯|编译|^By |[记記]者|通[讯訊]员|通訊員|作者|撰|采写|特派|评论员|实习生|"
-    "[电電讯訊息][ 　]*[（(]|文[ 　/／图圖:：丨｜|︱]|[/／]|"
-    "^[□■●◎○⊙◆▲△]"
+# cheap: none of the forms below without one of these; plain words, which `re` looks for at once
+_HINT: Final = re.compile(
+    "报道|报导|報道|報導|报導|報导|編譯|编译|记者|記者|通讯员|通訊員|通訊员|作者|撰|采写|特派|评论员|实习生|/|／|"
+    "电[ 　]*[（(]|電[ 　]*[（(]|讯[ 　]*[（(]|訊[ 　]*[（(]|息[ 　]*[（(]|文[ 　图圖:：丨｜|︱]"
 )
+_OPENING: Final = ("By ", *"□■●◎○⊙◆▲△")
+
+
+def may_be_byline(text: str) -> bool:
+    """Return whether the text has what each of the forms below asks for."""
+    return _HINT.search(text) is not None or text.startswith(_OPENING)
+
+
 # （记者 张三 通讯员李四）  〔記者巫某／台北報導〕  (文/图 张三)  [见习记者 张三]
 DATELINE: Final = re.compile(
     r"[（(〔【\[](?P<by>[^（(〔【\[）)〕】\]]{0,20}(?:记者|記者|通讯员|通訊員|撰稿人|特派员|作者|采写|撰文|文/图|图/文|文|图)[\s:：/／丨︱]?[^（(〔【\[）)〕】\]]{2,40})[）)〕】\]]"

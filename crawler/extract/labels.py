@@ -31,7 +31,8 @@ _TALLY: Final = re.compile(r"[（(]?\d*[)）]?$")  # 评论(2)
 _COUNT: Final = re.compile(r"\d[\d,.]*\s*[万亿千]?\s*[次人]?")
 _NUMBERED: Final = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|^\d{1,2}[、.．](?!\d)")  # 一、项目名称：…
 _SENTENCE: Final = re.compile("[，。；！？]")
-_COLON: Final = re.compile(r"[:：︰∶﹕]|[丨｜|︱/／](?![文图摄])|(?<=[布表新]于)(?=[ \d])")
+_COLON: Final = re.compile(r"[:：︰∶﹕丨｜|︱/／](?:(?<=[:：︰∶﹕])|(?![文图摄]))")
+_COLON_OR_AT: Final = re.compile(rf"{_COLON.pattern}|(?<=[布表新]于)(?=[ \d])")  # 发布于 2021-08-19; slower
 _COLONS: Final = frozenset(":：︰∶﹕")
 _BAR_LABELS: Final = ("文", "者", "编", "辑", "源", "影", "自")  # labels that a bar may follow: 文丨张三
 _BLANK: Final = " 　"
@@ -42,9 +43,7 @@ _LAST: Final = frozenset(label[-1] for label in FIELD_OF)
 
 
 # a label without a colon, alone at the start of a run: "来源 光明网"
-_BARE: Final = re.compile(
-    r"(?:^|[|｜丨 ])(?P<label>来源于?|來源|稿源|作者|编辑|责任编辑|责编|浏览|阅读|点击)[ |｜](?=\S)"
-)
+_BARE: Final = re.compile(r"(?:来源于?|來源|稿源|作者|编辑|责任编辑|责编|浏览|阅读|点击)[ |｜](?=\S)")
 # the same glued to its value, in a line cut by bars: 发表于2014-08-24 21:30| 来源CSDN| 作者魏星
 _BARRED: Final = re.compile(r"(?:^|[|｜丨])\s*(?P<label>来源|來源|来自|來自|作者|编辑|责编) ?(?=[^\s:：|｜丨])")
 _HINT: Final = re.compile("[:：︰∶﹕丨｜|︱/／于源者辑编览读击]")  # cheap: no label without one of these
@@ -87,17 +86,21 @@ def _split(text: str) -> tuple[Labelled, ...]:
             {*marks, *((match.start("label"), match.end(), match["label"]) for match in _BARRED.finditer(text))}
         )
     elif not any(label not in _NO_FIELD for *_, label in marks):
-        marks = sorted(
-            [*marks, *((match.start("label"), match.end(), match["label"]) for match in _BARE.finditer(text))]
-        )
-    elif (match := _BARE.match(text)) and match.start("label") == 0 and marks[0][0] > 0:
-        marks.insert(0, (0, match.end(), match["label"]))
+        marks = sorted([*marks, *_bare_marks(text)])
+    elif marks[0][0] > 0 and (match := _BARE.match(text)):
+        marks.insert(0, (0, match.end(), match.group()[:-1]))
     found = []
     for index, (start, end, label) in enumerate(marks):
         stop = marks[index + 1][0] if index + 1 < len(marks) else len(text)
         field = "" if index == 0 and _is_of_something(text, start, label) else FIELD_OF[label.lower()]
         found.append(Labelled(field, label, trim(_within(text, start, end, stop)), start))
     return tuple(found)
+
+
+def _bare_marks(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, label) of every label that a blank or a bar follows, at the start of a run."""
+    found = [(match.start(), match.end(), match.group()[:-1]) for match in _BARE.finditer(text)]
+    return [one for one in found if one[0] == 0 or text[one[0] - 1] in "|｜丨 "]
 
 
 def _is_of_something(text: str, start: int, label: str) -> bool:
@@ -125,7 +128,7 @@ def _marks(text: str) -> list[tuple[int, int, str]]:
     """Return (start, end, label) of every label with its colon; blanks inside the label (来 源) are passed over."""
     found = []
     free = 0  # where the label before it ended
-    for mark in _COLON.finditer(text):
+    for mark in (_COLON_OR_AT if "于" in text else _COLON).finditer(text):
         label, start = "", mark.start()
         compact = ""
         for place in range(mark.start() - 1, max(free, mark.start() - MAX_LABEL * 2) - 1, -1):

@@ -127,9 +127,8 @@ def read_metadata(page: Page, flow: Flow) -> Metadata:
             _read_time(found, element)
         elif tag == "textarea":
             _read_textarea(found, element)
-        elif tag == "link":
-            if found.canonical is None and (element.get("rel") or "").lower() == "canonical":
-                found.canonical = page.join(element.get("href") or "")
+        elif tag == "link" and found.canonical is None and (element.get("rel") or "").lower() == "canonical":
+            found.canonical = page.join(element.get("href") or "")
     for _, key, name, content in sorted(named, key=lambda one: one[0]):
         found.add(key, f"meta {name}", content)
     if found.canonical is None and (addresses := found.get("url")):

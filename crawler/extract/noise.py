@@ -35,6 +35,8 @@ _TAIL: Final = re.compile(
     r"|^关于[“「《\"].{4,60}[”」》\"]的?评论$"
 )
 
+_TAIL_LEAD: Final = " 【[［〔(（■◆●▶>»·•★☆|｜/:：►▼"
+_TAIL_FIRST: Final = frozenset("本关" + "".join(heading[0] for heading in TAIL_HEADINGS))
 _SPACED: Final = re.compile(r"(?:[\u4e00-\u9fff] ){2}[\u4e00-\u9fff]")  # 相 关 阅 读
 
 # A whole line that says one of these (and little else) is a button, a counter or a notice.
@@ -69,6 +71,10 @@ _BUTTON: Final = re.compile(
     + ")++"
 )
 
+_BUTTON_MARKS: Final = frozenset(" []【】（）()<>《》«»|｜/·:：+-—_,，.。、▲▼△▽↑↓×✕√■□")
+_BUTTON_FIRST: Final = _BUTTON_MARKS | {word[0] for word in _BUTTONS}
+_BUTTON_LAST: Final = _BUTTON_MARKS | {word[-1] for word in _BUTTONS}
+
 _LEAD: Final = r"^[\s#【\[［〔(（“\"「*＊※■◆●★☆—\-①-⑩\d、.．]*"
 # Lines that begin so are the site's notices about itself, its rights and its place on the page, however long they are.
 _RIGHTS: Final = re.compile(
@@ -97,6 +103,13 @@ _RIGHTS: Final = re.compile(
     r"(?:您|你)?(?:所)?(?:浏览|瀏覽|查看|查閱)的(?:新闻|新聞|文章|内容|內容|页面|頁面)(?:已|不存在|需要)|"
     r"分享到|分享至|推广[:：]|来源[:：].{0,30}$|[（(【]?原(?:标题|题目?为?\s?[:：《“])|正文$|正文已结束|(?:THE )?END\W*$|.{0,12}版权[与及和]?免责声明[:：]|(?:温馨提示[:：])?本文最后更新于.{4,20}[，,]已超过|距离上一次更新该文章|返回[^\s，。]{1,6}[，,]\s?查看更多$|以上信息为部分内容|\{\{.{1,60}\}\}|To view this video|[\u4e00-\u9fff]{2,10}(?:版权|版權)所有|继续阅读请先|(?:更多|完整)(?:内容|內容)[，,]?(?:歡迎|欢迎|請|请)(?:訂閱|订阅)|编者按[:：]本文(?:来自|经|转载)|本文[为為].{0,8}(?:[订訂][户戶]|[会會][员員]|付[费費])|您[还還]可以免[费費](?:阅读|閱讀)|◤[^◢]*◢$|[\u4e00-\u9fff]{2,12}(?:网|网站|平台)(?:特此|郑重)?声明[:：]|(?:[#＃](?!\d)[^#＃，。！？\s]{1,16}\s*){2,}$|.{0,16}(?:關心您|提醒您|关心您)[:：]|图像来源[，,:：]|(?:图像|视频|音频)加注文字[，,]|[^\w]+$)"
 )
+# What a line must begin with behind the lead, or hold near its start, to be worth a try of the patterns: most lines of a
+# text are not. A line that begins with no letter there is tried always.
+_LEAD_CHARS: Final = ' #【[［〔(（“"「*＊※■◆●★☆—-①②③④⑤⑥⑦⑧⑨⑩0123456789、.．'
+_RIGHTS_FIRST: Final = frozenset(
+    "版免特郑原转侵法本平声反凡您立登注图文素内未引摘以该上此作如若因Cc主政网建请推用所评你现当目的位浏正加提請網我瀏查分来TE温距返继更完编视音"
+)
+_RIGHTS_INSIDE: Final = re.compile("版权|版權|声明|提醒您|关心您|關心您|ICP|公网安备|网络视听|广播电视|违法和|#|＃")
 # Appeals to follow, scan, download or write in; only short lines, for the words occur in every text.
 _APPEAL: Final = re.compile(
     _LEAD + r"(?:"
@@ -106,6 +119,8 @@ _APPEAL: Final = re.compile(
     r"(?:投稿|新闻|爆料|商务|广告|合作|服务)(?:热线|邮箱|合作|电话|爆料|线索|与新闻线索)[^，。]{0,12}[:：]|(?:本文|全文)(?:共|约|字数).{0,10}字|(?:预计)?阅读(?:本文|全文)?[^，。]{0,4}[约需要][^，。]{0,6}分钟|(?:小提示|友情提示)[:：].{0,30}$|海量资讯|[^，。]{0,12}(?:广告|商务|内容)合作[，,请]|[^。]{0,30}(?:尽在|都在)[^，。]{0,12}(?:APP|App|客户端|公众号)$|"
     r"(?:推荐|推广|广告|赞助)[】\]])"
 )
+_APPEAL_FIRST: Final = frozenset("更获欲想了欢敬长扫微用请下打安立讚赞追按加点人投新爆商广合服本全预阅小友海推")
+_APPEAL_INSIDE: Final = re.compile("点击|合作|尽在|都在")
 # of the headings, those that an article may also use for a part of itself
 _MAYBE_OWN: Final = re.compile(r"^[\s【\[［〔(（■◆●▶>»·•★☆|｜/:：►▼]*(?:最新|今日|更多|往期|新闻推荐)")
 MAX_RIGHTS: Final = 1500  # characters
@@ -115,7 +130,14 @@ MAX_APPEAL: Final = 80
 _PROMOTION: Final = re.compile(
     r"扫描.{0,8}二维码|二维码.{0,10}关注|扫码.{0,6}关注|(?:官方|本刊|本报|我们的?)微信.{0,12}关注|微信(?:搜索?|号|公众号|公众平台).{0,24}关注|关注.{0,24}(?:微信|公众号|公眾號|官微)|(?:下载|下載|更新|打开|打開|安装).{0,24}(?:客户端|客戶端|APP|App|app)|(?:APP|App|客户端|客戶端).{0,16}(?:下载|下載|更新|阅读|瀏覽|查看)|"
     r"(?:立即|独家|獨家|新闻|新聞|有料|想|我要).{0,4}(?:报料|報料|爆料)|(?:报料|報料|爆料)(?:热线|熱線|邮箱|信箱)|喜歡這篇文章|喜欢这篇文章|(?:媒[体體]|我[們们]|新[闻聞]|[報报][导導道])[^“”「」，。]{0,8}(?:需要|請|请)(?:你|您)的?支持|(?:每一份|[你您]的)支持.{0,30}(?:贊助|赞助|捐款)|(?:按此|立即|成為|成为|考慮).{0,10}(?:捐款|贊助|月費|訂閱會員)|(?:报料|報料|爆料).{0,30}(?:奖|獎|热线|熱線|搵|电话|電話|\d{5,})|https?://bit\.ly|(?:加入|追蹤|訂閱|按讚|点赞).{0,12}(?:粉絲|粉丝|頻道|频道|專頁|LINE|Telegram|YouTube|Facebook)|"
-    r"未经.{0,20}不得|不得转载|谢绝转载|版权归.{0,20}所有|投稿.{0,10}[@:：]|[\w.]+@[\w.]+\.\w+|(?:欢迎|敬请).{0,16}(?:订阅|投稿|来稿|关注|来电)|QQ群|加微信|免费(?:领取|试听)|本(?:网|站|平台)(?:声明|保留)|转载.{0,20}(?:注明|授权)",
+    r"未经.{0,20}不得|不得转载|谢绝转载|版权归.{0,20}所有|投稿.{0,10}[@:：]|(?:欢迎|敬请).{0,16}(?:订阅|投稿|来稿|关注|来电)|QQ群|加微信|免费(?:领取|试听)|本(?:网|站|平台)(?:声明|保留)|转载.{0,20}(?:注明|授权)",
+)
+
+_EMAIL: Final = re.compile(r"[\w.]+@[\w.]+\.\w+")
+# one of the words of each appeal, plain ones, which `re` looks for at once
+_PROMOTED: Final = re.compile(
+    "二维码|扫码|微信|关注|客户端|客戶端|APP|App|app|报料|報料|爆料|文章|支持|捐款|贊助|月費|會員|bit|粉絲|粉丝|頻道|频道|專頁|"
+    "LINE|Telegram|YouTube|Facebook|不得|转载|版权|投稿|订阅|来稿|来电|QQ|免费|声明|保留"
 )
 
 # 责任编辑：某某  (责编：X、Y)  【编辑:某某】  编辑 某某
@@ -135,7 +157,7 @@ def is_tail_heading(text: str) -> bool:
         return False
     if text.count(" ") >= 2 and _SPACED.search(text):
         text = text.replace(" ", "")
-    return _TAIL.match(text) is not None
+    return text.lstrip(_TAIL_LEAD)[:1] in _TAIL_FIRST and _TAIL.match(text) is not None
 
 
 def may_be_subtitle(text: str) -> bool:
@@ -154,7 +176,10 @@ def is_button(text: str) -> bool:
     >>> is_button("[打印] [关闭窗口]"), is_button("字号：大 中 小"), is_button("小康社会")
     (True, True, False)
     """
-    return len(text) <= 120 and _BUTTON.fullmatch(text) is not None
+    if not 0 < len(text) <= 120 or not (text[0] in _BUTTON_FIRST or text[0].isdigit() or text[0].isspace()):
+        return False
+    is_last = text[-1] in _BUTTON_LAST or text[-1].isdigit() or text[-1].isspace()
+    return is_last and _BUTTON.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -166,10 +191,13 @@ def is_notice(text: str) -> bool:
     >>> is_notice("如果污水未经处理直接排放，将受到处罚。"), is_notice("打开阀门后加入药剂，反应十分钟。")
     (False, False)
     """
-    length = len(text)
-    return (length <= MAX_RIGHTS and _RIGHTS.match(text) is not None) or (
-        length <= MAX_APPEAL and _APPEAL.match(text) is not None
-    )
+    length, said = len(text), text.lstrip(_LEAD_CHARS)
+    first, is_word = said[:1], said[:1].isalnum()
+    may_be_rights = length <= MAX_RIGHTS and (first in _RIGHTS_FIRST or not is_word or _RIGHTS_INSIDE.search(text))
+    if may_be_rights and _RIGHTS.match(text) is not None:
+        return True
+    may_be_appeal = length <= MAX_APPEAL and (first in _APPEAL_FIRST or not is_word or _APPEAL_INSIDE.search(text))
+    return bool(may_be_appeal) and _APPEAL.match(text) is not None
 
 
 def is_promotion(text: str) -> bool:
@@ -178,7 +206,11 @@ def is_promotion(text: str) -> bool:
     >>> is_promotion("扫描下方二维码关注本刊微信公众号"), is_promotion("公司将继续关注膜材料的国产化。")
     (True, False)
     """
-    return len(text) <= 200 and _PROMOTION.search(text) is not None
+    if len(text) > 200:
+        return False
+    if _PROMOTED.search(text) and _PROMOTION.search(text):
+        return True
+    return "@" in text and _EMAIL.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ from crawler.page import Page
 _HEADING: Final = re.compile(
     r"(?:^|[\s\]】》>.…·|｜:：])[\s【\[［〔(（■◆●▶>»·•★|｜/]*(?:本文)?(?:更多)?(?:相关|相關|关联|同类|同類|延伸|扩展|拓展)(?:的)?(?:阅读|新闻|文章|资讯|链接|报道|内容|信息|推荐|专题|閱讀|新聞|資訊|報導|報道|內容|推薦|文章|連結|主题|话题|稿件|动态)?[】\]］〕)）]?\s*[:：>»…|]*(?:更多.*)?$"
 )
-_KEY_WORD: Final = re.compile("相[关關]|[同关關][类類联聯]|延伸|[扩拓擴]展")  # cheap: no heading without one
+_KEY_WORD: Final = re.compile("相关|相關|关联|同类|同類|延伸|扩展|拓展")  # cheap: no heading without one
 _OTHER: Final = re.compile(
     r"热|熱|推荐|推薦|排行|最新|精彩|聚焦|焦点|焦點|猜你|为您|编辑|广告|友情|导航|评论|上一|下一|专题|关于|视频|图片|产品|企业"
 )

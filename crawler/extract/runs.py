@@ -10,7 +10,8 @@ from crawler.normalize.text import clean_line
 
 MAX_RUN: Final = 40  # characters; a longer run is no field of a metadata line
 _DATE: Final = r"(?:(?:19|20)?\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d)"
-_HAS_DATE: Final = re.compile(_DATE)
+# the same, so written that `re` skips to the digits
+_HAS_DATE: Final = re.compile(r"\d(?:\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d|[-/]\d{1,2} \d{1,2}:\d\d)")
 # a run that is a date, with its label and its clock: 时间：2021-08-19 11:00:18, [2021年8月19日]
 _DATE_RUN: Final = re.compile(
     rf"(?:[\u4e00-\u9fff ]{{1,10}}[:：]? ?)?[\[(（【]?{_DATE}[日Td\d :：.+时分秒\])）】]{{0,20}}"

@@ -25,7 +25,7 @@ _ASIDE: Final = re.compile(
     r"dialog|modal|toolbar|pager?\b|pagebar|pagination|prev|next|more|subscribe|newsletter|qrcode|erweima|weixin|wechat|tags?\b|hide|hidden|friendlink|declare"
 )
 _NEVER_MAIN: Final = re.compile(r"comment|pinglun|reply|disclaim|shengming|copyright|declare")
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _EXPAND: Final = re.compile(r"^(?:展开|点击|阅读|查看).{0,6}(?:全文|剩余|更多).{0,6}$")
 AROUND: Final = 6  # blocks
 NEAR: Final = 12  # lines
@@ -200,5 +200,6 @@ def is_aside(flow: Flow, node: int) -> bool:
 
 def is_hidden(element: etree._Element) -> bool:
     """Return whether the element's own style or attribute hides it."""
-    style = element.get("style")
-    return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
+    style = (element.get("style") or "").lower()
+    says_so = ("none" in style or "hidden" in style) and _HIDDEN.search(style) is not None
+    return says_so or element.get("hidden") is not None

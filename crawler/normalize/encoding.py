@@ -50,7 +50,7 @@ _DECLARED: Final = re.compile(
 # the first bytes of Chinese characters in UTF-8, U+4000 to U+9FFF, the usual ones first
 _CHINESE: Final = tuple(bytes((lead,)) for lead in (0xE5, 0xE4, 0xE7, 0xE6, 0xE8, 0xE9))
 _USUAL: Final = frozenset(COMMON + "，。、：；？！“”‘’（）《》【】—…·\u3000")
-_LONE_LATIN: Final = re.compile("(?<![^\x00-\x7f])[\xa0-\u024f](?![^\x00-\x7f])")
+_LONE_LATIN: Final = re.compile("[\xa0-\u024f](?<![^\x00-\x7f].)(?![^\x00-\x7f])")
 _BEYOND_ASCII: Final = re.compile("[^\x00-\x7f]+")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _PROBE: Final = 1024  # bytes: of GBK, hardly a dozen pass for UTF-8 by accident

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from examples import examples
+from hypothesis import given
+from hypothesis import strategies as st
 
+from crawler.extract import noise
 from crawler.extract.noise import is_button, is_editor_line, is_notice, is_promotion, is_tail_heading
+from crawler.normalize.text import clean_line
 
 TAIL_HEADINGS = (
     "关于“东江湖农村污水有了管家”评论",
@@ -163,3 +168,24 @@ def test_appeal_to_follow_download_or_copy_is_a_promotion(line):
 @pytest.mark.parametrize("line", NO_PROMOTIONS)
 def test_sentence_about_the_same_things_is_no_promotion(line):
     assert not is_promotion(line)
+
+
+# what is asked before a pattern, because it is cheaper, must let through all that the pattern finds
+GUARDED = {
+    "rights": (noise._RIGHTS, is_notice),
+    "appeal": (noise._APPEAL, lambda line: len(line) > noise.MAX_APPEAL or is_notice(line)),
+    "button": (noise._BUTTON, is_button),
+    "tail heading": (noise._TAIL, lambda line: len(line) > 100 or is_tail_heading(line)),
+    "promotion": (noise._PROMOTION, is_promotion),
+}
+CHARACTERS = st.characters(codec="gb18030", exclude_categories=["Nd", "Cs", "Cc"], include_characters="0123456789")
+
+
+@pytest.mark.parametrize("name", GUARDED)
+@examples(1500)
+@given(st.data())
+def test_a_guard_lets_through_all_that_its_pattern_finds(name, data):
+    pattern, said = GUARDED[name]
+    line = clean_line(data.draw(st.from_regex(pattern, alphabet=CHARACTERS)))
+    if len(line) <= 120 and (pattern.fullmatch(line) if name == "button" else pattern.search(line)):
+        assert said(line), line
