@@ -30,6 +30,7 @@ class Page:
     root: etree._Element  # the html element
     base: str  # what relative links are joined to: <base href>, else the URL
     origin: str  # scheme and authority of the base, e.g. https://www.example.com
+    folder: str  # the base up to its last slash, "" where links cannot simply be put behind it
 
     @classmethod
     def from_bytes(cls, body: bytes, url: str, *, status: int = 200, charset: str | None = None) -> Page:
@@ -45,7 +46,9 @@ class Page:
             root = parse_html(html)
         base = _base(root, url)
         origin = "/".join(base.split("/", 3)[:3])
-        return cls(url=url, status=status, html=html, encoding=encoding, root=root, base=base, origin=origin)
+        is_plain = _IS_PLAIN_URL(base) and base.count("/") > 2 and "/." not in base and base.rfind("//") < 7
+        folder = base[: base.rindex("/") + 1] if is_plain else ""
+        return cls(url, status, html, encoding, root, base, origin, folder)
 
     def select(self, css: str) -> list[etree._Element]:
         """Return the elements that the CSS selector matches, in page order; [] for an empty selector."""
@@ -63,6 +66,8 @@ class Page:
             return None
         if _IS_PLAIN_PATH(href):  # most links; urljoin takes 20 µs for what is a concatenation here
             return self.origin + href
+        if self.folder and (name := _IS_PLAIN_NAME(href)):
+            return self.folder + name[1]
         if href.startswith("//"):
             href = f"{self.origin.partition('/')[0]}{href}"
         if _IS_PLAIN_URL(href):
@@ -75,7 +80,9 @@ class Page:
 
 
 # /news/202108/19/1.html: nothing to resolve, nothing to drop
-_IS_PLAIN_PATH: Final = re.compile(r"/(?!/)(?:(?!/\.)[\w./-])*").fullmatch
+_IS_PLAIN_PATH: Final = re.compile(r"/(?![/.])(?:(?!/[/.])[\w./-])*").fullmatch
+# 1.html, ./202108/1.html, behind the folder of the page
+_IS_PLAIN_NAME: Final = re.compile(r"(?:\./)?((?:\w[\w-]*/)*\w[\w-]*\.\w+)").fullmatch
 # https://www.example.com/news/1.html?id=1: urljoin would return it as it is
 _IS_PLAIN_URL: Final = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w./~-]*)?(?:\?[\w=&.%-]+)?").fullmatch
 _END: Final = re.compile(rb"</html\s*>", re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 from examples import examples
 from hypothesis import given
@@ -14,6 +16,7 @@ from crawler.page import MAX_URL, Page, parse_html
 
 URL = "https://www.demo-env.example/news/202108/show-1.html"
 SITE = "https://www.demo-env.example"
+DETERMINED = examples(150)
 
 
 def page_of(html, url=URL, **known):
@@ -125,6 +128,18 @@ def test_link_becomes_an_absolute_web_address_or_nothing(href, expected):
     assert page_of("<p>x</p>").join(href) == expected
 
 
+STEPS = st.sampled_from(["a", "news", "202108", "t20210819_1.html", "1.html", ".", "..", "", "a-b", "a.b", "_", "水"])
+PATHS = st.lists(STEPS, max_size=4).map("/".join)
+
+
+@DETERMINED
+@given(PATHS, PATHS, st.sampled_from(["", "?id=1", "?p=a.b", "?x=/y"]))
+def test_a_link_in_the_pages_folder_is_joined_as_by_the_standard(base, href, query):
+    url = f"{SITE}/{base}{query}"
+    expected = urljoin(url, href)
+    assert page_of("<p>x</p>", url).join(href) == (expected if href and is_web_url(expected) else None)
+
+
 BASES = {
     '<base href="http://www.other.example/x/">': "http://www.other.example/x/2.html",
     '<base href="/x/">': f"{SITE}/x/2.html",
@@ -155,9 +170,6 @@ def test_selector_gives_elements_in_page_order():
 @pytest.mark.parametrize("css", ["", "div.nosuch", "p::text", "p::attr(class)"])
 def test_selector_that_matches_no_element_gives_none(css):
     assert page_of("<p class=x>一</p>").select(css) == []
-
-
-DETERMINED = examples(150)
 
 
 @DETERMINED

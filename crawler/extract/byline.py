@@ -120,7 +120,10 @@ def _before_date(value: str) -> str:
 def _credits(flow: Flow, zones: Zones) -> list[Said]:
     """Return the names that follow their role without a colon, each in an element of its own: 文字 | 林某某 | 柯某."""
     for index in (*zones.header, *zones.footer[:8]):
-        role, *names = [word for piece in flow.lines[index].pieces if (word := piece.strip())] or [""]
+        pieces = flow.lines[index].pieces
+        if len(pieces) < 2:
+            continue
+        role, *names = [word for piece in pieces if (word := piece.strip())] or [""]
         if names and role in _ROLES and all(map(is_person, names)):
             return [Said(f"credits {role}", "、".join(names))]
     return []
@@ -131,6 +134,8 @@ def _author_links(flow: Flow, zones: Zones) -> list[Said]:
     for index in (*zones.header, *zones.footer[:8]):
         links = flow.lines[index].links
         for element, said in links if len(links) <= MAX_BYLINE_LINKS else ():
+            if len(said) > MAX_AUTHORS:
+                continue
             around = element.getparent()
             marks = [element.get("rel"), element.get("class"), around.get("class") if around is not None else None]
             if "author" in " ".join(filter(None, marks)).split() and (names := people_in(said)):
@@ -246,10 +251,11 @@ def _before_place(text: str) -> list[str]:
 def _is_authors(flow: Flow, index: int) -> bool:
     """Return whether the line is all of a block that calls itself the author's and says nothing else."""
     line = flow.lines[index]
+    if len(line.text) > MAX_AUTHORS or _DIGIT.search(line.text):
+        return False
     block = flow.elements[line.node]
     named = block.tag == "address" or _AUTHORS_NAME.search(f"{block.get('class') or ''} {block.get('id') or ''}")
-    is_clean = len(line.text) <= MAX_AUTHORS and not _DIGIT.search(line.text)
-    return bool(named) and is_clean and not split_labels(line.text)
+    return bool(named) and not split_labels(line.text)
 
 
 def _author_in_body(flow: Flow, zones: Zones) -> list[Said]:

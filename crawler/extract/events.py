@@ -19,7 +19,8 @@ def is_event_line(flow: Flow, index: int) -> bool:
 
     A page's own 时间：… stands beside 来源：… instead.
     """
-    if not _WHEN.match(flow.lines[index].text):
+    text = flow.lines[index].text
+    if text[0] != "时" or not _WHEN.match(text):
         return False
     beside = flow.lines[max(0, index - NEAR) : index + NEAR + 1]
     return any(_WHERE.match(line.text) for line in beside)

@@ -22,8 +22,8 @@ _COUNT_FIRST: Final = re.compile(
     r"\d[\d,.]*\s*[万亿]?)\s*次?\s*(?:阅读|浏览|点击|人气|閱讀|瀏覽|围观)(?![\u3400-\u9fff:：\d])"
 )
 _VIEWED: Final = re.compile(
-    "[阅閱][读讀览]|[浏瀏][览覽]|[点點][击擊閱]|人[气氣]|热度|围观|访问|查看|播放|看过|觀看"
-)  # cheap: no count without
+    "阅读|阅览|閱讀|浏览|瀏覽|点击|點擊|點閱|人气|人氣|热度|围观|访问|查看|播放|看过|觀看"
+)  # cheap: no count without one of these words
 # 阅读327次  共有327人阅读
 _TIMES_VIEWED: Final = re.compile(
     r"(?:阅读|浏览|点击|访问)(?P<count>\d[\d,]*\s?万?)次|(?<!\d)(?P<readers>\d[\d,]*)人(?:阅读|浏览|看过)"

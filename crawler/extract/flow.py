@@ -81,9 +81,9 @@ class Flow:
     headed_rows: dict[int, bool] = field(default_factory=dict)  # whether a first row names their cells
     columns: dict[etree._Element, int] = field(default_factory=dict)  # how many a first row names, -1 for none
     images: list[tuple[int, etree._Element]] = field(default_factory=list)  # (line it stands before, <img>)
-    telling: list[etree._Element] = field(
-        default_factory=list
-    )  # what says more than is shown, see metadata; in page order
+    # what says more than is shown, see metadata; in page order
+    telling: list[etree._Element] = field(default_factory=list)
+    named: list[tuple[str, etree._Element]] = field(default_factory=list)  # (id, element): inline, or a line's block
 
     def distance(self, one: int, other: int) -> int:
         """Return how many blocks are left and entered on the way from one block to the other.
@@ -119,7 +119,7 @@ def read_flow(page: Page) -> Flow:
     lines, elements, parent, start, end, held = (
         flow.lines, flow.elements, flow.parent, flow.start, flow.end, flow.kind,
     )  # fmt: skip
-    telling = flow.telling
+    telling, named = flow.telling, flow.named
     # iter() and a stack of our own: 42 ms where the two events of iterwalk take 59 (113 real pages, 99,000 elements)
     opened: list[tuple[etree._Element, int, int]] = []  # with its kind and how many of its siblings are to come
     pieces: list[str] = []
@@ -147,6 +147,8 @@ def read_flow(page: Page) -> Flow:
         pieces.clear()
         if links:
             links = []
+        elif name := elements[node].get("id"):
+            named.append((name, elements[node]))
 
     kind_of = _KIND.get
     parts: list[etree._Element] = []
@@ -212,8 +214,10 @@ def read_flow(page: Page) -> Flow:
             text = element.tail
         else:
             text = element.text
-            if kind == _TIME or (kind == _INLINE and element.get("id") is not None):
+            if kind == _TIME:
                 telling.append(element)
+            elif kind == _INLINE and (name := element.get("id")):
+                named.append((name, element))
             if inner := len(element):
                 if kind == _LINK:
                     anchors.append((len(pieces), len(lines)))

@@ -61,6 +61,8 @@ def find_images(page: Page, flow: Flow, kept: list[int], headline: int) -> tuple
     lead = next((index for index in kept if len(flow.lines[index].text) >= PARAGRAPH), first)
     home = flow.elements[flow.home[flow.lines[lead].node]]
     for before, element in flow.images:
+        if before > last + 1 or before <= headline < first:
+            continue
         # above the first line, if it stands in the text's own block: in a table beside it
         is_beside = headline < before <= lead and home.tag != "body" and _is_unlinked_in(home, element)
         is_lead = headline < before < first and _is_lead(flow, element, before)

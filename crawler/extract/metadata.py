@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.extract.flow import TELLING, Flow
+from crawler.extract.flow import Flow
 from crawler.normalize.text import clean_line, match_key
 from crawler.page import Page
 
@@ -174,12 +174,7 @@ def _read_time(found: Metadata, element: etree._Element) -> None:
 
 
 def _read_baidu(found: Metadata, flow: Flow) -> None:
-    """Hear the elements with such ids: inline ones, and the blocks of lines that are no link."""
-    named = [element for element in flow.telling if element.tag not in TELLING]
-    nodes = dict.fromkeys(line.node for line in flow.lines if line.link_chars * 2 <= len(line.text))
-    named += [flow.elements[node] for node in nodes]
-    for element in named:
-        name = element.get("id") or ""
+    for name, element in flow.named:
         if key := BAIDU_IDS.get(name):
             text = clean_line("".join(element.itertext()))  # type: ignore[arg-type]
             found.add(key, f"id {name}", _LABEL.sub("", text))

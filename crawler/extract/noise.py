@@ -109,7 +109,10 @@ _LEAD_CHARS: Final = ' #【[［〔(（“"「*＊※■◆●★☆—-①②③
 _RIGHTS_FIRST: Final = frozenset(
     "版免特郑原转侵法本平声反凡您立登注图文素内未引摘以该上此作如若因Cc主政网建请推用所评你现当目的位浏正加提請網我瀏查分来TE温距返继更完编视音"
 )
-_RIGHTS_INSIDE: Final = re.compile("版权|版權|声明|提醒您|关心您|關心您|ICP|公网安备|网络视听|广播电视|违法和|#|＃")
+_INSIDE: Final = re.compile(  # of both patterns
+    "版权|版權|声明|提醒您|关心您|關心您|ICP|公网安备|网络视听|广播电视|违法和|点击|合作|尽在|都在"
+)
+MAX_BEFORE: Final = 50  # characters before such a word, behind the lead
 # Appeals to follow, scan, download or write in; only short lines, for the words occur in every text.
 _APPEAL: Final = re.compile(
     _LEAD + r"(?:"
@@ -120,7 +123,6 @@ _APPEAL: Final = re.compile(
     r"(?:推荐|推广|广告|赞助)[】\]])"
 )
 _APPEAL_FIRST: Final = frozenset("更获欲想了欢敬长扫微用请下打安立讚赞追按加点人投新爆商广合服本全预阅小友海推")
-_APPEAL_INSIDE: Final = re.compile("点击|合作|尽在|都在")
 # of the headings, those that an article may also use for a part of itself
 _MAYBE_OWN: Final = re.compile(r"^[\s【\[［〔(（■◆●▶>»·•★☆|｜/:：►▼]*(?:最新|今日|更多|往期|新闻推荐)")
 MAX_RIGHTS: Final = 1500  # characters
@@ -192,12 +194,11 @@ def is_notice(text: str) -> bool:
     (False, False)
     """
     length, said = len(text), text.lstrip(_LEAD_CHARS)
-    first, is_word = said[:1], said[:1].isalnum()
-    may_be_rights = length <= MAX_RIGHTS and (first in _RIGHTS_FIRST or not is_word or _RIGHTS_INSIDE.search(text))
-    if may_be_rights and _RIGHTS.match(text) is not None:
+    first = said[:1]
+    is_odd = not first.isalnum() or "#" in text or "＃" in text or _INSIDE.search(said, 0, MAX_BEFORE) is not None
+    if length <= MAX_RIGHTS and (is_odd or first in _RIGHTS_FIRST) and _RIGHTS.match(text) is not None:
         return True
-    may_be_appeal = length <= MAX_APPEAL and (first in _APPEAL_FIRST or not is_word or _APPEAL_INSIDE.search(text))
-    return bool(may_be_appeal) and _APPEAL.match(text) is not None
+    return length <= MAX_APPEAL and (is_odd or first in _APPEAL_FIRST) and _APPEAL.match(text) is not None
 
 
 def is_promotion(text: str) -> bool:

@@ -25,7 +25,8 @@ _OTHER: Final = re.compile(
 _ASIDE: Final = re.compile(r"side|rank|hot|right|foot|nav|menu|friend|header|\bads?\b")
 # 厦门污水处理设施建设提速2021-08-19: by far the most frequent form
 _GLUED: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)[\s)）\]】]*$")
-_DIGIT: Final = re.compile(r"\d[-/.年月]\d|前|昨|刚")
+_DIGIT: Final = re.compile(r"[\d前昨刚](?:(?<=[前昨刚])|[-/.年月]\d)")
+_DATE_END: Final = frozenset("0123456789)）]】")
 # some templates call their related block so: believed when its links carry dates and stand right behind the text
 _RECOMMENDED: Final = re.compile(r"^(?:推荐|推薦)(?:阅读|新闻|文章|资讯|信息|閱讀|新聞|資訊)")
 _TALLY: Final = re.compile(r"\d[\d.,万]*\s?(?:条|人|次)?(?:跟贴|评论|参与|阅读|赞|回复|評論|留言|瀏覽)")  # 1673跟贴
@@ -146,7 +147,7 @@ def split_date(text: str) -> tuple[str, str | None]:
     (('厦门污水处理设施建设提速', '2021-08-19'), ('某地启动治理', '2021-08-19'), ('2021年工作要点', None))
     """
     trimmed = text.strip()
-    glued = _GLUED.search(trimmed)
+    glued = _GLUED.search(trimmed) if trimmed[-1:] in _DATE_END else None
     if glued is not None and (day := day_of(int(glued["year"]), int(glued["month"]), int(glued["day"]), None)):
         return trimmed[: glued.start()].strip(" (（[【·|-—　"), day.isoformat()
     date = find_date(trimmed) if _DIGIT.search(trimmed) else None

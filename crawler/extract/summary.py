@@ -22,6 +22,7 @@ LOOK_ABOVE: Final = 40  # lines above the text that may hold the abstract
 NEAREST: Final = 7  # of them, and of the text's first line, that may be a copy of the text's start
 MIN_PARAGRAPH: Final = 25  # characters
 MIN_SUMMARY: Final = 15  # characters
+MIN_CUT: Final = 20  # characters of a copy of the text's start
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +104,14 @@ def _is_cut_copy(flow: Flow, index: int, following: list[int], title: str) -> bo
     if len(text) < 30:
         return False
     key = match_key(_CUT.sub("", text))
+    title_key = match_key(title)
+    candidates = [one for one in (key, key.removeprefix(title_key)) if len(one) >= MIN_CUT]
     start = ""
     for one in following[:12]:
         if len(flow.lines[one].text) < MIN_PARAGRAPH and not start:
             continue  # a caption or a subtitle above the text
         start += match_key(flow.lines[one].text)
-        if len(start) > len(key) * 2 + 40:
+        if len(start) > len(key) * 2 + 40 or not any(one[0] == start[:1] for one in candidates):
             break
-    title_key = match_key(title)
-    for candidate in (key, key.removeprefix(title_key)):
-        # the last characters may be cut inside a word or an entity
-        if (
-            len(candidate) >= 20
-            and start.startswith(candidate[: max(20, len(candidate) - 2)])
-            and len(start) > len(candidate)
-        ):
-            return True
-    return False
+    # the last characters may be cut inside a word or an entity
+    return any(start.startswith(one[: max(MIN_CUT, len(one) - 2)]) and len(start) > len(one) for one in candidates)

@@ -149,7 +149,8 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
             continue
         element = flow.elements[node]
         said = element.keys()  # most paragraphs have no attribute at all
-        side = _side_of(element.get("class") or "", element.get("id") or "") if said else 1.0
+        is_named = "class" in said or "id" in said
+        side = _side_of(element.get("class") or "", element.get("id") or "") if is_named else 1.0
         if side == 0.0 and headline < 0:
             side = NAMED_ASIDE
         # a wrapper may be called anything, but nobody calls one "comments" or "disclaimer"
@@ -161,7 +162,7 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
             factor = side
         elif node in cards:
             factor = TEASER
-        elif said and is_hidden(element):
+        elif ("style" in said or "hidden" in said) and is_hidden(element):
             factor = HIDDEN
         elif side < 1.0 or element.tag in ("footer", "nav", "aside"):
             factor = NAMED_ASIDE

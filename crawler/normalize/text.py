@@ -132,7 +132,7 @@ def language_of(text: str) -> str:
     if chinese * 11 < len(sample) and chinese * 10 < sum(map(len, _LATIN.findall(sample))):
         return "en"
     traditional = len(_TRADITIONAL_RUN.findall(sample))
-    return "zh-Hant" if traditional > len(_SIMPLIFIED_RUN.findall(sample)) else "zh"
+    return "zh-Hant" if traditional and traditional > len(_SIMPLIFIED_RUN.findall(sample)) else "zh"
 
 
 def printable(text: str, limit: int = 200) -> str:
