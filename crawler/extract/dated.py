@@ -20,6 +20,7 @@ TALLIES: Final = re.compile(
 )
 _CLOCKED: Final = re.compile(r"(?<!\d)\d{1,2}[-/月]\d{1,2}日? ?\d{1,2}:\d\d(?!\d)")  # 08-19 11:00, the year left out
 _BARS: Final = re.compile(r"(?: ?[|｜·]| (?:/ )?)+")
+_BAR: Final = re.compile("[|｜·]| [ /]")
 # □凌某某 《赣南日报》（2021年11月05日 第07版）; lines are cleaned: never two blanks in a row
 PRINTED_IN: Final = re.compile(
     r"《(?P<name>[^《》]{2,20})》 ?[（(] ?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}[^（）()。，]{0,16}[）)]$"
@@ -27,7 +28,9 @@ PRINTED_IN: Final = re.compile(
 MAX_BESIDE: Final = 24  # characters beside the date of a line without labels
 MIN_PHRASE: Final = 6  # Chinese characters round the day of a title
 _ENACTED: Final = re.compile(r"(?:通过|通過|公布|修订|修正|施行|批准)[)）]$")
-_DATEISH: Final = re.compile(r"\d\s?[-/.年月－．]\s?\d|[前昨今]|刚刚")  # cheap: no date without one of these
+# cheap: no date without one of these, looked for from digit to digit
+_DATEISH: Final = re.compile(r"[\d前昨今刚](?:(?<=[前昨今])|(?<=刚)刚|(?<=\d)\s?[-/.年月－．]\s?\d)")
+_COUNTS: Final = re.compile("[阅览击气评閱覽擊氣應言围播薦荐热]")  # no tally without one of these
 
 
 def _is_phrase(text: str, start: int, end: int) -> bool:
@@ -42,6 +45,15 @@ def _is_phrase(text: str, start: int, end: int) -> bool:
     return is_glued and cjk_count(words) >= MIN_PHRASE and " " not in words and not is_publisher(before)
 
 
+def without_tallies(text: str) -> str:
+    """Return the text without the counts of its readers.
+
+    >>> without_tallies("2021-08-19 阅读 33"), without_tallies("2021-08-19")
+    ('2021-08-19 ', '2021-08-19')
+    """
+    return TALLIES.sub("", text) if _COUNTS.search(text) else text
+
+
 def is_dated(text: str) -> bool:
     """Return whether a date near the start is most of the line, counts of readers left out.
 
@@ -52,7 +64,8 @@ def is_dated(text: str) -> bool:
         return False
     if _ENACTED.search(text):
         return False  # （2021年10月12日常务会议通过）
-    text = _BARS.sub(" ", TALLIES.sub("", _ADDRESS.sub("", text))).strip(_EDGE)
+    text = without_tallies(_ADDRESS.sub("", text) if text.startswith(("http", "www.")) else text)
+    text = (_BARS.sub(" ", text) if _BAR.search(text) else text).strip(_EDGE)
     date = find_date(text)
     start, end = date[1:] if date is not None else match.span() if (match := _CLOCKED.search(text)) else (-1, -1)
     if date is not None and date[0].time is None and _is_phrase(text, start, end):

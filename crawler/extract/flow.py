@@ -132,7 +132,9 @@ def read_flow(page: Page) -> Flow:
         runs: tuple[str, ...] = ()
         linked = len(links[0][1]) if len(links) == 1 else sum([len(said) for _, said in links]) if links else 0
         if len(pieces) == 1:
-            text = clean_line(pieces[0])
+            text = pieces[0].strip()
+            if "  " in text or not text.isprintable():  # asked here: most lines are clean
+                text = clean_line(text)
         else:
             text = clean_line("".join(pieces))
             if len(text) <= MAX_PIECED and len(pieces) <= MAX_PIECES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -257,9 +258,18 @@ def is_bare_label(text: str) -> bool:
     >>> is_bare_label("发布时间"), is_bare_label("主 题 词"), is_bare_label("市场")
     (True, True, False)
     """
-    return (
-        len(text) <= 12 and text[:1] in _FIRST and bool(FIELD_OF.get(text.replace(" ", "").replace("　", "").lower()))
-    )
+    if text[:1] not in _FIRST or len(text) > 12:
+        return False
+    return bool(FIELD_OF.get(text.replace(" ", "").replace("　", "").lower()))
+
+
+def holds_bare_label(pieces: Iterable[str]) -> bool:
+    """Return whether one of the runs of a line is such a label."""
+    for piece in pieces:
+        word = piece.strip()
+        if word[:1] in _FIRST and is_bare_label(word):
+            return True
+    return False
 
 
 def _is_value(label: Labelled) -> bool:

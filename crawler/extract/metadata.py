@@ -113,7 +113,8 @@ def read_metadata(page: Page, flow: Flow) -> Metadata:
     for element in flow.telling:
         tag = element.tag
         if tag == "script":
-            if (element.get("type") or "").lower() == "application/ld+json" and element.text:
+            kind = element.get("type")
+            if kind and kind.lower() == "application/ld+json" and element.text:
                 _read_ld(found, element.text)
         elif tag == "meta":
             name = (element.get("name") or element.get("property") or element.get("itemprop") or "").strip()

@@ -103,11 +103,163 @@ _RIGHTS: Final = re.compile(
     r"(?:您|你)?(?:所)?(?:浏览|瀏覽|查看|查閱)的(?:新闻|新聞|文章|内容|內容|页面|頁面)(?:已|不存在|需要)|"
     r"分享到|分享至|推广[:：]|来源[:：].{0,30}$|[（(【]?原(?:标题|题目?为?\s?[:：《“])|正文$|正文已结束|(?:THE )?END\W*$|.{0,12}版权[与及和]?免责声明[:：]|(?:温馨提示[:：])?本文最后更新于.{4,20}[，,]已超过|距离上一次更新该文章|返回[^\s，。]{1,6}[，,]\s?查看更多$|以上信息为部分内容|\{\{.{1,60}\}\}|To view this video|[\u4e00-\u9fff]{2,10}(?:版权|版權)所有|继续阅读请先|(?:更多|完整)(?:内容|內容)[，,]?(?:歡迎|欢迎|請|请)(?:訂閱|订阅)|编者按[:：]本文(?:来自|经|转载)|本文[为為].{0,8}(?:[订訂][户戶]|[会會][员員]|付[费費])|您[还還]可以免[费費](?:阅读|閱讀)|◤[^◢]*◢$|[\u4e00-\u9fff]{2,12}(?:网|网站|平台)(?:特此|郑重)?声明[:：]|(?:[#＃](?!\d)[^#＃，。！？\s]{1,16}\s*){2,}$|.{0,16}(?:關心您|提醒您|关心您)[:：]|图像来源[，,:：]|(?:图像|视频|音频)加注文字[，,]|[^\w]+$)"
 )
-# What a line must begin with behind the lead, or hold near its start, to be worth a try of the patterns: most lines of a
-# text are not. A line that begins with no letter there is tried always.
+# What a line must begin with behind the lead, or hold near its start, to be worth a try of the two patterns: most lines
+# of a text are not
 _LEAD_CHARS: Final = ' #【[［〔(（“"「*＊※■◆●★☆—-①②③④⑤⑥⑦⑧⑨⑩0123456789、.．'
-_RIGHTS_FIRST: Final = frozenset(
-    "版免特郑原转侵法本平声反凡您立登注图文素内未引摘以该上此作如若因Cc主政网建请推用所评你现当目的位浏正加提請網我瀏查分来TE温距返继更完编视音"
+_RIGHTS_STARTS: Final = frozenset(
+    [
+        "版权",
+        "版權",
+        "免责",
+        "特别",
+        "郑重",
+        "原创",
+        "转载",
+        "侵权",
+        "侵權",
+        "法律",
+        "本站",
+        "本网",
+        "本網",
+        "本平",
+        "本我",
+        "平台",
+        "声明",
+        "反侵",
+        "立即",
+        "登录",
+        "登陆",
+        "注册",
+        "图片",
+        "图文",
+        "图像",
+        "文字",
+        "文章",
+        "文中",
+        "文明",
+        "素材",
+        "内容",
+        "本文",
+        "本稿",
+        "本内",
+        "本作",
+        "本新",
+        "本信",
+        "该文",
+        "该稿",
+        "该内",
+        "该作",
+        "该新",
+        "该信",
+        "此文",
+        "此稿",
+        "此内",
+        "此作",
+        "原文",
+        "原标",
+        "原题",
+        "未经",
+        "引用",
+        "摘编",
+        "以上",
+        "上述",
+        "作品",
+        "主办",
+        "主管",
+        "政府",
+        "网站",
+        "網站",
+        "网页",
+        "網頁",
+        "网友",
+        "建议",
+        "推荐",
+        "推广",
+        "用户",
+        "所有",
+        "所在",
+        "所浏",
+        "所瀏",
+        "所查",
+        "评论",
+        "现在",
+        "当前",
+        "目前",
+        "位置",
+        "浏览",
+        "瀏覽",
+        "查看",
+        "查閱",
+        "正在",
+        "正文",
+        "加载",
+        "提示",
+        "我们",
+        "我們",
+        "分享",
+        "来源",
+        "温馨",
+        "距离",
+        "返回",
+        "继续",
+        "更多",
+        "完整",
+        "编者",
+        "视频",
+        "音频",
+        "的位",
+        "的所",
+    ]
+)
+_RIGHTS_FIRST: Final = frozenset("凡您你如若因请請CcET◤{©")
+_APPEAL_STARTS: Final = frozenset(
+    [
+        "更多",
+        "获取",
+        "欲知",
+        "想了",
+        "想知",
+        "了解",
+        "欢迎",
+        "敬请",
+        "长按",
+        "扫描",
+        "扫码",
+        "扫一",
+        "微信",
+        "用微",
+        "请用",
+        "下载",
+        "打开",
+        "安装",
+        "立即",
+        "讚好",
+        "赞好",
+        "追蹤",
+        "按讚",
+        "加入",
+        "点击",
+        "人参",
+        "人评",
+        "人跟",
+        "投稿",
+        "新闻",
+        "爆料",
+        "商务",
+        "广告",
+        "合作",
+        "服务",
+        "本文",
+        "全文",
+        "预计",
+        "阅读",
+        "小提",
+        "友情",
+        "海量",
+        "推荐",
+        "推广",
+        "赞助",
+    ]
 )
 _INSIDE: Final = re.compile(  # of both patterns
     "版权|版權|声明|提醒您|关心您|關心您|ICP|公网安备|网络视听|广播电视|违法和|点击|合作|尽在|都在"
@@ -122,7 +274,6 @@ _APPEAL: Final = re.compile(
     r"(?:投稿|新闻|爆料|商务|广告|合作|服务)(?:热线|邮箱|合作|电话|爆料|线索|与新闻线索)[^，。]{0,12}[:：]|(?:本文|全文)(?:共|约|字数).{0,10}字|(?:预计)?阅读(?:本文|全文)?[^，。]{0,4}[约需要][^，。]{0,6}分钟|(?:小提示|友情提示)[:：].{0,30}$|海量资讯|[^，。]{0,12}(?:广告|商务|内容)合作[，,请]|[^。]{0,30}(?:尽在|都在)[^，。]{0,12}(?:APP|App|客户端|公众号)$|"
     r"(?:推荐|推广|广告|赞助)[】\]])"
 )
-_APPEAL_FIRST: Final = frozenset("更获欲想了欢敬长扫微用请下打安立讚赞追按加点人投新爆商广合服本全预阅小友海推")
 # of the headings, those that an article may also use for a part of itself
 _MAYBE_OWN: Final = re.compile(r"^[\s【\[［〔(（■◆●▶>»·•★☆|｜/:：►▼]*(?:最新|今日|更多|往期|新闻推荐)")
 MAX_RIGHTS: Final = 1500  # characters
@@ -193,12 +344,20 @@ def is_notice(text: str) -> bool:
     >>> is_notice("如果污水未经处理直接排放，将受到处罚。"), is_notice("打开阀门后加入药剂，反应十分钟。")
     (False, False)
     """
-    length, said = len(text), text.lstrip(_LEAD_CHARS)
-    first = said[:1]
-    is_odd = not first.isalnum() or "#" in text or "＃" in text or _INSIDE.search(said, 0, MAX_BEFORE) is not None
-    if length <= MAX_RIGHTS and (is_odd or first in _RIGHTS_FIRST) and _RIGHTS.match(text) is not None:
+    said = text.lstrip(_LEAD_CHARS)
+    is_inside = _INSIDE.search(said, 0, MAX_BEFORE) is not None
+    may_be_rights = is_inside or _begins_as_rights(text, said)
+    if may_be_rights and len(text) <= MAX_RIGHTS and _RIGHTS.match(text) is not None:
         return True
-    return length <= MAX_APPEAL and (is_odd or first in _APPEAL_FIRST) and _APPEAL.match(text) is not None
+    may_be_appeal = len(text) <= MAX_APPEAL and (is_inside or said[:2] in _APPEAL_STARTS)
+    return may_be_appeal and _APPEAL.match(text) is not None
+
+
+def _begins_as_rights(text: str, said: str) -> bool:
+    """Return whether the line, `said` behind its lead, begins with a word of the pattern, a hash tag, or no word at all."""
+    if said[:2] in _RIGHTS_STARTS or said[:1] in _RIGHTS_FIRST or "#" in text or "＃" in text:
+        return True
+    return not (said[:1].isalnum() or text[-1:].isalnum())
 
 
 def is_promotion(text: str) -> bool:

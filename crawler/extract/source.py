@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from crawler.extract.dated import PRINTED_IN, TALLIES
+from crawler.extract.dated import PRINTED_IN, without_tallies
 from crawler.extract.flow import Flow, Line
 from crawler.extract.labels import Labelled, split_labels, trim
 from crawler.extract.metadata import Metadata
@@ -285,7 +285,7 @@ def _first_name(text: str) -> tuple[str, bool]:
     >>> _first_name("4105阅读 环保网"), _first_name("林见清 | 环保网"), _first_name("打印 环保网")
     (('环保网', True), ('环保网', False), ('', True))
     """
-    text = _ZONE.sub("", TALLIES.sub("", text))
+    text = _ZONE.sub("", without_tallies(text))
     labels = split_labels(text)
     if labels:
         text = text[: labels[0].start]

@@ -26,6 +26,7 @@ _ASIDE: Final = re.compile(
 )
 _NEVER_MAIN: Final = re.compile(r"comment|pinglun|reply|disclaim|shengming|copyright|declare")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_ASIDES: Final = ("footer", "nav", "aside")
 _EXPAND: Final = re.compile(r"^(?:展开|点击|阅读|查看).{0,6}(?:全文|剩余|更多).{0,6}$")
 AROUND: Final = 6  # blocks
 NEAR: Final = 12  # lines
@@ -148,7 +149,9 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
         if start <= headline < end:
             continue
         element = flow.elements[node]
-        said = element.keys()  # most paragraphs have no attribute at all
+        said = element.keys()
+        if not said and node not in cards and element.tag not in _ASIDES:
+            continue  # most paragraphs have no attribute at all
         is_named = "class" in said or "id" in said
         side = _side_of(element.get("class") or "", element.get("id") or "") if is_named else 1.0
         if side == 0.0 and headline < 0:
@@ -164,7 +167,7 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
             factor = TEASER
         elif ("style" in said or "hidden" in said) and is_hidden(element):
             factor = HIDDEN
-        elif side < 1.0 or element.tag in ("footer", "nav", "aside"):
+        elif side < 1.0 or element.tag in _ASIDES:
             factor = NAMED_ASIDE
         else:
             continue

@@ -11,7 +11,7 @@ from typing import Final
 from crawler.extract.events import is_event_line
 from crawler.extract.flow import Flow, Line
 from crawler.extract.headings import opens_article
-from crawler.extract.labels import Labelled, is_bare_label, is_label_line, read_labels, split_labels
+from crawler.extract.labels import Labelled, holds_bare_label, is_bare_label, is_label_line, read_labels, split_labels
 from crawler.normalize.date_pieces import date_of_pieces
 from crawler.normalize.dates import Moment, find_date
 from crawler.normalize.text import cjk_count, clean_line
@@ -167,7 +167,7 @@ def _labels_at(flow: Flow, index: int) -> list[Labelled]:
     if len(line.text) > 300:
         return []
     if not split_labels(line.text):
-        if not any(is_bare_label(piece.strip()) for piece in line.pieces[:-1]):
+        if not holds_bare_label(line.pieces[:-1]):
             return []
         line = replace(line, text=_with_colons(line.pieces))  # <span>发布日期</span><em>2021-08-19</em>
     return read_labels(line, _beside(flow, index))
