@@ -240,9 +240,13 @@ def read_flow(page: Page) -> Flow:
 def _homes(flow: Flow) -> list[int]:
     """Return the home of every block. One that holds a line at most is a leaf: a paragraph may be a div in a div."""
     home: list[int] = []
-    for node, (kind, around, start, end) in enumerate(zip(flow.kind, flow.parent, flow.start, flow.end, strict=True)):
-        is_leaf = kind >= _LEAF or (kind == _BOX and end - start <= 1)
-        home.append(home[around] if is_leaf and around >= 0 else node)
+    parent, start, end = flow.parent, flow.start, flow.end
+    for node, kind in enumerate(flow.kind):
+        if kind >= _LEAF or (kind == _BOX and end[node] - start[node] <= 1):
+            around = parent[node]
+            home.append(home[around] if around >= 0 else node)
+        else:
+            home.append(node)
     return home
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -55,8 +54,7 @@ _OPENING: Final = frozenset(pair[0] for pair in _BRACKETS)
 _CLOSING: Final = frozenset(pair[1] for pair in _BRACKETS)
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """One label and what stands behind it."""
 
     field: str  # "source", "published" …; "" for a label that only ends the value before it
@@ -86,7 +84,7 @@ def _split(text: str) -> tuple[Labelled, ...]:
         marks = sorted(
             {*marks, *((match.start("label"), match.end(), match["label"]) for match in _BARRED.finditer(text))}
         )
-    elif not any(label not in _NO_FIELD for *_, label in marks):
+    elif all(mark[2] in _NO_FIELD for mark in marks):
         marks = sorted([*marks, *_bare_marks(text)])
     elif marks[0][0] > 0 and (match := _BARE.match(text)):
         marks.insert(0, (0, match.end(), match.group()[:-1]))
@@ -223,7 +221,6 @@ def _beside_buttons(found: Labelled, line: Line) -> Labelled:
     return Labelled(found.field, found.label, value, found.start, _link_of(value, line))
 
 
-@lru_cache(maxsize=4096)
 def is_label_line(text: str) -> bool:
     """Return whether the line is made of labels, dates and values only, not a sentence that mentions one.
 
@@ -232,6 +229,11 @@ def is_label_line(text: str) -> bool:
     >>> is_label_line("记者：此次水价调整的依据是什么？"), is_label_line("沈一禾 发表于 2020年9月30日")
     (False, True)
     """
+    return is_bare_label(text) if text.isalpha() else _is_label_line(text)  # letters alone are no value and no date
+
+
+@lru_cache(maxsize=4096)
+def _is_label_line(text: str) -> bool:
     if len(text) > 200 or "。" in text or _NUMBERED.match(text):
         return False
     found = split_labels(text)

@@ -16,7 +16,7 @@ _INVISIBLE: Final = re.compile(
 # the bulk of what no key keeps, taken out before NFKC: full-width punctuation would cost it 0.4 ms a page; all white
 # space, spelled out because \s is the slow part of such a set
 _PIECES: Final = re.compile(
-    "[^\t-\r\x1c-/:-@\\[-`{-~\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000，。、；：？！“”‘’（）《》【】—…·]+"
+    "[^\t-\r\x1c-/:-@\\[-`{-~\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000，。、；：？！“”‘’（）《》【】「」『』〔〕—…·■★]+"
 )
 _IS_KEY: Final = re.compile("[\u4e00-\u9fff0-9a-z]*")  # NFKC and lower case change none of these
 _NOT_KEY: Final = re.compile(r"[\W_]+")
@@ -86,6 +86,8 @@ def _key(text: str) -> str:
     pieces = "".join(_PIECES.findall(text))
     if _IS_KEY.fullmatch(pieces):
         return pieces
+    if _IS_KEY.fullmatch(key := pieces.lower()):
+        return key
     key = unicodedata.normalize("NFKC", pieces).lower()
     return key if key.isalnum() else _NOT_KEY.sub("", key)
 
