@@ -40,7 +40,7 @@ from crawler.normalize.dates import find_date
 
 MAX_AUTHORS: Final = 30  # characters of a line that holds nothing but the authors
 # class="author", id="byline", class="AuthorInfo-head"
-_AUTHORS_NAME: Final = re.compile(r"(?<![a-z])(?:author|byline)(?:info|name)?(?![a-z])", re.IGNORECASE)
+_AUTHORS_NAME: Final = re.compile(r"(?<![a-z])(?:author|byline)(?:info|name)?(?![a-z])")
 _DIGIT: Final = re.compile(r"\d")
 _ROLES: Final = frozenset(LABELS["author"])
 CAPTION: Final = 25  # characters; shorter lines are headings
@@ -50,7 +50,7 @@ _QUOTES: Final = frozenset("“”「」")
 _CREDIT: Final = re.compile(r"(?:[摄攝]|供图|供圖|[/／]图|[摄攝]影)[）)]?$")  # of a picture
 _SECOND: Final = ("通讯员", "通訊員", "实习生", "见习记者")
 _ROLE_BELOW: Final = re.compile(r"(?:记者|記者|编辑|作者)$")
-_COMMENTS: Final = re.compile("comment|reply|pinglun", re.IGNORECASE)
+_COMMENTS: Final = re.compile("comment|reply|pinglun")
 _EDITED_BY: Final = re.compile(r" [○●◎⊙]编辑")  # ⊙记者 慕某某 ○编辑 邱某
 
 
@@ -146,8 +146,7 @@ def _author_links(flow: Flow, zones: Zones) -> list[Said]:
 
 def _in_comments(flow: Flow, index: int) -> bool:
     """Return whether the line stands in a block that calls itself the readers' comments."""
-    blocks = (flow.elements[one] for one in flow.around(flow.lines[index].node, 6))
-    return any(_COMMENTS.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in blocks)
+    return any(_COMMENTS.search(flow.names(one)) for one in flow.around(flow.lines[index].node, 6))
 
 
 def _author_beside_date(flow: Flow, zones: Zones) -> list[Said]:
@@ -253,8 +252,7 @@ def _is_authors(flow: Flow, index: int) -> bool:
     line = flow.lines[index]
     if len(line.text) > MAX_AUTHORS or _DIGIT.search(line.text):
         return False
-    block = flow.elements[line.node]
-    named = block.tag == "address" or _AUTHORS_NAME.search(f"{block.get('class') or ''} {block.get('id') or ''}")
+    named = flow.elements[line.node].tag == "address" or _AUTHORS_NAME.search(flow.names(line.node))
     return bool(named) and not split_labels(line.text)
 
 

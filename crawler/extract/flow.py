@@ -80,6 +80,7 @@ class Flow:
     data_rows: dict[int, bool] = field(default_factory=dict)  # rows asked about: whether they are data's, see tables
     headed_rows: dict[int, bool] = field(default_factory=dict)  # whether a first row names their cells
     columns: dict[etree._Element, int] = field(default_factory=dict)  # how many a first row names, -1 for none
+    known_names: dict[int, str] = field(default_factory=dict)  # of blocks asked about
     images: list[tuple[int, etree._Element]] = field(default_factory=list)  # (line it stands before, <img>)
     # what says more than is shown, see metadata; in page order
     telling: list[etree._Element] = field(default_factory=list)
@@ -104,6 +105,13 @@ class Flow:
             one = around
         return steps
 
+    def names(self, node: int) -> str:
+        """Return what class and id call the block, in lower case; "" when it has neither."""
+        found = self.known_names.get(node)
+        if found is None:
+            found = self.known_names[node] = names_of(self.elements[node])
+        return found
+
     def around(self, node: int, most: int) -> list[int]:
         """Return the block and the blocks around it, innermost first, at most that many."""
         found: list[int] = []
@@ -111,6 +119,11 @@ class Flow:
             found.append(node)
             node = self.parent[node]
         return found
+
+
+def names_of(element: etree._Element) -> str:
+    """Return what class and id call the element, in lower case; "" when it has neither."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip().lower()
 
 
 def read_flow(page: Page) -> Flow:

@@ -221,7 +221,4 @@ def _opens_other(text: str) -> bool:
 
 
 def _in_aside(flow: Flow, line: Line) -> bool:
-    return any(
-        _ASIDE.search(f"{flow.elements[one].get('class') or ''} {flow.elements[one].get('id') or ''}".lower())
-        for one in flow.around(line.node, 5)
-    )
+    return any(_ASIDE.search(flow.names(one)) for one in flow.around(line.node, 5))

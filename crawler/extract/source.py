@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from crawler.extract.dated import PRINTED_IN, without_tallies
-from crawler.extract.flow import Flow, Line
+from crawler.extract.flow import Flow, Line, names_of
 from crawler.extract.labels import Labelled, split_labels, trim
 from crawler.extract.metadata import Metadata
 from crawler.extract.names import PLACES, is_nobody, is_page_word, is_person, is_publisher
@@ -45,7 +45,7 @@ MIN_BRAND: Final = 4  # characters of the name of a site's channel that the titl
 BELOW: Final = 3  # lines behind the text in which its own metadata stands
 MAX_DATED: Final = 120  # characters of a line with a date that may name a source without a label
 # class="src", id="source_baidu", class="article-source"; the words are a template's own, not a site's
-_SOURCE_CLASS: Final = re.compile(r"(?<![a-z])(?:src|source|from|ly|laiyuan|copyfrom|comefrom)(?![a-z])", re.IGNORECASE)
+_SOURCE_CLASS: Final = re.compile(r"(?<![a-z])(?:src|source|from|ly|laiyuan|copyfrom|comefrom)(?![a-z])")
 # 本文来源于某某  转自某某 : at the start of a line, without a colon
 _COMES_FROM: Final = re.compile(
     r"^(?:本文|文章|稿件)?(?:来源于|转自|摘自|转载自|选自|來源於)\s*[:：]?\s*(?P<name>[^\s，。]{2,30})"
@@ -193,8 +193,8 @@ def _called_source(flow: Flow, zones: Zones) -> Said | None:
             continue
         runs = [one.strip() for one in line.pieces] or [line.text]
         for element in flow.elements[line.node].iter():
-            names = f"{element.get('class') or ''} {element.get('id') or ''}" if element.keys() else ""
-            if names and _SOURCE_CLASS.search(names) and "author" not in names.lower():
+            names = names_of(element)
+            if names and _SOURCE_CLASS.search(names) and "author" not in names:
                 printed = clean_line("".join(map(str, element.itertext())))
                 said = _LEAD.sub("", printed)  # 来自雪球
                 if printed in runs and _source_name(said) == said and not is_person(said) and find_date(said) is None:

@@ -152,8 +152,7 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
         said = element.keys()
         if not said and node not in cards and element.tag not in _ASIDES:
             continue  # most paragraphs have no attribute at all
-        is_named = "class" in said or "id" in said
-        side = _side_of(element.get("class") or "", element.get("id") or "") if is_named else 1.0
+        side = _side_of(flow.names(node))
         if side == 0.0 and headline < 0:
             side = NAMED_ASIDE
         # a wrapper may be called anything, but nobody calls one "comments" or "disclaimer"
@@ -188,9 +187,8 @@ def _blocks_around(flow: Flow, lines: list[int]) -> list[int]:
 
 
 @lru_cache(maxsize=2048)
-def _side_of(classes: str, name: str) -> float:
+def _side_of(names: str) -> float:
     """Return what class and id leave of the weight: 0 of comments and disclaimers, 1 where they say nothing."""
-    names = f"{classes} {name}".lower()  # re.IGNORECASE takes three times as long
     if _NEVER_MAIN.search(names):
         return 0.0
     return NAMED_ASIDE if _ASIDE.search(names) else 1.0
@@ -198,8 +196,7 @@ def _side_of(classes: str, name: str) -> float:
 
 def is_aside(flow: Flow, node: int) -> bool:
     """Return whether one of the blocks around calls itself a sidebar, a list of others, a footer."""
-    blocks = (flow.elements[one] for one in flow.around(node, AROUND))
-    return any(_ASIDE.search(f"{one.get('class') or ''} {one.get('id') or ''}".lower()) for one in blocks)
+    return any(_ASIDE.search(flow.names(one)) for one in flow.around(node, AROUND))
 
 
 def is_hidden(element: etree._Element) -> bool:
