@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lxml import etree
-
 from crawler.extract.flow import Flow
 from crawler.extract.labels import trim
 from crawler.extract.metadata import Metadata
@@ -90,7 +88,7 @@ def find_keywords(flow: Flow, zones: Zones, meta: Metadata, title: str, text: st
         clean_line(said)
         for index in (*zones.header, *zones.footer)
         for element, said in flow.lines[index].links
-        if _is_tag(element)
+        if element.get("rel") == "tag"  # "category tag" is the section
     ]
     if tagged:
         return _unique(tagged), "links rel=tag"
@@ -148,10 +146,6 @@ def _links_below(flow: Flow, index: int) -> tuple[str, ...]:
             break
         words += [said for _, said in line.links if said] if len(line.links) > 1 else [line.text]
     return _unique(words)
-
-
-def _is_tag(element: etree._Element) -> bool:
-    return element.get("rel") == "tag"  # "category tag" is the section
 
 
 def _unique(words: list[str]) -> tuple[str, ...]:

@@ -273,7 +273,8 @@ def _mark_linked(element: etree._Element, lines: list[Line]) -> None:
 
 def is_file(element: etree._Element, said: str) -> bool:
     """Return whether the link leads to a document to download, by its address or by the file's name in its text."""
-    return any(FILE_LINK.search(one) for one in (element.get("href") or "", said.rstrip("）)】] ")))
+    href = element.get("href")
+    return bool(href and FILE_LINK.search(href)) or FILE_LINK.search(said.rstrip("）)】] ")) is not None
 
 
 def leads_to_file(line: Line) -> bool:

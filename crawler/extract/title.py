@@ -63,12 +63,14 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
         whole = ""  # nothing but the site's name: a heading that repeats it is the logo
     is_bare = is_bare and not whole
     listed = (link_title or "").rstrip("….")
+    keys += [match_key(listed)] if len(listed) >= MIN_LISTED else []
     told = Told(
         whole,
-        tuple([*keys, match_key(listed)] if len(listed) >= MIN_LISTED else keys),
+        tuple(keys),
         stems,
         match_key(cut) if whole and (cut := cut_head(tag)) else "",
         "\n".join([tag, *(text for _, text in named), listed]),
+        "\n".join([whole, *keys, *stems]),
     )
     best = _best_line(flow, told)
     if best is not None:

@@ -36,11 +36,7 @@ class Told:
     stems: dict[str, str]  # what stands before a separator of the title tag, and how it is printed
     cut: str  # what stands before its ellipsis, "" when it is not cut off
     printed: str  # all of them as printed, one a line
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """All keys."""
-        return (self.whole, *self.keys, *self.stems)
+    folded: str  # all keys, one a line
 
 
 def stems_of(tag: str) -> dict[str, str]:
@@ -66,8 +62,7 @@ def may_agree(key: str, told: Told) -> bool:
 
     Whatever agrees begins with characters that stand in a title.
     """
-    start = key[:MIN_STEM]
-    return any(start in one for one in told.titles)
+    return key[:MIN_STEM] in told.folded
 
 
 def agreement(key: str, told: Told) -> float:
@@ -75,7 +70,7 @@ def agreement(key: str, told: Told) -> float:
     if len(key) < 2:
         return 0.0
     score, whole, keys = 0.0, told.whole, told.keys
-    if any(key == one for one in keys):
+    if key in keys:
         score += 5.0
     elif any(one.startswith(key) or key.startswith(one) for one in keys if min(len(one), len(key)) >= 6):
         score += 2.0
