@@ -83,6 +83,8 @@ def _short_key(text: str) -> str:
 
 
 def _key(text: str) -> str:
+    if _IS_KEY.fullmatch(text):
+        return text
     pieces = "".join(_PIECES.findall(text))
     if _IS_KEY.fullmatch(pieces):
         return pieces
