@@ -7,51 +7,26 @@ from collections.abc import Sequence
 from typing import Final
 
 from crawler.extract.byline_forms import (
-    AGENCY,
-    DATELINE,
-    DESK,
-    FILED,
-    IS,
-    LAST,
-    LINE,
-    MARKED,
-    OPENS,
-    PLACED,
-    REPORTS,
-    ROLE_BEHIND,
     ROLE_NAMED,
-    SHOT,
-    SIGNED,
-    SLASHED,
-    TRANSLATED,
-    UNNAMED,
-    WIRE,
-    may_be_byline,
 )
+from crawler.extract.byline_lines import MAX_AUTHORS, author_lines
+from crawler.extract.byline_text import author_in_body
 from crawler.extract.flow import Flow
-from crawler.extract.labels import before_tools, split_labels
+from crawler.extract.labels import before_tools
 from crawler.extract.metadata import Metadata
-from crawler.extract.names import COMPOUND, PLACES, is_nobody, is_person, is_publisher, people_in
+from crawler.extract.names import is_nobody, is_person, is_publisher, people_in
 from crawler.extract.noise import is_button
-from crawler.extract.source import Said, is_in_menu, is_printed
+from crawler.extract.said import Said, is_printed
+from crawler.extract.source_beside import is_in_menu
 from crawler.extract.vocabulary import LABELS
 from crawler.extract.zones import Zones
 from crawler.normalize.dates import find_date
 
-MAX_AUTHORS: Final = 30  # characters of a line that holds nothing but the authors
-# class="author", id="byline", class="AuthorInfo-head"
-_AUTHORS_NAME: Final = re.compile(r"(?<![a-z])(?:author|byline)(?:info|name)?(?![a-z])")
-_DIGIT: Final = re.compile(r"\d")
 _ROLES: Final = frozenset(LABELS["author"])
-CAPTION: Final = 25  # characters; shorter lines are headings
 MAX_BYLINE_LINKS: Final = 6  # a line with more is a menu
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){1,3}")
 _QUOTES: Final = frozenset("“”「」")
-_CREDIT: Final = re.compile(r"(?:[摄攝]|供图|供圖|[/／]图|[摄攝]影)[）)]?$")  # of a picture
-_SECOND: Final = ("通讯员", "通訊員", "实习生", "见习记者")
-_ROLE_BELOW: Final = re.compile(r"(?:记者|記者|编辑|作者)$")
 _COMMENTS: Final = re.compile("comment|reply|pinglun")
-_EDITED_BY: Final = re.compile(r" [○●◎⊙]编辑")  # ⊙记者 慕某某 ○编辑 邱某
 
 
 def find_authors(
@@ -78,8 +53,8 @@ def find_authors(
     found += _author_links(flow, zones)
     unlabelled = [*_author_beside_date(flow, zones), *_author_after_source(zones)]
     found += [said for said in unlabelled if said.text not in editors]
-    found += _author_lines(flow, zones)
-    found += _author_in_body(flow, zones)
+    found += author_lines(flow, zones)
+    found += author_in_body(flow, zones)
     for where, text in meta.get("author"):
         shown = where.startswith("textarea")  # what a script prints, and no boilerplate of the head
         names = [
@@ -95,7 +70,7 @@ def find_authors(
 
 
 def _fullest(found: list[Said], editors: set[str]) -> list[Said]:
-    """Return the bylines, first the one that names all whom the first names and more: 记者 林某 above, 通讯员 周某 in the text."""
+    """Return the bylines, first the one that names more than the first: 记者 林某 above, both in the text."""
     if not found:
         return []
     names = set(found[0].text.split("、"))
@@ -172,139 +147,6 @@ def _author_beside_date(flow: Flow, zones: Zones) -> list[Said]:
             if is_person(piece) and not (is_button(piece) or is_nobody(piece) or is_in_menu(flow, index, piece)):
                 return [Said("beside the date", piece)]
     return []
-
-
-def _author_lines(flow: Flow, zones: Zones) -> list[Said]:
-    """Return bylines that are a line of their own, above the body, at its start, or at its end."""
-    found: list[Said] = []
-    last = -2  # line of the byline before
-    lines = flow.lines
-    for index in [*zones.header, *zones.body[:4], *zones.body[-3:], *zones.footer[:4]]:
-        text = _plain(lines[index].text)
-        if len(text) > 60 or text[-1] in "。？！?!…”":  # 记者：您参与了哪些谈判？
-            continue
-        names = _names_of_line(text, below=index in zones.footer) if may_be_byline(text) else []
-        is_above = index in zones.header or index in zones.body[:3]
-        if not names and is_above and is_person(text) and index + 1 < len(lines):
-            # a name on its line, the role on the next: 李某 / 某某记者
-            names = [text] if _ROLE_BELOW.search(lines[index + 1].text) else []
-        if not names and is_above and _is_authors(flow, index):
-            names = people_in(text)
-        if names and found and index == last + 1 and text.startswith(_SECOND):
-            found[-1] = Said("byline", f"{found[-1].text}、{'、'.join(names)}")  # 记者 涂某某 / 通讯员 余某某
-        elif names:
-            found.append(Said("byline", "、".join(names)))
-        last = index if names else last
-    return found
-
-
-def _plain(text: str) -> str:
-    """Return the text with the slash of the keyboard for that of box drawing, which old papers of Taiwan print."""
-    return text.replace("╱", "／") if "╱" in text else text
-
-
-def _names_of_line(text: str, *, below: bool) -> list[str]:
-    """Return the names in a line that is a byline by its form; `below` the text it may stand behind the source."""
-    if _CREDIT.search(text) and "文" not in text:
-        return []  # 本报记者 王某摄
-    text = _EDITED_BY.split(text)[0]
-    if (labels := split_labels(text)) and labels[0].field == "editor" and labels[0].start > 0:
-        text = text[: labels[0].start].strip()  # 某某电台记者高某某 责编：何某
-    if names := _reporters(text):
-        return names
-    if (match := LINE.match(text)) and (names := people_in(match["by"])):
-        return names
-    if below and (bracket := DATELINE.search(text)) and (names := people_in(bracket["by"])):
-        return names  # 来源：《某某日报》 （记者 昌某某）
-    behind = ROLE_BEHIND.match(text) or MARKED.match(text)
-    if behind and is_person(behind["by"]):
-        return [behind["by"]]
-    slashed = SLASHED.match(text)
-    return people_in(slashed["by"]) if slashed else []
-
-
-def _reporters(text: str) -> list[str]:
-    """Return who files a report: 記者林某／南市報導, 社會中心／古某報導, 陳某／彰化報導, （中央社記者溫某台北21日電）, 編譯段某."""
-    if filed := FILED.search(text):
-        return people_in(filed["by"])
-    wire = WIRE.search(text)
-    if wire and is_person(wire["name"]) and wire["name"] not in PLACES:  # 本报记者北京21日电
-        return [wire["name"]]
-    for form in (DESK, UNNAMED, TRANSLATED):
-        match = form.match(text)
-        names = re.split("[、 　]", match["by"]) if match else []
-        # 國際中心／綜合報導 and 苗栗／綜合報導 name none
-        if names and all(map(is_person, names)) and (form is DESK or max(map(len, names)) > 2 or len(names) > 1):
-            return names
-    return _before_place(text)
-
-
-def _before_place(text: str) -> list[str]:
-    """Return the name before the place in 记者罗某某广州报道: of four characters two, of more three; up to three, all."""
-    match = PLACED.search(text)
-    run = match["by"] if match else ""
-    name = run[: 2 if len(run) == 4 else 4 if run.startswith(COMPOUND) and len(run) > 5 else 3]
-    return [name] if len(run) > 2 and is_person(name) and name not in PLACES else []  # 本报记者苏州报道
-
-
-def _is_authors(flow: Flow, index: int) -> bool:
-    """Return whether the line is all of a block that calls itself the author's and says nothing else."""
-    line = flow.lines[index]
-    if len(line.text) > MAX_AUTHORS or _DIGIT.search(line.text):
-        return False
-    named = flow.elements[line.node].tag == "address" or _AUTHORS_NAME.search(flow.names(line.node))
-    return bool(named) and not split_labels(line.text)
-
-
-def _author_in_body(flow: Flow, zones: Zones) -> list[Said]:
-    """Return bylines inside the text: the dateline at its head, the bracket at its end."""
-    found = []
-    for index in zones.body[:4]:
-        head = _plain(flow.lines[index].text[:120])
-        if not may_be_byline(head):
-            continue
-        bracket = DATELINE.search(head)
-        agency, reports = AGENCY.match(head), REPORTS.search(head[:60]) or OPENS.match(head)
-        if placed := _reporters(head):
-            names = placed
-        elif bracket and bracket.start() < 60 and not _CREDIT.search(bracket["by"]):
-            names = people_in(bracket["by"])
-        elif reports:
-            names = people_in(reports["by"], strict=True)
-        else:
-            names = people_in(agency["by"], strict=True) if agency else []
-        if names:
-            found.append(Said("dateline", "、".join(names)))
-            break
-    for index in reversed(zones.body[-3:]):
-        text = flow.lines[index].text
-        match = LAST.search(text)
-        if not match:
-            continue
-        by = match["by"]
-        named = IS.match(by)
-        shot = SHOT.search(text)
-        if named:
-            names = [named["name"]]
-        elif re.search(r"记者|記者|通讯员|作者|文[/／图:：]|图[/／]文|撰文|采写", by) and not re.search(r"[摄攝]$", by):
-            names = people_in(by)
-        elif shot and index == zones.body[-1] and _is_of_pictures(flow, zones):
-            names = people_in(shot["by"])
-        else:
-            names = people_in(by, strict=True) if index == zones.body[-1] and not _CREDIT.search(by) else []
-        if names:
-            found.append(Said("closing bracket", "、".join(names)))
-            break
-    signed = SIGNED.search(flow.lines[zones.body[-1]].text) if zones.body else None
-    if signed and not _CREDIT.search(signed["by"]) and (names := people_in(signed["by"], strict=True)):
-        found.append(Said("behind the last sentence", "、".join(names)))
-    return found
-
-
-def _is_of_pictures(flow: Flow, zones: Zones) -> bool:
-    """Return whether the text is captions, most of which end in the photographer's name: then he is the author."""
-    texts = [text for index in zones.body if len(text := flow.lines[index].text) >= CAPTION]
-    return sum(SHOT.search(text) is not None for text in texts) * 2 >= len(texts)
 
 
 def _author_after_source(zones: Zones) -> list[Said]:

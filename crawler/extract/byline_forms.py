@@ -94,6 +94,8 @@ SHOT: Final = re.compile(
     r"(?:新华社|中新社|本报|本网|人民图片|.{0,6}记者)?(?:发|發)?\s*[（(](?P<by>"
     r"[\u3400-\u9fff·、\s]{2,20})[摄攝][）)]\s*$"
 )
+# the end of a credit of a picture
+CREDIT: Final = re.compile(r"(?:[摄攝]|供图|供圖|[/／]图|[摄攝]影)[）)]?$")
 EDITED: Final = re.compile(
     r"[（(\[【〔]\s*(?:本文|[\u3400-\u9fff]{0,6}网?)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯)\s*[:：丨/／ "
     r"]\s*(?P<by>[^）)\]】〕]{2,24})[）)\]】〕]"

@@ -10,7 +10,8 @@ from crawler.extract.flow import Flow
 from crawler.extract.labels import before_tools
 from crawler.extract.metadata import Metadata
 from crawler.extract.names import is_nobody, is_publisher, people_in
-from crawler.extract.source import WORD, Said
+from crawler.extract.said import Said
+from crawler.extract.source_names import WORD
 from crawler.extract.zones import Zones
 
 _CODE: Final = re.compile(r"[\s_]*[A-Za-z]{0,4}\d{2,8}$|（[^）]*）|\([^)]*\)")

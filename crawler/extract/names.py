@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from crawler.extract.stoplists import CHANNEL_NEWS, CHANNEL_WORDS, NOBODY, PAGE_WORDS, PLACES, UNTOLD
 from crawler.normalize.text import match_key
 
 # The surnames of about 98 % of Chinese people, simplified and traditional (order of the national statistics), then the compound ones.
@@ -12,30 +13,6 @@ _SURNAMES: Final = frozenset(
     "王李张刘陈杨洪赖刀黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温常康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
     "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭蔣葉蘇呂盧鐘鍾譚陸賈韋鄒龍賀顧龔萬錢嚴湯溫齊喬龐顏莊聶魯歐關蘭寧紀畢單蓋蒼塗駱藍華饒簡車連蘆麥婁竇黨費衛應閔鄔邊師榮叢鞏遲鄺談樂儲勞諶馮樓盤滿聞厲區權強帥練豐國計雲許魏溫鄢蔣"
 )
-# words of pages that begin with a surname's character
-_PAGE_WORDS: Final = (
-    "周一 周二 周三 周四 周五 周六 周日 全国 全国版 全文 全部 全球 全站 高考 高清 高新 高端 关注 关于 关闭 关键词 文章 文化 文字 文学 文旅"
-    " 文教 文体 文娱 时间 时事 时政 时评 时尚 国内 国际 国家 国防 国学 国企 江苏 江西 温州 安徽 安阳 安全"
-    " 宁夏 宁波 云南 云计算 海南 海口 海外 海关 常州 常德 金华 金融 金属 石家庄 石油 石化 张家口 张家港"
-    " 武汉 武昌 黄石 黄山 黄冈 马鞍山 邢台 毕节 景德镇 池州 成都 成长 白银 平安 平台 来自 来源 来稿 向上"
-    " 党建 党务 党政 党群 公司 车市 车讯 车展 房产 房车 于是 计划 康养 乐活 农业 农村 农民 商业 商务 商讯"
-    " 商城 商家 易车 花絮 项目 强国 权威 支持 支付 步行 家居 家电 家庭 方面 明日 明星 连线 连载 解读 解放"
-    " 解说 包装 包头 管理 管道 冷链 水利 和谐 和讯 路透 路况 能源 能见 游戏 游客 古籍 居民 应用 应急 充电"
-    " 习作 都市 边疆 终审 郑州 徐州 徐家汇 梅州 潮州 柳州 广州 雷达 雷锋 龙岩 贺州 贺信 钟情 尚品 向导"
-    " 阳光 阳台 阳泉 阳江 万州 万象 万家 段子 钱币 汤泉 常识 常务 台北 台中 台南 嘉義 高雄 高鐵 關注 關於"
-    " 關閉 國內 國際 國家 時事 時政 時評 黨建 農業 車訊 項目 權威 計畫 計劃 連載 應用 陽光 龍山"
-)
-_NO_NAMES: Final = frozenset(_PAGE_WORDS.split())
-# where an account's owner writes from (IP属地), and whence a reporter reports (香港報道)
-PLACES: Final = frozenset((
-    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建",
-    "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海",
-    "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "中国香港", "中国澳门", "中国台湾",
-    "美国", "日本", "英国", "加拿大", "澳大利亚", "新加坡", "海外", "台北", "莫斯科", "华盛顿", "张家界", "张家口", "连云港",
-    "石家庄", "马鞍山", "杭州", "苏州", "温州", "郑州", "徐州", "常州", "江门", "江阴", "沈阳", "安阳", "成都", "武汉", "济南", "包头",
-    "柳州", "梅州", "金华", "安庆", "宁波", "宁德", "洛阳", "商丘", "焦作", "黄石", "黄冈", "黄山", "荆州", "乐山", "乐清", "花蓮",
-    "金門", "雲林", "苗栗", "高雄", "彰化", "花莲", "金门", "云林",
-))  # fmt: skip
 COMPOUND: Final = ("欧阳", "歐陽", "上官", "司马", "司馬", "诸葛", "諸葛", "东方", "尉迟", "皇甫", "令狐", "公孙",
     "慕容", "司徒", "夏侯", "端木", "南宫", "独孤", "宇文", "长孙", "澹台", "申屠")  # fmt: skip
 
@@ -51,19 +28,6 @@ MEDIA: Final = re.compile(
 _OFFICE: Final = re.compile(
     r"(?:网|網|报|報|社|台|臺|刊|局|厅|部|委|院|号|处|處|室|办|站|所|组|队|厂|新闻|发布|公司|在线|客户端|频道|中心|小组|编辑|记者|作者|原创|整理|综合|研究|日报|来源|时间|转载|版面|专题|责任|本网|本报|图片|通讯|观察)$"
 )
-# values that say that nobody is named
-_NOBODY: Final = frozenset(
-    match_key(word)
-    for word in (
-        "佚名", "未知", "不详", "匿名", "无", "暂无", "admin", "administrator", "管理员", "系统管理员", "网站管理员",
-        "本站", "本站编辑", "本站原创", "原创", "转载", "网络", "互联网", "网络整理", "网络转载", "网络来源", "综合",
-        "综合整理", "整理", "小编", "编辑", "责编", "记者",
-        "通讯员", "作者", "本报", "本报记者", "本网", "本网记者", "本刊", "网友", "转载文章", "转载自网络",
-        "来源网络", "来自网络", "其他", "其它", "其他来源", "本网综合", "本站整理", "未填写", "编辑部", "本站讯",
-        "null", "none", "undefined", "author", "editor", "网站编辑", "站长", "游客", "会员", "投稿", "来源", "本网站",
-        "关注", "關注", "来自", "文章", "评论", "阅读", "分享", "收藏", "订阅", "攝影組", "查看列表", "审核", "查看", "点击查看", "原文", "详情", "楼主", "綜合", "綜合報導", "發表", "發布", "头图", "题图", "配图", "封面", "本地", "本報", "本報記者", "本報訊", "本刊記者", "網絡", "網路", "轉載", "編輯", "記者", "佚名", "本网讯", "本报讯",
-    )
-)  # fmt: skip
 _ROLE: Final = re.compile(
     r"(?:(?:本报|本刊|本网|本社|本台|[\u4e00-\u9fffA-Za-z·]{0,12}?)(?:特约|见习|实习|首席|特派|驻[\u4e00-\u9fff]{1,4}|高级|资深|全媒体|文字|摄影|图文|融媒体)?(?:记者|記者|通讯员|通訊員|评论员|評論員|特派员|撰稿人|撰稿|作者|实习生|编译|采写|文字|摄影|撰文|文/图|图/文)(?:\s?[:：丨｜|︱/／]|(?=[\s\u4e00-\u9fffA-Z]))|(?<![\u4e00-\u9fff])(?:文|图|圖)\s?[:：丨｜|︱/／])+"
 )
@@ -83,7 +47,26 @@ _LATIN_NAME: Final = re.compile(r"^[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){0,3}$
 
 def is_nobody(text: str) -> bool:
     """Return whether the value names nobody: 佚名, admin, 网络整理 …"""
-    return match_key(text) in _NOBODY
+    return match_key(text) in NOBODY
+
+
+def is_untold(text: str) -> bool:
+    """Return whether a CMS fills this in as the source where nothing was typed.
+
+    >>> is_untold("未知"), is_untold("本站原创")
+    (True, False)
+    """
+    return match_key(text) in UNTOLD
+
+
+def is_channel(text: str) -> bool:
+    """Return whether this names a channel of a site: 行业资讯, 焦點新聞."""
+    return match_key(text) in CHANNEL_WORDS or CHANNEL_NEWS.match(text) is not None
+
+
+def is_place(text: str) -> bool:
+    """Return whether this is a place that stands where names do: 北京, 香港."""
+    return text in PLACES
 
 
 def is_page_word(text: str) -> bool:
@@ -92,7 +75,7 @@ def is_page_word(text: str) -> bool:
     >>> is_page_word("全国"), is_page_word("全新华")
     (True, False)
     """
-    return text in _NO_NAMES
+    return text in PAGE_WORDS
 
 
 def is_person(text: str) -> bool:
@@ -103,7 +86,7 @@ def is_person(text: str) -> bool:
     """
     if (
         not 2 <= len(text) <= 4
-        or text in _NO_NAMES
+        or text in PAGE_WORDS
         or text in PLACES
         or not _CJK_NAME.match(text)
         or _OFFICE.search(text)

@@ -10,7 +10,8 @@ from crawler.extract.editors import find_editors
 from crawler.extract.flow import Flow
 from crawler.extract.metadata import Metadata
 from crawler.extract.moments import DateWitness, find_published, find_updated
-from crawler.extract.source import Said, find_source
+from crawler.extract.said import Said
+from crawler.extract.source import find_source
 from crawler.extract.zones import Zones
 from crawler.page import Page
 
