@@ -21,7 +21,15 @@ TEXT = (
     "项目总投资三亿元，采用改良氧化沟与反硝化深床滤池组合工艺，占地比常规方案节省近三成，施工期间厂区没有停水。",
     "市水务部门负责人介绍，下一步将推进污泥资源化利用，并在厂区建设面向市民的水环境科普馆，预计明年夏天开放。",
 )
+FIRST, SECOND, THIRD = TEXT
+WHOLE = "\n".join(TEXT)
 BODY = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT)
+# a notice whose text is a table, or links to files, has no sentence
+PERMITS = (
+    "<table><tr><th>序号</th><th>项目名称</th><th>建设单位</th></tr>"
+    "<tr><td>1</td><td>再生水管网工程</td><td>北屿水务</td></tr>"
+    "<tr><td>2</td><td>污泥干化车间</td><td>临澜环境</td></tr></table>"
+)
 INFO = "来源：示例环保网 时间：2021-08-19 11:00:18"
 MENU = (
     '<div class="nav"><a href="/">首页</a> <a href="/news/">行业新闻</a> <a href="/tech/">技术前沿</a> '

@@ -6,13 +6,12 @@ from dataclasses import fields, replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from snippets import BODY, INFO, MENU, NOW, TEXT, TITLE, URL, article_of, news, page_of, read
+from snippets import BODY, INFO, MENU, NOW, TEXT, TITLE, URL, WHOLE, article_of, news, page_of, read
 
 from crawler.article import Article, Attachment, Image, RelatedLink, article_id, as_record
 from crawler.extract import extract
 from crawler.normalize.text import content_hash
 
-WHOLE = "\n".join(TEXT)
 CUT = f"{TITLE}{TEXT[0]}{TEXT[1]}"[:110]
 RELATED = (
     ("/news/show-1.html", "临澜市发布大气污染防治三年行动方案", "2021-08-18"),

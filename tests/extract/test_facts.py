@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from snippets import BODY, INFO, TEXT, TITLE, URL, article_of, news, read
-
-WHOLE = "\n".join(TEXT)
+from snippets import BODY, INFO, TEXT, TITLE, URL, WHOLE, article_of, news, read
 
 VIEWS = {
     "热度:49": 49,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from snippets import TEXT, article_of, news
+from snippets import TEXT, WHOLE, article_of, news
 
 from crawler.extract.runs import apart
 
-WHOLE = "\n".join(TEXT)
 NOW = datetime(2021, 11, 24, tzinfo=UTC)  # for the line without a year
 DATE = "2021-08-19T11:00:00+08:00"
 LINES = {

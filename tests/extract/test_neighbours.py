@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from snippets import BODY, TEXT, TITLE, article_of, news
+from snippets import BODY, TEXT, TITLE, WHOLE, article_of, news
 
-WHOLE = "\n".join(TEXT)
 OTHERS = (
     ("青岭县发布排污许可新规", "新规要求所有重点排污单位安装在线监测设备，并与县级平台联网，逾期未安装的将依法处罚。"),
     ("沧南港岸电设施投入使用", "岸电设施投用以后，靠港的船舶全部关闭辅机，全年可以减少氮氧化物排放约三百吨。"),

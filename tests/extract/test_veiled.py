@@ -6,11 +6,10 @@ import json
 from html import escape
 
 import pytest
-from snippets import BODY, INFO, TEXT, TITLE, at_most, read
+from snippets import BODY, INFO, TEXT, TITLE, WHOLE, at_most, read
 
 from crawler.article import Reason
 
-WHOLE = "\n".join(TEXT)
 LD = {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2021-08-19T11:00:18+08:00", "articleBody": WHOLE}
 
 
