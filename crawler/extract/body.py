@@ -105,10 +105,16 @@ def _table_of(flow: Flow, index: int) -> int:
 def _reach(flow: Flow, weights: list[float], start: int, end: int, headline: int) -> tuple[int, int]:
     """Return the run with the paragraphs beyond a gap that stand in the same parent as most of the run's text."""
     mass: dict[int, float] = {}
-    for index in range(start, end):
-        for block in flow.around(flow.home[flow.lines[index].node], 2):  # of text straight in a <div>, that
-            mass[block] = mass.get(block, 0.0) + max(0.0, weights[index])
-    whole = sum(max(0.0, weight) for weight in weights[start:end])
+    whole = 0.0
+    for line, weight in zip(flow.lines[start:end], weights[start:end], strict=True):
+        if weight <= 0.0:
+            continue
+        whole += weight
+        home = flow.home[line.node]
+        mass[home] = mass.get(home, 0.0) + weight
+        around = flow.parent[home]  # of text straight in a <div>, what is around that
+        if around >= 0:
+            mass[around] = mass.get(around, 0.0) + weight
     # the innermost block with most of the text
     home = max((block for block, held in mass.items() if held >= whole * 0.6), default=-1)
     if home < 0:

@@ -60,11 +60,13 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
     """Return the indices of the body's own lines: the furniture inside the run left out, everything said once."""
     kept: list[int] = []
     spans, boxes = _spans(flow, body), _boxes(flow, body)
+    begun = False  # the text: a paragraph, or several lines
     beyond = body.start  # lines before it belong to a box among the paragraphs
     for index in range(body.start, body.end):
         if index < beyond:
             continue
-        text = flow.lines[index].text
+        line = flow.lines[index]
+        text = line.text
         if is_tail_heading(text):
             beyond = _end_of_box(flow, spans, index, kept)
             if beyond > index:
@@ -75,17 +77,16 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
             break
         if kept and len(text) <= MAX_END and _END.fullmatch(text) and _is_over(flow, body, index + 1):
             break
-        begun = len(kept) > 3 or any(len(flow.lines[one].text) >= PARAGRAPH for one in kept)
-        is_furniture = _is_furniture(
-            text, at_head=not begun, begins=len(kept) <= 2
-        )  # the metadata may stand below a lead
-        if (is_furniture or is_button(text)) and not (_is_figure(flow, index) or is_event_line(flow, index)):
+        # the metadata may stand below a lead
+        is_furniture = _is_furniture(text, at_head=not begun, begins=len(kept) <= 2) or is_button(text)
+        if is_furniture and not (_is_figure(flow, index) or is_event_line(flow, index)):
             continue
         if _is_hidden_line(flow, index):
             continue
-        is_linked = bool(flow.lines[index].links)
-        if not is_linked or not (_is_link_list(flow, spans, index) or _is_card(flow, body, index, boxes)):
-            kept.append(index)
+        if line.links and (_is_link_list(flow, spans, index) or _is_card(flow, body, index, boxes)):
+            continue
+        kept.append(index)
+        begun = begun or len(text) >= PARAGRAPH or len(kept) > 3
     while kept and is_promotion(flow.lines[kept[-1]].text):
         kept.pop()
     return _once(flow, kept)
@@ -127,7 +128,7 @@ def _spans(flow: Flow, body: Body) -> Spans:
 def _is_furniture(text: str, *, at_head: bool, begins: bool) -> bool:
     if is_notice(text) or is_editor_line(text):
         return True
-    if not is_label_line(text):
+    if "。" in text or not is_label_line(text):
         return False
     labels = split_labels(text)
     if any(one.field in NEVER_TEXT for one in labels):

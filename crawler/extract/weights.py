@@ -104,7 +104,7 @@ def weigh_text(line: Line) -> float:
         return LABELS if length <= 120 and is_label_line(text) else min(free * 0.3, LINE_CAP / 4)
     if _is_about_site(text):
         return FURNITURE
-    if length <= 120 and is_label_line(text):
+    if length <= 120 and "。" not in text and is_label_line(text):
         return LABELS
     return min(free, LINE_CAP)
 
