@@ -19,14 +19,13 @@ from crawler.extract.noise import is_button
 from crawler.extract.said import Said, is_printed
 from crawler.extract.source_beside import is_in_menu
 from crawler.extract.vocabulary import LABELS
-from crawler.extract.zones import Zones
+from crawler.extract.zones import Zones, in_comments
 from crawler.normalize.dates import find_date
 
 _ROLES: Final = frozenset(LABELS["author"])
 MAX_BYLINE_LINKS: Final = 6  # a line with more is a menu
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){1,3}")
 _QUOTES: Final = frozenset("“”「」")
-_COMMENTS: Final = re.compile("comment|reply|pinglun")
 
 
 def find_authors(
@@ -114,14 +113,9 @@ def _author_links(flow: Flow, zones: Zones) -> list[Said]:
             around = element.getparent()
             marks = [element.get("rel"), element.get("class"), around.get("class") if around is not None else None]
             if "author" in " ".join(filter(None, marks)).split() and (names := people_in(said)):
-                by_reader = index in zones.footer and _in_comments(flow, index)
+                by_reader = index in zones.footer and in_comments(flow, index)
                 return [] if by_reader else [Said("author's link", "、".join(names))]
     return []
-
-
-def _in_comments(flow: Flow, index: int) -> bool:
-    """Return whether the line stands in a block that calls itself the readers' comments."""
-    return any(_COMMENTS.search(flow.names(one)) for one in flow.around(flow.lines[index].node, 6))
 
 
 def _author_beside_date(flow: Flow, zones: Zones) -> list[Said]:

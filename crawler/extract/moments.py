@@ -12,7 +12,7 @@ from crawler.extract.flow import Flow
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.metadata import Metadata
 from crawler.extract.noise import is_tail_heading
-from crawler.extract.zones import Zones
+from crawler.extract.zones import Zones, in_comments
 from crawler.normalize.dates import Moment, date_in_url, find_date, parse_date
 from crawler.normalize.moment import CHINA, in_china
 from crawler.normalize.text import is_cjk
@@ -222,7 +222,7 @@ def _below(flow: Flow, zones: Zones, now: datetime) -> list[DateWitness]:
     printed = [index for index in zones.body[-1:] if PRINTED_IN.search(flow.lines[index].text)]
     for index in [*printed, *[index for index in zones.footer if index > last][:BELOW]]:
         text = flow.lines[index].text
-        if is_tail_heading(text):
+        if is_tail_heading(text) or in_comments(flow, index):
             break
         found = find_date(text, now) if index in printed or is_label_line(text) else None
         if found is not None and found[0].time is None and index + 1 in zones.footer:

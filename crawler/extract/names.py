@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from crawler.extract.stoplists import CHANNEL_NEWS, CHANNEL_WORDS, NOBODY, PAGE_WORDS, PLACES, UNTOLD
+from crawler.extract.stoplists import CHANNEL_NEWS, CHANNEL_WORDS, MANNERS, NOBODY, PAGE_WORDS, PLACES, UNTOLD
 from crawler.normalize.text import match_key
 
 # The surnames of about 98 % of Chinese people, simplified and traditional (order of the national statistics), then the compound ones.
@@ -39,6 +39,10 @@ _OF_PAPER: Final = re.compile(r"([^/／]{2,12})[/／]([\u3400-\u9fff]{2,4})")  #
 _PICTURES_BY: Final = re.compile(
     r"(?<=[\u3400-\u9fffA-Za-z])[\s　]+(?:(?:图片?|圖)\s?[/／｜丨|:：]|"
     r"(?:摄影|攝影|摄像|审核|校对|策划|统筹|制图|设计)[\s/／｜丨|:：])\s?\S.*$"
+)
+# on a link to the author: 更多文章, 查看主页
+_ACTION: Final = re.compile(
+    r"^(?:更多|全部|所有|查看|进入|訪問|访问|点击|關注|关注)|(?:文章|主页|主頁|首页|專欄|专栏|作品|资料|動態|动态|空间)$"
 )
 _SPLIT: Final = re.compile(r"[、,，;；/／|｜\s&＆]+|(?<=[\u4e00-\u9fff]{2})(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
 _CJK_NAME: Final = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]{1,10}[·•・．][\u3400-\u9fff·•・．]{1,14}$")
@@ -152,5 +156,5 @@ def _is_name(name: str, strict: bool) -> bool:
     if strict:
         return False
     if _CJK_NAME.match(name):
-        return not _PUBLISHER.search(name) and name not in PLACES
+        return not (_PUBLISHER.search(name) or name in PLACES or name in MANNERS or _ACTION.search(name))
     return _LATIN_NAME.match(name) is not None and not name.isupper()

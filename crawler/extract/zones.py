@@ -25,6 +25,8 @@ MAX_ENTRY: Final = 4  # lines of a list's item: title, date, source, views
 MAX_CATEGORY: Final = 6  # characters of the other links in it: [行业新闻]
 MIN_LISTED: Final = 8  # Chinese characters of a title; names of sites and channels are shorter
 WITHOUT_HEADLINE: Final = 15  # lines before the body when the title's place is unknown
+_COMMENTS: Final = re.compile("comment|reply|pinglun")
+COMMENTS_AROUND: Final = 6  # blocks
 _PIECE: Final = re.compile(r"[\d年月日/.:-]{1,8}")  # of a date that stands in several lines
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _DAY: Final = re.compile(r"\d+[年月日号]")
@@ -83,6 +85,11 @@ def read_zones(
         ]
     found = ((index, None if _is_listed(flow, index) else _date_at(flow, index, now)) for index in header)
     return Zones(headline, header, footer, kept, labels, {index: date for index, date in found if date is not None})
+
+
+def in_comments(flow: Flow, index: int) -> bool:
+    """Return whether the line stands in a block that calls itself the readers' comments."""
+    return any(_COMMENTS.search(flow.names(one)) for one in flow.around(flow.lines[index].node, COMMENTS_AROUND))
 
 
 def _table_above(flow: Flow, start: int) -> int:

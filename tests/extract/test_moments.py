@@ -325,3 +325,9 @@ def test_time_of_an_event_is_text_and_no_date_of_the_article(lines, day):
 def test_an_update_says_more_than_the_day_of_fetching_above_the_title():
     page = news(info="更新时间：2021-08-19 11:00:18", above="<div>2026年11月24日 星期二</div>")
     assert article_of(page).published_at == "2021-08-19T11:00:18+08:00"
+
+
+def test_day_of_a_readers_comment_is_no_date_of_the_article():
+    comment = '<div class="comment-item"><p>清风 2021-08-21 09:12</p><p>写得好，继续关注。</p></div>'
+    assert article_of(news(info="", below=comment)).published_at is None
+    assert article_of(news(info="", below="<p>清风 2021-08-21 09:12</p>")).published_at == "2021-08-21T09:12:00+08:00"

@@ -95,3 +95,10 @@ def test_strict_reading_asks_for_a_known_surname():
 
 def test_names_are_few():
     assert len(people_in("、".join(f"周望{one}" for one in "甲乙丙丁戊己庚辛壬癸"))) <= 8
+
+
+@pytest.mark.parametrize(
+    "said", ["本报记者现场报道", "记者 独家 报道", "本报讯记者现场直播报道", "更多文章", "查看主页", "作者专栏"]
+)
+def test_manner_of_a_report_and_words_on_a_link_are_no_names(said):
+    assert people_in(said) == []
