@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
@@ -15,6 +15,7 @@ from crawler.extract.facts import find_keywords, find_original_title, find_views
 from crawler.extract.flow import Flow, leads_to_file, read_flow
 from crawler.extract.hints import read_hints
 from crawler.extract.labels import is_label_line, split_labels
+from crawler.extract.letters import is_value_about
 from crawler.extract.media import find_attachments, find_images
 from crawler.extract.metadata import Metadata, read_metadata
 from crawler.extract.parts import join_parts
@@ -238,14 +239,16 @@ def _below_title(flow: Flow, kept: list[int], headline: Headline | None) -> list
 def _below_meta_line(flow: Flow, kept: list[int]) -> list[int]:
     """Return the body's lines without those above a metadata line: they are headline and lead, not text."""
     for place in range(min(4, len(kept) - 1), 0, -1):
-        between = range(kept[place - 1] + 1, kept[place])
-        if any(is_label_line(text) and split_labels(text) and find_date(text) for text in _texts(flow, between)):
+        if any(_is_meta_line(flow, index) for index in range(kept[place - 1] + 1, kept[place])):
             return kept[place:]
     return kept
 
 
-def _texts(flow: Flow, lines: Iterable[int]) -> Iterator[str]:
-    return (flow.lines[index].text for index in lines)
+def _is_meta_line(flow: Flow, index: int) -> bool:
+    text = flow.lines[index].text
+    if not (is_label_line(text) and split_labels(text) and find_date(text)):
+        return False
+    return not is_value_about(flow, index)  # of an answer to the letter above it
 
 
 def _canonical(page: Page, meta: Metadata) -> str:

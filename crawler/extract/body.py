@@ -9,6 +9,7 @@ from crawler.extract.costs import FAR_LINE, LINK_LINE, SHORT_LINE
 from crawler.extract.events import is_event_line
 from crawler.extract.flow import Flow, leads_to_file
 from crawler.extract.labels import is_bare_label, is_date_line, split_labels
+from crawler.extract.letters import is_value_about
 from crawler.extract.noise import is_button, is_tail_heading
 from crawler.extract.tables import data_row
 from crawler.extract.weights import MIN_COPY, is_aside, weigh_lines, weigh_short
@@ -70,7 +71,20 @@ def find_body(flow: Flow, headline: int) -> Body | None:
         return _without_sentence(flow, headline)
     best_start, best_end = _reach(flow, weights, best_start, best_end, headline)
     best_start, best_end = _grow(flow, weights, best_start, best_end, headline)
-    return Body(best_start, best_end, best)
+    return Body(_with_letter(flow, weights, best_start, headline), best_end, best)
+
+
+def _with_letter(flow: Flow, weights: list[float], start: int, headline: int) -> int:
+    """Return where the text begins, with the letter that it answers: above what is said about the answer."""
+    top = start
+    while top - 1 > headline and is_value_about(flow, top - 1):
+        top -= 1
+    if top == start and not is_value_about(flow, start):
+        return start
+    index = top - 1
+    while index > headline and weights[index] > 0:
+        index -= 1
+    return index + 1 if index + 1 < top else start
 
 
 def _without_sentence(flow: Flow, headline: int) -> Body | None:

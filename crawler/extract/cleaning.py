@@ -12,6 +12,7 @@ from crawler.extract.dated import is_dated
 from crawler.extract.events import is_event_line
 from crawler.extract.flow import Flow, Line, leads_to_file
 from crawler.extract.labels import is_label_line, split_labels
+from crawler.extract.letters import REPLIED, is_answered, lines_about
 from crawler.extract.noise import (
     is_button,
     is_editor_line,
@@ -32,7 +33,6 @@ Kind = tuple[object, str | None]  # tag and class of a block
 NEVER_TEXT: Final = frozenset(("editor", "original_title", "keywords", "views", "source"))
 DATED: Final = ("author", "updated")  # labels of a metadata line, if there is a date in it
 _PUBLISHED: Final = ("发", "發")  # 发布时间, but 时间 may be a meeting's
-REPLY: Final = ("回复日期", "回复时间")  # a forum: the first post is the article
 # two short lines in a row may come back by chance: 有下列情形之一的：… in a regulation
 MIN_RUN: Final = 60  # characters of a run of lines printed again
 MIN_COPY: Final = 40  # characters of a single one
@@ -73,8 +73,11 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
                 continue
             if _is_tail(flow, body, index) and not _tells_more(flow, body, index):
                 break
-        if kept and "回复" in text and any(one.label in REPLY for one in split_labels(text)):
+        if kept and "回复" in text and _is_reply(flow, index):
             break
+        if about := lines_about(flow, index):
+            beyond = index + about
+            continue
         if kept and len(text) <= MAX_END and _END.fullmatch(text) and _is_over(flow, body, index + 1):
             break
         # the metadata may stand below a lead
@@ -123,6 +126,12 @@ def _spans(flow: Flow, body: Body) -> Spans:
             home = flow.home[line.node]
             found[home] = (found[home][0] if home in found else index, index)
     return found
+
+
+def _is_reply(flow: Flow, index: int) -> bool:
+    """Return whether a reader's answer begins here: of a forum the first post is the article. An office's is text."""
+    labels = split_labels(flow.lines[index].text)
+    return any(one.label in REPLIED for one in labels) and not is_answered(flow, index)
 
 
 def _is_furniture(text: str, *, at_head: bool, begins: bool) -> bool:

@@ -14,6 +14,7 @@ from crawler.extract.costs import ANOTHER, FAR_LINE, FURNITURE, LABELS, LINK_LIN
 from crawler.extract.flow import Flow, Line
 from crawler.extract.headings import opens_article
 from crawler.extract.labels import is_label_line
+from crawler.extract.letters import answers
 from crawler.extract.noise import is_button, is_editor_line, is_notice, is_tail_heading
 from crawler.extract.teasers import TEASER, discount_abstracts, find_cards
 
@@ -30,6 +31,7 @@ _ASIDES: Final = ("footer", "nav", "aside")
 _EXPAND: Final = re.compile(r"^(?:展开|点击|阅读|查看).{0,6}(?:全文|剩余|更多).{0,6}$")
 AROUND: Final = 6  # blocks
 NEAR: Final = 12  # lines
+HEAD_LINES: Final = 6  # of a block called reply, that may name an office
 MIN_TEXT: Final = 12  # characters outside links; a line with fewer is no text
 BEFORE_HEADLINE: Final = 0.1
 FADING: Final = 0.98  # per link line between the headline and the text
@@ -153,6 +155,8 @@ def _discount(flow: Flow, weights: list[float], texts: list[int], headline: int)
         if not said and node not in cards and element.tag not in _ASIDES:
             continue  # most paragraphs have no attribute at all
         side = _side_of(flow.names(node))
+        if side == 0.0 and answers(flow, start, min(end, start + HEAD_LINES)):
+            continue
         if side == 0.0 and headline < 0:
             side = NAMED_ASIDE
         # a wrapper may be called anything, but nobody calls one "comments" or "disclaimer"

@@ -12,6 +12,7 @@ from crawler.extract.events import is_event_line
 from crawler.extract.flow import Flow, Line
 from crawler.extract.headings import opens_article
 from crawler.extract.labels import Labelled, holds_bare_label, is_bare_label, is_label_line, read_labels, split_labels
+from crawler.extract.letters import REPLIED, is_answered, is_value_about
 from crawler.normalize.date_pieces import date_of_pieces
 from crawler.normalize.dates import Moment, find_date
 from crawler.normalize.text import cjk_count, clean_line
@@ -83,7 +84,10 @@ def read_zones(
             and is_label_line(line.text)
             for one in _labels_at(flow, index)
         ]
-    found = ((index, None if _is_listed(flow, index) else _date_at(flow, index, now)) for index in header)
+    found = (
+        (index, None if _is_listed(flow, index) or is_value_about(flow, index) else _date_at(flow, index, now))
+        for index in header
+    )
     return Zones(headline, header, footer, kept, labels, {index: date for index, date in found if date is not None})
 
 
@@ -177,7 +181,10 @@ def _labels_at(flow: Flow, index: int) -> list[Labelled]:
         if not holds_bare_label(line.pieces[:-1]):
             return []
         line = replace(line, text=_with_colons(line.pieces))  # <span>发布日期</span><em>2021-08-19</em>
-    return read_labels(line, _beside(flow, index))
+    found = read_labels(line, _beside(flow, index))
+    if any(one.label in REPLIED for one in found) and is_answered(flow, index):
+        found = [one._replace(field="published") if one.label in REPLIED else one for one in found]
+    return found
 
 
 def _with_colons(pieces: tuple[str, ...]) -> str:
