@@ -84,11 +84,9 @@ def read_zones(
             and is_label_line(line.text)
             for one in _labels_at(flow, index)
         ]
-    found = (
-        (index, None if _is_listed(flow, index) or is_value_about(flow, index) else _date_at(flow, index, now))
-        for index in header
-    )
-    return Zones(headline, header, footer, kept, labels, {index: date for index, date in found if date is not None})
+    found = ((index, _date_at(flow, index, now)) for index in header if not _is_listed(flow, index))
+    dates = {index: date for index, date in found if date is not None and not is_value_about(flow, index)}
+    return Zones(headline, header, footer, kept, labels, dates)
 
 
 def in_comments(flow: Flow, index: int) -> bool:
