@@ -43,6 +43,7 @@ _PART: Final = re.compile(r"0[1-9]")
 _BULLETS: Final = frozenset("·•●■◆□◇▪★☆")
 _SENTENCE: Final = "。！？”」：）》"
 _TEXT_TAGS: Final = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
+_HEADINGS: Final = ("h2", "h3", "h4", "h5")
 MAX_HIDDEN: Final = 60  # characters; more may be the rest of the text, shown when a button is pressed
 MAX_CARDS: Final = 3  # of one kind in a body
 MIN_CARD: Final = 8  # Chinese characters: a title; shorter is a name that the text links
@@ -90,9 +91,18 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
             continue
         kept.append(index)
         begun = begun or len(text) >= PARAGRAPH or len(kept) > 3
-    while kept and is_promotion(flow.lines[kept[-1]].text):
-        kept.pop()
-    return _once(flow, kept)
+    return _once(flow, _without_appeals(flow, kept))
+
+
+def _without_appeals(flow: Flow, kept: list[int]) -> list[int]:
+    """Return the lines without the appeals at their end, and without the heading right above these."""
+    end = len(kept)
+    while end and is_promotion(flow.lines[kept[end - 1]].text):
+        end -= 1
+    is_headed = 0 < end < len(kept) and kept[end - 1] + 1 == kept[end]
+    if is_headed and flow.elements[flow.lines[kept[end - 1]].node].tag in _HEADINGS:
+        end -= 1
+    return kept[:end]
 
 
 def _end_of_box(flow: Flow, spans: Spans, heading: int, kept: list[int]) -> int:

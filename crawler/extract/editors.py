@@ -15,6 +15,7 @@ from crawler.extract.source_names import WORD
 from crawler.extract.zones import Zones
 
 _CODE: Final = re.compile(r"[\s_]*[A-Za-z]{0,4}\d{2,8}$|（[^）]*）|\([^)]*\)")
+_LABEL: Final = re.compile(r"^(?:责任编辑|责编|编辑)\s*[:：]\s*")  # in a meta, or what a script prints
 _EDITOR_LABELS: Final = re.compile(r"选稿|编辑|編輯|责编|責編|编缉")
 
 
@@ -39,7 +40,7 @@ def find_editors(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
 
 
 def _editor_names(value: str) -> list[str]:
-    value = _CODE.sub("", value.strip(" #＃"))
+    value = _CODE.sub("", _LABEL.sub("", value.strip(" #＃")))
     names = people_in(value)
     if not names and 2 <= len(value) <= 20 and not is_nobody(value) and not value.isdigit() and WORD.search(value):
         names = [value] if not is_publisher(value) and "。" not in value else []

@@ -17,6 +17,7 @@ from crawler.page import Page
 FILE_LINK: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv)(?:[?#]|$)", re.IGNORECASE)
 MAX_PIECED: Final = 160  # characters of a line whose runs are kept: metadata lines
 MAX_PIECES: Final = 24
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 # what an element does to the lines around it; the order is used below
 _INLINE: Final = 0
 _TIME: Final = 1  # inline, with an attribute that tells
@@ -119,6 +120,12 @@ class Flow:
             found.append(node)
             node = self.parent[node]
         return found
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Return whether an inline element's own style hides it."""
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
 
 
 def names_of(element: etree._Element) -> str:
@@ -231,8 +238,16 @@ def read_flow(page: Page) -> Flow:
             text = element.text
             if kind == _TIME:
                 telling.append(element)
-            elif kind == _INLINE and (name := element.get("id")):
-                named.append((name, element))
+            elif kind == _INLINE:
+                if name := element.get("id"):
+                    named.append((name, element))
+                elif text and _is_hidden(element):  # 本文来自某某网, between two words for who copies them
+                    if len(element):
+                        next(islice(walk, sum(1 for _ in element.iterdescendants()) - 1, None), None)
+                    text = element.tail
+                    if text and (pieces or not text.isspace()):
+                        pieces.append(text)
+                    continue
             if inner := len(element):
                 if kind == _LINK:
                     anchors.append((len(pieces), len(lines)))

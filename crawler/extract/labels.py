@@ -268,7 +268,7 @@ def is_bare_label(text: str) -> bool:
 def holds_bare_label(pieces: Iterable[str]) -> bool:
     """Return whether one of the runs of a line is such a label."""
     for piece in pieces:
-        word = piece.strip()
+        word = piece.strip(" ,，")  # 作者, 林某
         if word[:1] in _FIRST and is_bare_label(word):
             return True
     return False

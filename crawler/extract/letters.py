@@ -9,11 +9,11 @@ from crawler.extract.labels import split_labels
 
 # of the letter, never of its text; each may stand in a cell beside its value
 _ABOUT: Final = frozenset((
-    "信件编号", "信件类型", "信件信息", "信件标题", "信件主题", "来信人", "来信标题", "来信时间", "来信日期",
-    "来信编号", "写信人", "写信时间", "写信日期", "咨询人", "咨询时间", "留言人", "留言时间", "留言日期", "提问时间",
-    "提交时间", "受理时间", "办结时间", "办理时间", "办理状态", "处理状态", "办理单位", "办理部门", "受理单位",
-    "受理部门", "满意度", "是否公开", "查询编号", "答复单位", "答复部门", "答复时间", "答复日期", "回复单位",
-    "回复部门", "回复时间", "回复日期", "答复人", "回复人",
+    "信件编号", "信件类型", "信件信息", "信件标题", "信件主题", "留言标题", "咨询标题", "来信人", "来信标题",
+    "来信时间", "来信日期", "来信编号", "写信人", "写信时间", "写信日期", "咨询人", "咨询时间", "留言人", "留言时间",
+    "留言日期", "提问时间", "提交时间", "受理时间", "办结时间", "办理时间", "办理状态", "处理状态", "办理单位",
+    "办理部门", "受理单位", "受理部门", "满意度", "是否公开", "查询编号", "答复单位", "答复部门", "答复时间",
+    "答复日期", "回复单位", "回复部门", "回复时间", "回复日期", "答复人", "回复人",
 ))  # fmt: skip
 # above the letter's text and above the answer
 _HEADINGS: Final = frozenset((
@@ -23,7 +23,8 @@ _HEADINGS: Final = frozenset((
 _OFFICES: Final = ("单位", "部门", "机构")  # who answers; in a forum it is a reader
 _EDGE: Final = " 　:：【】[]"
 _STARTS: Final = frozenset(label[:2] for label in (*_ABOUT, *_HEADINGS))
-MAX_VALUE: Final = 40  # characters of a value in a cell or line of its own
+MAX_START: Final = 5  # characters that hold the first two of a label
+MAX_VALUE: Final = 60  # characters of a value in a cell or line of its own
 MAX_LINE: Final = 120  # characters of a line of such labels
 NEAR: Final = 10  # lines between what is said about one letter
 NEAR_ANSWER: Final = 3
@@ -65,7 +66,8 @@ def _label(line: Line) -> str:
 
 
 def _is_about(line: Line) -> bool:
-    if line.text.lstrip(_EDGE)[:2] not in _STARTS or len(line.text) > MAX_LINE:
+    head = line.text[:MAX_START].replace(" ", "")  # 来 信 人
+    if head.lstrip(_EDGE)[:2] not in _STARTS or len(line.text) > MAX_LINE:
         return False
     if (label := _label(line)) in _ABOUT or label in _HEADINGS:
         return True

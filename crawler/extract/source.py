@@ -17,6 +17,7 @@ from crawler.extract.zones import Zones
 from crawler.normalize.text import clean_line
 
 _CREDITS: Final = ("资料来源", "資料來源")  # of figures, where it stands below or in the text
+MAX_PAPER: Final = 60  # characters of a line within which a paper stands before its reporter
 BELOW: Final = 3  # lines behind the text in which its own metadata stands
 # 本文来自微信公众号“碳路先锋”（ID：…），作者：…   文章首发于公众号：垃圾分类社
 _ACCOUNT: Final = re.compile(
@@ -24,7 +25,10 @@ _ACCOUNT: Final = re.compile(
     r"[\s:：“\"「《【]*(?P<name>[^\s”\"」》】（(，,。]{2,20})"
 )
 # 【聯合報／記者黃某／鹿谷報導】
-_PAPER: Final = re.compile(r"^[【\[（(〔](?P<name>[\u3400-\u9fff]{2,8}(?:[报報网網社]|新[闻聞]))[／/╱][记記]者")
+# 2022-08-22 17:48 聯合報／ 記者陳某／彰化即時報導
+_PAPER: Final = re.compile(
+    r"(?:^[【\[（(〔]|(?<=\d )|^)(?P<name>[\u3400-\u9fff]{2,8}(?:[报報网網社]|新[闻聞])) ?[／/╱] ?[记記]者"
+)
 
 
 def find_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
@@ -39,7 +43,7 @@ def find_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
     own = [one for one in unlabelled if meta.is_site(one.text)]
     found += [one for one in unlabelled if one not in own]
     last = zones.body[-1] if zones.body else -1
-    papers = (_PAPER.match(flow.lines[index].text) for index in (*zones.header, *zones.body[:2]))
+    papers = (_PAPER.search(flow.lines[index].text[:MAX_PAPER]) for index in (*zones.header, *zones.body[:2]))
     names = (match["name"] for match in papers if match)
     found += [Said("dateline", name) for name in names if not (is_channel(name) or is_nobody(name))]
     for labelled in zones.labelled("source", "footer"):

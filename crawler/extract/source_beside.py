@@ -17,6 +17,10 @@ from crawler.normalize.dates import find_date
 from crawler.normalize.text import clean_line
 
 MIN_BRAND: Final = 4  # characters of the name of a site's channel that the title tag ends with
+_PAPER_END: Final = re.compile(
+    r"^[^\d ]{2,}(?:[报報社网網]|[周週]刊|[杂雜][志誌]|客[户戶]端|[电電][视視][台臺]|广播电台)$"
+)
+MAX_PAPER: Final = 16  # characters
 MAX_DATED: Final = 120  # characters of a line with a date that may name a source without a label
 # class="src", id="source_baidu", class="article-source"; the words are a template's own, not a site's
 _SOURCE_CLASS: Final = re.compile(r"(?<![a-z])(?:src|source|from|ly|laiyuan|copyfrom|comefrom)(?![a-z])")
@@ -78,6 +82,11 @@ def unlabelled_source(flow: Flow, zones: Zones, title_tag: str) -> list[Said]:
                 if is_publisher(name) or (sure and (is_own or not is_in_menu(flow, index, name))):
                     found.append(Said("beside the date", name))
                     break
+            else:  # 社会万象 江岭青年报 林某某 2014-04-22: behind the section
+                papers = (run for run in flow.lines[index].pieces if index > zones.headline and _is_paper(run.strip()))
+                found += [
+                    Said("beside the date", run.strip()) for run in papers if not is_in_menu(flow, index, run.strip())
+                ][:1]
         for other in (index - 1, index + 1):
             if other in zones.header and other not in (-1, zones.headline) and not found:
                 near = _ROLE.split(flow.lines[other].text)[0]  # 某某客户端 记者 张三
@@ -93,6 +102,11 @@ def unlabelled_source(flow: Flow, zones: Zones, title_tag: str) -> list[Said]:
 def is_in_menu(flow: Flow, index: int, name: str) -> bool:
     """Return whether a link above the line has this name: then it is a channel of the site."""
     return any(said.strip() == name for line in flow.lines[:index] for _, said in line.links)
+
+
+def _is_paper(run: str) -> bool:
+    """Return whether a run of the line is all the name of a medium, and no section's."""
+    return len(run) <= MAX_PAPER and _PAPER_END.search(run) is not None and not (is_channel(run) or is_nobody(run))
 
 
 def _is_link(line: Line) -> bool:

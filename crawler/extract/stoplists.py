@@ -46,45 +46,11 @@ NOBODY: Final = frozenset(
     )
 )  # fmt: skip
 # how it is reported: 本报记者现场报道
-MANNERS: Final = frozenset(
-    [
-        "现场",
-        "独家",
-        "跟踪",
-        "追踪",
-        "深度",
-        "特别",
-        "连线",
-        "直播",
-        "现场直播",
-        "实地",
-        "调查",
-        "采访",
-        "专题",
-        "系列",
-        "连续",
-        "联合",
-        "滚动",
-        "实时",
-        "后续",
-        "独立",
-        "专访",
-        "特稿",
-        "特写",
-        "侧记",
-        "手记",
-        "現場",
-        "獨家",
-        "追蹤",
-        "連線",
-        "直擊",
-        "專題",
-        "專訪",
-        "聯合",
-        "採訪",
-        "調查",
-    ]
+_MANNER_WORDS: Final = (
+    "现场 独家 跟踪 追踪 深度 特别 连线 直播 现场直播 实地 调查 采访 专题 系列 连续 联合 滚动 实时"
+    " 后续 独立 专访 特稿 特写 侧记 手记 現場 獨家 追蹤 連線 直擊 專題 專訪 聯合 採訪 調查"
 )
+MANNERS: Final = frozenset(_MANNER_WORDS.split())
 # what a CMS fills in where nothing was typed; 网络 and 本站原创 do say something
 UNTOLD: Final = frozenset((
     "未知", "未知来源", "不详", "佚名", "匿名", "无", "暂无", "admin", "administrator", "管理员", "系统管理员",

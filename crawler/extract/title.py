@@ -9,6 +9,7 @@ from typing import Final
 from crawler.extract.flow import Flow
 from crawler.extract.headings import heading_rank, is_above_meta, is_other_label, may_be_title
 from crawler.extract.labels import split_labels
+from crawler.extract.letters import lines_about
 from crawler.extract.metadata import Metadata
 from crawler.extract.titletag import (
     SITE_WORD,
@@ -26,6 +27,8 @@ from crawler.normalize.text import cjk_count, clean_line, match_key
 
 DASHES: Final = ("—", "－", "--", "──", "―")  # open a subtitle: ——某河下游见闻
 SUBTITLE: Final = 3.0  # the title tag often ends with it, and a long one agrees better than the headline before it
+LETTER_TITLE: Final = re.compile(r"(?:信件|来信|留言|咨询)(?:标题|主题)[:：]?")
+_LETTER_FIRST: Final = frozenset("信来留咨")
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 _OPENING: Final = ' 【《“"「『〈[(（·•'
 _TAG: Final = re.compile(r"^[\[【［〔(（][^\]】］〕)）]{1,6}[\]】］〕)）]\s*")
@@ -72,7 +75,7 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
         "\n".join([tag, *(text for _, text in named), listed]),
         "\n".join([whole, *keys, *stems]),
     )
-    best = _best_line(flow, told)
+    best = letter_title(flow) or _best_line(flow, told)
     if best is not None:
         return best
     if named and (keys[0] in whole or not whole or is_site(tag, meta)):
@@ -81,6 +84,16 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     if stripped and not is_bare and may_be_title(stripped) and not is_site(stripped, meta):
         return Headline(stripped, -1, "title tag")
     return Headline(without_suffix(named[0][1], meta), -1, named[0][0]) if named else None
+
+
+def letter_title(flow: Flow) -> Headline | None:
+    """Return the value of 来信标题 in the table of a letter to an office, whose title tag names the section."""
+    for index, line in enumerate(flow.lines[:-1]):
+        if line.text[0] in _LETTER_FIRST and LETTER_TITLE.fullmatch(line.text.replace(" ", "")):
+            following = flow.lines[index + 1]
+            if may_be_title(following.text) and lines_about(flow, index) == 2:
+                return Headline(following.text, index + 1, "label 来信标题")
+    return None
 
 
 def _best_line(flow: Flow, told: Told) -> Headline | None:

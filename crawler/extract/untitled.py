@@ -18,6 +18,7 @@ CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a cha
 LOOK_ABOVE: Final = 40  # lines above the body
 LOOK_BELOW: Final = 12  # lines from the body's start on
 MIN_UNTITLED: Final = 8  # characters of a headline that nothing but its place speaks for
+_GOES_ON: Final = re.compile("[的和与及或对在为将、，]$")
 MAX_UNTITLED: Final = 80  # characters of it
 NEAR_DATE: Final = 6  # lines between a headline that nothing speaks for and the metadata line
 ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
@@ -61,7 +62,15 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headl
         return Headline("".join(texts).strip(), last, "heading above the body")
     for index in free:
         if index < dated <= index + NEAR_DATE and len(lines[index].text) >= MIN_UNTITLED:
-            return Headline(lines[index].text, index, "line above the body")
+            first = index
+            # broken by <br> within the sentence; a lead line is one by itself
+            while (
+                first - 1 in free
+                and lines[first - 1].node == lines[index].node
+                and _GOES_ON.search(lines[first - 1].text)
+            ):
+                first -= 1
+            return Headline("".join(line.text for line in lines[first : index + 1]), index, "line above the body")
     return _at_date(flow, dated, body_start, free) if dated < top else None
 
 

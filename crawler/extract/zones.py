@@ -187,4 +187,5 @@ def _labels_at(flow: Flow, index: int) -> list[Labelled]:
 
 def _with_colons(pieces: tuple[str, ...]) -> str:
     """Return the line with a colon behind each label that stands in an element of its own."""
-    return clean_line("".join(f" {one}：" if is_bare_label(one.strip()) else one for one in pieces))
+    words = ((one.strip(" ,，"), one) for one in pieces)
+    return clean_line("".join(f" {word}：" if is_bare_label(word) else one for word, one in words))

@@ -217,3 +217,9 @@ def test_a_line_of_its_own_that_is_called_author_is_the_byline():
 def test_editor_beside_the_date_is_no_author():
     info = "2021-08-19 11:00 来源：示例环保网 岑参"
     assert article_of(news(BODY + "<p>编辑：岑参</p>", info=info)).author is None
+
+
+def test_role_may_be_set_apart_by_a_comma_or_stand_below_the_text():
+    listed = "<ul><li><span>作者,</span><span> 林见清</span></li><li><span>职位,</span><span> 驻站记者</span></li></ul>"
+    assert article_of(news(info=listed + "<p>2021-08-19</p>")).author == "林见清"
+    assert article_of(news(BODY + "<p>文字 | 林见清</p><p>图片 | 示例环保网</p>", info="2021-08-19")).author == "林见清"

@@ -256,3 +256,34 @@ def test_metadata_line_below_a_lead_is_no_text():
     lead = "<p>三座污水厂同日通水，全市污水集中处理率提高到九成七以上。</p>"
     info = "<div>更新于2021年08月19日 11:00 林见清 为示例网撰稿</div>"
     assert "更新于" not in article_of(news(lead + info + BODY, info="")).text
+
+
+@pytest.mark.parametrize("style", ["display:none", "display: none;color:red", "font-size:0px"])
+def test_words_hidden_inside_a_paragraph_are_no_text(style):
+    hidden = f'<span style="{style}">本/文/来/自 <b>示例网</b> example.com</span>'
+    body = f"<p>{FIRST[:20]}{hidden}{FIRST[20:]}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    assert article_of(news(body)).text == WHOLE
+
+
+APPEALS = {
+    "donation": "<h3>讓環境新聞走得更遠</h3><p>你的每一分支持，讓記者走得更遠，邀請您定期捐款，與我們同行。</p>",
+    "leads": "<p>本报持续关注该工程。如有线索，欢迎提供。</p><p>（注：我们会对线索进行核实，为您保密。）</p>",
+    "public account": "<p>点击上方“示例环保”可以订阅哦！</p>",
+    "read on": "<p>請繼續往下閱讀...</p>",
+    "attachment of a forum": "<p>2012-12-16 21:03 上传</p><p>下载附件 (88.21 KB)</p>",
+    "more reports": '<div><p>更多示例報導</p><p><a href="/1.html">北屿市启动再生水利用工程</a></p></div>',
+}
+
+
+@pytest.mark.parametrize("more", APPEALS.values(), ids=APPEALS)
+def test_appeals_below_the_text_are_left_out(more):
+    assert article_of(news(BODY + more)).text == WHOLE
+
+
+def test_box_of_hot_links_between_paragraphs_is_left_out_with_its_end():
+    box = (
+        '<section><div>热读</div><a href="#end">跳过 热读 继续阅读</a>'
+        '<ul><li><a href="/1.html">北屿市再生水工程开工</a></li>'
+        '<li><a href="/2.html">临澜市污泥处置中心投用</a></li></ul><p id="end">End of 热读</p></section>'
+    )
+    assert article_of(news(f"<p>{FIRST}</p>{box}<p>{SECOND}</p><p>{THIRD}</p>")).text == WHOLE

@@ -196,3 +196,19 @@ def test_credit_of_a_picture_is_no_source(credit):
 
 def test_reporters_in_traditional_characters_are_no_source():
     assert article_of(news(info="[2021-08-19] 本報記者 焦恩 北嶼報道")).source is None
+
+
+@pytest.mark.parametrize(
+    ("info", "expected"),
+    [
+        ("2022-08-22 17:48 聯合報／ 記者陳以安／彰化即時報導", "聯合報"),
+        ("聯合報／記者陳以安／彰化報導", "聯合報"),
+        (
+            "<a href='/s'>社会万象</a><a href='/p'>江岭青年报</a><span>温如玉</span><span>2014-04-22 06:48</span>",
+            "江岭青年报",
+        ),
+        ("<a href='/s'>社会万象</a><span>法治频道</span><span>2014-04-22 06:48</span>", None),
+    ],
+)
+def test_paper_before_its_reporter_or_behind_the_section_is_the_source(info, expected):
+    assert article_of(news(info=info)).source == expected

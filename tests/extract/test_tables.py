@@ -116,3 +116,10 @@ def test_file_behind_a_second_copy_of_the_text_is_text():
     file = '<p>附件：<a href="/f/1.pdf">改造工程一览表</a></p>'
     body = f"{BODY}<p>原标题：北屿二厂正式通水</p>{BODY.partition('</p>')[2]}{file}"
     assert article_of(news(body)).text == f"{WHOLE}\n附件：改造工程一览表"
+
+
+def test_files_win_over_the_line_of_the_site_below_them():
+    files = "".join(f'<p><a href="/f/{at}.xlsx">附件{at}：持证单位一览表.xlsx</a></p>' for at in (1, 2, 3))
+    foot = "<p>主办单位：北屿市生态环境局 地址：北屿市江东大道176号</p>"
+    found = article_of(news(files, info="2021-08-19", below=foot))
+    assert found.text.split("\n") == [f"附件{at}：持证单位一览表.xlsx" for at in (1, 2, 3)]

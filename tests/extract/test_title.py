@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from snippets import BODY, INFO, MENU, TEXT, TITLE, article_of, news, read
+from snippets import BODY, INFO, MENU, TEXT, TITLE, WHOLE, article_of, news, read
 
 from crawler.article import Reason
 from crawler.extract.metadata import Metadata
@@ -390,3 +390,22 @@ def test_tag_and_button_in_the_heading_are_no_part_of_the_title():
 def test_heading_is_found_where_the_head_says_nothing(heading):
     found = article_of(news(heading=heading, tag="示例环保网"))
     assert (found.title, found.text) == (TITLE, "\n".join(TEXT))
+
+
+def test_headline_broken_within_a_sentence_is_whole_and_a_lead_line_is_none_of_it():
+    broken = "北屿市生态环境局关于2016年12月5日作出的<br>建设项目环境影响评价文件审批决定的公告"
+    html = news(
+        heading=f'<table><tr><td align="center"><span>{broken}</span></td></tr></table>', tag="北屿市生态环境局"
+    )
+    assert article_of(html).title == broken.replace("<br>", "")
+    lead = f'<table><tr><td align="center"><span>退休工程师誊清运行日志<br>{TITLE}</span></td></tr></table>'
+    assert article_of(news(heading=lead, tag="北屿市生态环境局")).title == TITLE
+
+
+@pytest.mark.parametrize("label", ["来信标题", "信件主题："])
+def test_headline_of_a_letter_is_its_own_where_the_head_names_the_section(label):
+    rows = ((label, TITLE), ("来 信 人", "林某"), ("来信时间", "2021-08-12"))
+    table = "".join(f"<tr><th>{one}</th><td>{value}</td></tr>" for one, value in rows)
+    found = article_of(news(f"<table>{table}</table>{BODY}", heading="", tag="来信选登 - 北屿市生态环境局"))
+    assert found.title == TITLE
+    assert found.text == WHOLE
