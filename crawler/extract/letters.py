@@ -23,6 +23,7 @@ _HEADINGS: Final = frozenset((
 _OFFICES: Final = ("单位", "部门", "机构")  # who answers; in a forum it is a reader
 _EDGE: Final = " 　:：【】[]"
 _STARTS: Final = frozenset(label[:2] for label in (*_ABOUT, *_HEADINGS))
+_FIRST: Final = frozenset((*_EDGE, *(start[0] for start in _STARTS)))
 MAX_START: Final = 5  # characters that hold the first two of a label
 MAX_VALUE: Final = 60  # characters of a value in a cell or line of its own
 MAX_LINE: Final = 120  # characters of a line of such labels
@@ -36,7 +37,7 @@ def lines_about(flow: Flow, index: int) -> int:
 
     The page must be that of a letter: another such line stands near.
     """
-    if not _is_about(flow.lines[index]):
+    if flow.lines[index].text[0] not in _FIRST or not _is_about(flow.lines[index]):
         return 0
     near = (*range(max(0, index - NEAR), index), *range(index + 1, min(len(flow.lines), index + NEAR + 1)))
     if not any(_is_about(flow.lines[other]) for other in near):

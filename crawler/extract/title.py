@@ -29,6 +29,7 @@ DASHES: Final = ("—", "－", "--", "──", "―")  # open a subtitle: ——
 SUBTITLE: Final = 3.0  # the title tag often ends with it, and a long one agrees better than the headline before it
 LETTER_TITLE: Final = re.compile(r"(?:信件|来信|留言|咨询)(?:标题|主题)[:：]?")
 _LETTER_FIRST: Final = frozenset("信来留咨")
+HEADING: Final = "heading"  # the witness
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 _OPENING: Final = ' 【《“"「『〈[(（·•'
 _TAG: Final = re.compile(r"^[\[【［〔(（][^\]】］〕)）]{1,6}[\]】］〕)）]\s*")
@@ -75,7 +76,9 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
         "\n".join([tag, *(text for _, text in named), listed]),
         "\n".join([whole, *keys, *stems]),
     )
-    best = letter_title(flow) or _best_line(flow, told)
+    best = _best_line(flow, told)
+    if best is None or best.witness != HEADING:
+        best = _letter_title(flow) or best
     if best is not None:
         return best
     if named and (keys[0] in whole or not whole or is_site(tag, meta)):
@@ -86,7 +89,7 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     return Headline(without_suffix(named[0][1], meta), -1, named[0][0]) if named else None
 
 
-def letter_title(flow: Flow) -> Headline | None:
+def _letter_title(flow: Flow) -> Headline | None:
     """Return the value of 来信标题 in the table of a letter to an office, whose title tag names the section."""
     for index, line in enumerate(flow.lines[:-1]):
         if line.text[0] in _LETTER_FIRST and LETTER_TITLE.fullmatch(line.text.replace(" ", "")):
@@ -142,7 +145,7 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
             if is_whole and score + ABOVE_META > top and is_above_meta(flow, last):  # the dearest question last
                 score += ABOVE_META
             if score > top and (may_be_title(text) or is_certain):
-                best, top = Headline(text, last, "heading" if heading >= 1 else "line"), score
+                best, top = Headline(text, last, HEADING if heading >= 1 else "line"), score
     return best
 
 
