@@ -17,6 +17,7 @@ from crawler.page import Page
 FILE_LINK: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv)(?:[?#]|$)", re.IGNORECASE)
 MAX_PIECED: Final = 160  # characters of a line whose runs are kept: metadata lines
 MAX_PIECES: Final = 24
+MAX_HIDDEN: Final = 80  # characters of hidden words inside a line
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 # what an element does to the lines around it; the order is used below
 _INLINE: Final = 0
@@ -123,9 +124,11 @@ class Flow:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    """Return whether an inline element's own style hides it."""
+    """Return whether an inline element's own style hides it; a longer text may be the rest, shown by a button."""
     style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
+    if style is None or _HIDDEN.search(style) is None:
+        return False
+    return sum(map(len, element.itertext())) <= MAX_HIDDEN
 
 
 def names_of(element: etree._Element) -> str:
@@ -241,7 +244,7 @@ def read_flow(page: Page) -> Flow:
             elif kind == _INLINE:
                 if name := element.get("id"):
                     named.append((name, element))
-                elif text and _is_hidden(element):  # 本文来自某某网, between two words for who copies them
+                elif _is_hidden(element):  # 本文来自某某网, between two words for who copies them
                     if len(element):
                         next(islice(walk, sum(1 for _ in element.iterdescendants()) - 1, None), None)
                     text = element.tail

@@ -260,6 +260,8 @@ def test_metadata_line_below_a_lead_is_no_text():
 
 @pytest.mark.parametrize("style", ["display:none", "display: none;color:red", "font-size:0px"])
 def test_words_hidden_inside_a_paragraph_are_no_text(style):
+    rest = article_of(news(f'<p>{FIRST}<span style="{style}">{SECOND * 2}</span></p><p>{THIRD}</p>')).text
+    assert SECOND in rest  # shown when a button is pressed
     hidden = f'<span style="{style}">本/文/来/自 <b>示例网</b> example.com</span>'
     body = f"<p>{FIRST[:20]}{hidden}{FIRST[20:]}</p><p>{SECOND}</p><p>{THIRD}</p>"
     assert article_of(news(body)).text == WHOLE
