@@ -11,7 +11,7 @@ from crawler.extract.body import Body
 from crawler.extract.dated import is_dated
 from crawler.extract.events import is_event_line
 from crawler.extract.flow import Flow, Line, leads_to_file
-from crawler.extract.labels import is_label_line, split_labels
+from crawler.extract.labels import field_of, is_label_line, split_labels
 from crawler.extract.letters import REPLIED, is_answered, lines_about
 from crawler.extract.noise import (
     is_button,
@@ -43,6 +43,21 @@ _PART: Final = re.compile(r"0[1-9]")
 _BULLETS: Final = frozenset("·•●■◆□◇▪★☆")
 _SENTENCE: Final = "。！？”」：）》"
 _TEXT_TAGS: Final = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
+MAX_LABEL: Final = 12  # characters
+_CONTENT: Final = frozenset(("内容", "內容", "內文", "公告内容", "公告內容", "正文内容"))  # the label of the text
+_INDEXED: Final = (
+    "日期",
+    "时间",
+    "時間",
+    "期限",
+    "文号",
+    "文號",
+    "字号",
+    "字號",
+    "索引号",
+    "分类",
+    "分類",
+)  # of a notice
 _HEADINGS: Final = ("h2", "h3", "h4", "h5")
 MAX_HIDDEN: Final = 60  # characters; more may be the rest of the text, shown when a button is pressed
 MAX_CARDS: Final = 3  # of one kind in a body
@@ -78,6 +93,9 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
             break
         if about := lines_about(flow, index):
             beyond = index + about
+            continue
+        if not begun and (text in _CONTENT or _is_index_row(flow, index)):
+            beyond = index + (1 if text in _CONTENT else 2)
             continue
         if kept and len(text) <= MAX_END and _END.fullmatch(text) and _is_over(flow, body, index + 1):
             break
@@ -136,6 +154,17 @@ def _spans(flow: Flow, body: Body) -> Spans:
             home = flow.home[line.node]
             found[home] = (found[home][0] if home in found else index, index)
     return found
+
+
+def _is_index_row(flow: Flow, index: int) -> bool:
+    """Return whether the line is the label of a row that tells of the page, with its value: 公告日期 | 114/02/06."""
+    text = flow.lines[index].text
+    field = field_of(text) if len(text) <= MAX_LABEL else None
+    if field is None:
+        return False
+    is_about = field != "" or text.endswith(_INDEXED)
+    row = next((one for one in flow.around(flow.lines[index].node, 3) if flow.elements[one].tag == "tr"), -1)
+    return is_about and row >= 0 and (flow.start[row], flow.end[row]) == (index, index + 2)
 
 
 def _is_reply(flow: Flow, index: int) -> bool:

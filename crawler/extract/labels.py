@@ -260,9 +260,16 @@ def is_bare_label(text: str) -> bool:
     >>> is_bare_label("发布时间"), is_bare_label("主 题 词"), is_bare_label("市场")
     (True, True, False)
     """
-    if text[:1] not in _FIRST or len(text) > 12:
-        return False
-    return bool(FIELD_OF.get(text.replace(" ", "").replace("　", "").lower()))
+    return text[:1] in _FIRST and len(text) <= 12 and bool(field_of(text))
+
+
+def field_of(label: str) -> str | None:
+    """Return the field that a label names, "" for a known one of no field of the record, None for an unknown one.
+
+    >>> field_of("发 布 时 间"), field_of("字号"), field_of("水质")
+    ('published', '', None)
+    """
+    return FIELD_OF.get(label.replace(" ", "").replace("　", "").lower())
 
 
 def holds_bare_label(pieces: Iterable[str]) -> bool:

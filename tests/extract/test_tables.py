@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from snippets import BODY, FIRST, PERMITS, SECOND, THIRD, WHOLE, article_of, news, read
+from snippets import BODY, FIRST, PERMITS, SECOND, THIRD, TITLE, WHOLE, article_of, news, read
 
 from crawler.article import Reason
 
@@ -123,3 +123,13 @@ def test_files_win_over_the_line_of_the_site_below_them():
     foot = "<p>主办单位：北屿市生态环境局 地址：北屿市江东大道176号</p>"
     found = article_of(news(files, info="2021-08-19", below=foot))
     assert found.text.split("\n") == [f"附件{at}：持证单位一览表.xlsx" for at in (1, 2, 3)]
+
+
+def test_rows_that_index_a_notice_are_no_text():
+    rows = (("標題", TITLE), ("公告日期", "114/02/06"), ("公告單位", "廢棄物管理科"), ("截止日期", "114/02/20"))
+    table = "".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in rows)
+    html = f"<table>{table}<tr><th>內容</th><td>{BODY}</td></tr></table>"
+    found = article_of(news(html, heading="", info="", tag="北屿市政府"))
+    assert (found.title, found.text, found.source) == (TITLE, WHOLE, "廢棄物管理科")
+    data = "<table><tr><td>截止日期</td><td>2月20日</td></tr><tr><td>预算</td><td>二百万元</td></tr></table>"
+    assert "截止日期 | 2月20日" in article_of(news(f"<p>{FIRST}</p>{data}<p>{SECOND}</p>")).text
