@@ -15,6 +15,7 @@ from crawler.extract.byline_forms import (
     PLACED,
     ROLE_BEHIND,
     SLASHED,
+    SPEAKER,
     TRANSLATED,
     UNNAMED,
     WIRE,
@@ -49,6 +50,8 @@ def author_lines(flow: Flow, zones: Zones) -> list[Said]:
         if not names and is_above and is_person(text) and index + 1 < len(lines):
             # a name on its line, the role on the next: 李某 / 某某记者
             names = [text] if _ROLE_BELOW.search(lines[index + 1].text) else []
+        if not names and is_above and is_speaker(text):
+            names = [text[-3:].strip()]
         if not names and is_above and _is_authors(flow, index):
             names = people_in(text)
         if names and found and index == last + 1 and text.startswith(_SECOND):
@@ -57,6 +60,16 @@ def author_lines(flow: Flow, zones: Zones) -> list[Said]:
             found.append(Said("byline", "、".join(names)))
         last = index if names else last
     return found
+
+
+def is_speaker(text: str) -> bool:
+    """Return whether the line is an office and the name of who holds it, below the title of his speech.
+
+    >>> is_speaker("省环境保护厅党组书记、厅长 林见清"), is_speaker("厅长林见清出席会议")
+    (True, False)
+    """
+    speaker = SPEAKER.match(text)
+    return speaker is not None and is_person(speaker["by"])
 
 
 def plain(text: str) -> str:

@@ -17,6 +17,7 @@ from crawler.extract.titletag import (
     agreement,
     cut_head,
     is_decorated,
+    is_section_tag,
     is_site,
     may_agree,
     plain_tag,
@@ -29,7 +30,8 @@ DASHES: Final = ("—", "－", "--", "──", "―")  # open a subtitle: ——
 SUBTITLE: Final = 3.0  # the title tag often ends with it, and a long one agrees better than the headline before it
 LETTER_TITLE: Final = re.compile(r"(?:信件|来信|留言|咨询)(?:标题|主题)[:：]?")
 _LETTER_FIRST: Final = frozenset("信来留咨")
-HEADING: Final = "heading"  # the witness
+HEADING: Final = "heading"  # the witnesses
+LETTER: Final = "label 来信标题"
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 _OPENING: Final = ' 【《“"「『〈[(（·•'
 _TAG: Final = re.compile(r"^[\[【［〔(（][^\]】］〕)）]{1,6}[\]】］〕)）]\s*")
@@ -38,6 +40,9 @@ MIN_KNOWN: Final = 8  # characters of a title that is cut out of a line with tag
 MAX_TAGS: Final = 10  # characters of the tags and buttons in a headline's line
 ABOVE_META: Final = 2.5  # more than a block's name is worth: share cards and players repeat the title under "title"
 MAX_SITE_TAG: Final = 16  # characters of a title tag that may be the site's name alone
+PLACED: Final = 2.0  # of a heading's rank
+MIN_PLACED: Final = 8  # characters of a headline whose place alone speaks for it
+LOOK_ABOVE: Final = 40  # lines
 MIN_LISTED: Final = 6  # characters of a link's text that is worth hearing
 MAX_TITLE: Final = 120  # characters; a longer line is a paragraph
 
@@ -79,6 +84,17 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     best = _best_line(flow, told)
     if best is None or best.witness != HEADING:
         best = _letter_title(flow) or best
+    is_placed = best is not None and is_above_meta(flow, best.line)
+    if not is_placed and is_section_tag(tag, (said for line in flow.lines for _, said in line.links)):
+        named = [(where, text) for where, text in named if match_key(text) != match_key(tag)]
+        best, tag = (best if best is not None and best.witness == LETTER else None), ""
+    if (
+        best is not None
+        and not is_placed
+        and best.witness != HEADING
+        and (headed := _heading_above_meta(flow, best.line))
+    ):
+        return headed
     if best is not None:
         return best
     if named and (keys[0] in whole or not whole or is_site(tag, meta)):
@@ -89,13 +105,28 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     return Headline(without_suffix(named[0][1], meta), -1, named[0][0]) if named else None
 
 
+def _heading_above_meta(flow: Flow, end: int) -> Headline | None:
+    """Return the heading right above the metadata line and above line `end`: below that line a text may have titles."""
+    for index in range(max(0, end - LOOK_ABOVE), end):
+        line = flow.lines[index]
+        is_title = MIN_PLACED <= len(line.text) <= MAX_TITLE and line.link_chars * 2 <= len(line.text)
+        if (
+            is_title
+            and heading_rank(flow, line.node) >= PLACED
+            and is_above_meta(flow, index)
+            and may_be_title(line.text)
+        ):
+            return Headline(line.text, index, "heading above the metadata")
+    return None
+
+
 def _letter_title(flow: Flow) -> Headline | None:
     """Return the value of 来信标题 in the table of a letter to an office, whose title tag names the section."""
     for index, line in enumerate(flow.lines[:-1]):
         if line.text[0] in _LETTER_FIRST and LETTER_TITLE.fullmatch(line.text.replace(" ", "")):
             following = flow.lines[index + 1]
             if may_be_title(following.text) and lines_about(flow, index) == 2:
-                return Headline(following.text, index + 1, "label 来信标题")
+                return Headline(following.text, index + 1, LETTER)
     return None
 
 
@@ -144,6 +175,8 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
             score -= SUBTITLE if text.startswith(DASHES) else 0.0
             if is_whole and score + ABOVE_META > top and is_above_meta(flow, last):  # the dearest question last
                 score += ABOVE_META
+            if text.endswith("。") and heading < 1:
+                continue  # a sentence of the text that names what the title tag does
             if score > top and (may_be_title(text) or is_certain):
                 best, top = Headline(text, last, HEADING if heading >= 1 else "line"), score
     return best
@@ -167,6 +200,16 @@ def _joined(parts: list[str], told: Told) -> str:
     for part in parts[1:]:
         text += part if text[-1] + part[0] in told.printed else f" {part}"
     return text
+
+
+def without_mark(text: str) -> str:
+    """Return the headline without a mark in brackets before it.
+
+    >>> without_mark("[第二次公示]某轮胎热裂解项目环境影响评价公示"), without_mark("【图解】治水")
+    ('某轮胎热裂解项目环境影响评价公示', '【图解】治水')
+    """
+    rest = _TAG.sub("", text)
+    return rest if len(rest) >= MIN_KNOWN else text
 
 
 def _untagged(flow: Flow, index: int, text: str, told: Told) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +24,9 @@ _LEFT_OVER: Final = re.compile(
 _ORNAMENT: Final = re.compile(r"\s*(?:::|：：|==|--|\*\*|~~|≡|◎|☆).*(?:::|：：|==|--|\*\*|~~|≡|◎|☆)\s*$")
 MAX_DECORATED: Final = 30  # characters
 MIN_STEM: Final = 4  # characters of what stands before a separator, or before an ellipsis, of the title tag
+MAX_SECTION: Final = 6  # characters of a section's name; a headline has more
+MAX_OFFICE: Final = 20  # characters of an office's name
+_PAGE_KIND: Final = re.compile(r"(?:详情|内容|正文|信息公开|政务公开|公告|列表|查看|浏览)$")
 MAX_SITE: Final = 16  # characters of a site's or channel's name
 _NO_NAME: Final = re.compile(r"^\d|[，。！？：；]")  # COVID-19与…：… goes on after the dash
 
@@ -87,6 +91,28 @@ def agreement(key: str, told: Told) -> float:
     elif len(whole) >= 8 and key.startswith(whole[: max(8, len(whole) * 6 // 10)]):
         score += 3.5  # the title tag is cut off
     return score
+
+
+def is_section_tag(tag: str, links: Iterable[str]) -> bool:
+    """Return whether every part of the title tag names a section, the site or a kind of page, and none an article.
+
+    `links` are the texts of the page's links, among which the sections are.
+
+    >>> is_section_tag("信件详情 - 互动交流 - 某市环境局", ["互动交流"]), is_section_tag("碧水保卫战 - 某市环境局", [])
+    (True, False)
+    """
+    parts = [part.strip() for part in _SEPARATOR.split(tag) if part.strip()]
+    is_short = bool(parts) and all(
+        len(part) <= MAX_SECTION or (len(part) <= MAX_OFFICE and _names_no_article(part)) for part in parts
+    )
+    if not is_short:
+        return False
+    known = {said.strip() for said in links}
+    return all(_names_no_article(part) or part in known for part in parts)
+
+
+def _names_no_article(part: str) -> bool:
+    return SITE_WORD.search(part) is not None or _PAGE_KIND.search(part) is not None
 
 
 def plain_tag(tag: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from crawler.extract.byline_lines import is_speaker
 from crawler.extract.flow import Flow, Line
 from crawler.extract.headings import CRUMBS, heading_rank, is_above_meta, is_other_label, is_title_label, may_be_title
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.names import is_publisher
 from crawler.extract.noise import is_notice, is_tail_heading
-from crawler.extract.title import DASHES, Headline
+from crawler.extract.title import DASHES, Headline, without_mark
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import cjk_count
 
@@ -60,8 +61,10 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headl
         first = _first_of_lines(flow, last, ranks)
         texts = [f"{one.text} " if _LEAD_LINE.search(one.text) else one.text for one in lines[first : last + 1]]
         return Headline("".join(texts).strip(), last, "heading above the body")
+    labels = [index for index in above if is_label_line(lines[index].text)] or [top]
     for index in free:
-        if index < dated <= index + NEAR_DATE and len(lines[index].text) >= MIN_UNTITLED:
+        is_near = any(index < one <= index + NEAR_DATE for one in labels)
+        if is_near and len(lines[index].text) >= MIN_UNTITLED and cjk_count(lines[index].text) * 2 >= MIN_UNTITLED:
             first = index
             # broken by <br> within the sentence; a lead line is one by itself
             while (
@@ -70,7 +73,8 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headl
                 and _GOES_ON.search(lines[first - 1].text)
             ):
                 first -= 1
-            return Headline("".join(line.text for line in lines[first : index + 1]), index, "line above the body")
+            text = "".join(line.text for line in lines[first : index + 1])
+            return Headline(without_mark(text), index, "line above the body")
     return _at_date(flow, dated, body_start, free) if dated < top else None
 
 
@@ -170,5 +174,6 @@ def _stands_alone(line: Line) -> bool:
         and not CRUMBS.search(text)
         and not split_labels(text)
         and not _BYLINE.match(text)
+        and not is_speaker(text)
         and may_be_title(text)
     )

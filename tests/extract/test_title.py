@@ -409,3 +409,47 @@ def test_headline_of_a_letter_is_its_own_where_the_head_names_the_section(label)
     found = article_of(news(f"<table>{table}</table>{BODY}", heading="", tag="来信选登 - 北屿市生态环境局"))
     assert found.title == TITLE
     assert found.text == WHOLE
+
+
+SECTION_TAGS = {
+    "section and site": "行业风采--北屿市环境卫生协会",
+    "kind of page": "公示详情 - 环评互联公示平台",
+    "site first": "北屿市环境监测中心站 >> 空气日报",
+    "site alone": "北屿区政府信息公开",
+}
+TITLES = {
+    "heading": f"<div class='title'><h2>{TITLE}</h2></div>",
+    "large letters": f"<table><tr><td align='center' style='font-size:22px'>{TITLE}</td></tr></table>",
+    "marked": f"<div><span>[第二次公示]</span><span>{TITLE}</span></div>",
+    "with the day of a bulletin": "<div id='nrbt'>北屿市环境空气质量日报（2015年1月14日）</div>",
+}
+
+
+@pytest.mark.parametrize("tag", SECTION_TAGS.values(), ids=SECTION_TAGS)
+@pytest.mark.parametrize("heading", TITLES.values(), ids=TITLES)
+def test_headline_is_found_where_the_head_names_section_and_site_only(tag, heading):
+    crumbs = (
+        '<div>当前位置：<a href="/">首页</a> &gt; <a href="/hy/">行业风采</a> &gt; <a href="/kq/">空气日报</a></div>'
+    )
+    title = article_of(news(heading=heading, tag=tag, above=crumbs)).title
+    assert title == (TITLE if TITLE in heading else "北屿市环境空气质量日报（2015年1月14日）")
+
+
+def test_speaker_below_the_title_of_a_speech_is_its_author():
+    speech = "<p>在全省污水处理工作推进会上的讲话</p><p>省环境保护厅党组书记、厅长 林见清</p><p>（2018年5月28日）</p>"
+    found = article_of(
+        news(heading=speech, info="", tag="领导讲话_北屿省环境保护厅", above='<a href="/ld/">领导讲话</a>')
+    )
+    assert (found.title, found.author) == ("在全省污水处理工作推进会上的讲话", "林见清")
+    assert found.published_at == "2018-05-28"
+
+
+def test_document_in_the_text_that_the_head_names_is_not_the_headline():
+    name = "北屿市污水处理费征收管理办法（试行）"
+    body = (
+        f"<p>各县（区）人民政府：</p><p>《{name}》已经市政府第41次常务会议审议通过，现印发给你们，请认真贯彻执行。</p>"
+    )
+    html = news(f"{body}<p><b>{name}</b></p>{BODY}", heading=f'<p class="tit">{TITLE}</p>', tag=f"{name}-政策-示例网")
+    found = article_of(html)
+    assert found.title == TITLE
+    assert found.text.startswith("各县（区）人民政府：")
