@@ -41,6 +41,7 @@ _NUMBER: Final = re.compile(
 )
 _PART: Final = re.compile(r"0[1-9]")
 _BULLETS: Final = frozenset("·•●■◆□◇▪★☆")
+_POINTERS: Final = frozenset("►▶▸➤")  # before a link to another story
 _SENTENCE: Final = "。！？”」：）》"
 _TEXT_TAGS: Final = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
 MAX_LABEL: Final = 12  # characters
@@ -106,6 +107,8 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
         if _is_hidden_line(flow, index):
             continue
         if line.links and (_is_link_list(flow, spans, index) or _is_card(flow, body, index, boxes)):
+            continue
+        if text[0] in _POINTERS and line.links and _is_link(line):
             continue
         kept.append(index)
         begun = begun or len(text) >= PARAGRAPH or len(kept) > 3

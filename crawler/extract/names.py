@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from crawler.extract.noise import is_button
 from crawler.extract.stoplists import CHANNEL_NEWS, CHANNEL_WORDS, MANNERS, NOBODY, PAGE_WORDS, PLACES, UNTOLD
 from crawler.normalize.text import match_key
 
@@ -156,5 +157,6 @@ def _is_name(name: str, strict: bool) -> bool:
     if strict:
         return False
     if _CJK_NAME.match(name):
-        return not (_PUBLISHER.search(name) or name in PLACES or name in MANNERS or _ACTION.search(name))
+        is_other = _PUBLISHER.search(name) or name in PLACES or name in MANNERS or _ACTION.search(name)
+        return not (is_other or is_button(name))
     return _LATIN_NAME.match(name) is not None and not name.isupper()
