@@ -289,3 +289,8 @@ def test_box_of_hot_links_between_paragraphs_is_left_out_with_its_end():
         '<li><a href="/2.html">临澜市污泥处置中心投用</a></li></ul><p id="end">End of 热读</p></section>'
     )
     assert article_of(news(f"<p>{FIRST}</p>{box}<p>{SECOND}</p><p>{THIRD}</p>")).text == WHOLE
+
+
+def test_link_with_a_pointer_to_another_story_is_no_text():
+    pointer = '<p><a href="/1.html">►爸爸偷偷學編竹籃 女兒婚禮前一天才知道</a></p>'
+    assert article_of(news(f"<p>{FIRST}</p>{pointer}<p>{SECOND}</p><p>{THIRD}</p>")).text == WHOLE

@@ -98,7 +98,8 @@ def test_names_are_few():
 
 
 @pytest.mark.parametrize(
-    "said", ["本报记者现场报道", "记者 独家 报道", "本报讯记者现场直播报道", "更多文章", "查看主页", "作者专栏"]
+    "said",
+    ["本报记者现场报道", "记者 独家 报道", "本报讯记者现场直播报道", "更多文章", "查看主页", "作者专栏", "我要评论(0)"],
 )
 def test_manner_of_a_report_and_words_on_a_link_are_no_names(said):
     assert people_in(said) == []
