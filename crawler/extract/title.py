@@ -15,11 +15,12 @@ from crawler.extract.titletag import (
     SITE_WORD,
     Told,
     agreement,
-    cut_head,
+    cuts_of,
     is_decorated,
     is_section_tag,
     is_site,
     may_agree,
+    parts_of,
     plain_tag,
     stems_of,
     without_suffix,
@@ -77,9 +78,10 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
         whole,
         tuple(keys),
         stems,
-        match_key(cut) if whole and (cut := cut_head(tag)) else "",
+        cuts_of(tag) if whole else (),
+        *(parts_of(tag) if whole else (frozenset(), frozenset())),
         "\n".join([tag, *(text for _, text in named), listed]),
-        "\n".join([whole, *keys, *stems]),
+        "\n".join([whole, *keys, *stems]),  # a cut or a part is in the whole
     )
     best = _best_line(flow, told)
     if best is None or best.witness != HEADING:
@@ -162,7 +164,7 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
                 text = _untagged(flow, index, text, told)
             key = match_key(text)
             score = agreement(key, told)
-            if score <= 0 or (is_value and key != told.whole):
+            if score <= 0 or key in told.sites or (is_value and key != told.whole):
                 continue
             # 国务院办公厅 above a date begins the title of a document, and is the sender
             is_whole = score >= MIN_AGREEMENT or len(key) * 3 >= len(told.whole)

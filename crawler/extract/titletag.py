@@ -23,6 +23,8 @@ _LEFT_OVER: Final = re.compile(
 )
 _ORNAMENT: Final = re.compile(r"\s*(?:::|：：|==|--|\*\*|~~|≡|◎|☆).*(?:::|：：|==|--|\*\*|~~|≡|◎|☆)\s*$")
 MAX_DECORATED: Final = 30  # characters
+MAX_MEDIUM: Final = 10  # characters of a medium's name; 某街道28家企业共用一座污水厂 has more
+MIN_PART: Final = 8  # characters of a part of the title tag that may be the headline wherever it stands
 MIN_STEM: Final = 4  # characters of what stands before a separator, or before an ellipsis, of the title tag
 MAX_SECTION: Final = 6  # characters of a section's name; a headline has more
 MAX_OFFICE: Final = 20  # characters of an office's name
@@ -38,7 +40,9 @@ class Told:
     whole: str  # the title tag
     keys: tuple[str, ...]  # the titles of the head, and the list page's
     stems: dict[str, str]  # what stands before a separator of the title tag, and how it is printed
-    cut: str  # what stands before its ellipsis, "" when it is not cut off
+    cuts: tuple[str, ...]  # what stands before its ellipsis: all of that, and its last part; () when it is not cut off
+    parts: frozenset[str]  # what stands between its separators, long enough for a headline
+    sites: frozenset[str]  # of several parts those that name a site
     printed: str  # all of them as printed, one a line
     folded: str  # all keys, one a line
 
@@ -51,6 +55,29 @@ def stems_of(tag: str) -> dict[str, str]:
         if len(match_key(head)) >= max(MIN_STEM, len(match_key(tail))):
             found[match_key(head)] = head
     return found
+
+
+def parts_of(tag: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of the title tag's parts that are long enough for a headline, and of those that name a site.
+
+    >>> parts_of("某商城_便携式pH计梅雨季保养四要点 - 环保周刊")
+    (frozenset({'便携式ph计梅雨季保养四要点'}), frozenset({'环保周刊'}))
+    """
+    parts = [part.strip() for part in _SEPARATOR.split(tag) if part.strip()]
+    if len(parts) < 2:
+        return frozenset(), frozenset()
+    longest = max(map(len, parts))
+    sites = {match_key(one) for one in parts if len(one) <= MAX_MEDIUM and len(one) < longest and SITE_WORD.search(one)}
+    keys = {key for part in parts if len(key := match_key(part)) >= MIN_PART}
+    return frozenset(keys - sites), frozenset(sites)
+
+
+def cuts_of(tag: str) -> tuple[str, ...]:
+    """Return the keys of what stands before the ellipsis at the end of the title: all of it, and its last part."""
+    head = cut_head(tag)
+    last = _SEPARATOR.split(head)[-1]
+    keys = dict.fromkeys(match_key(one) for one in (head, last))
+    return tuple(key for key in keys if len(key) >= MIN_STEM)
 
 
 def cut_head(tag: str) -> str:
@@ -82,8 +109,10 @@ def agreement(key: str, told: Told) -> float:
         score += 5.0
     elif key in told.stems:
         score += 4.0 + 1.5 * len(key) / len(whole)
-    elif told.cut and key.startswith(told.cut):
+    elif any(key.startswith(cut) for cut in told.cuts):
         score += 4.5
+    elif key in told.parts:
+        score += 4.0 + 1.5 * len(key) / len(whole)
     elif (len(key) >= 4 and whole.startswith(key)) or (len(key) >= 6 and whole.endswith(key)):
         score += 2.5 + 3.0 * len(key) / len(whole)
     elif len(key) >= 4 and key in whole:

@@ -8,7 +8,7 @@ from typing import Final
 from crawler.extract.byline_lines import is_speaker
 from crawler.extract.flow import Flow, Line
 from crawler.extract.headings import CRUMBS, heading_rank, is_above_meta, is_other_label, is_title_label, may_be_title
-from crawler.extract.labels import is_label_line, split_labels
+from crawler.extract.labels import is_bare_label, is_label_line, split_labels
 from crawler.extract.names import is_publisher
 from crawler.extract.noise import is_notice, is_tail_heading
 from crawler.extract.title import DASHES, Headline, without_mark
@@ -20,6 +20,7 @@ LOOK_ABOVE: Final = 40  # lines above the body
 LOOK_BELOW: Final = 12  # lines from the body's start on
 MIN_UNTITLED: Final = 8  # characters of a headline that nothing but its place speaks for
 _GOES_ON: Final = re.compile("[的和与及或对在为将、，]$")
+MIN_DATED: Final = 6  # Chinese characters of a heading with a day, of which 年月日 are three
 MAX_UNTITLED: Final = 80  # characters of it
 NEAR_DATE: Final = 6  # lines between a headline that nothing speaks for and the metadata line
 ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
@@ -27,6 +28,8 @@ _SIZE: Final = re.compile(r"(\+?)(\d{1,2})")
 _CALENDAR: Final = re.compile("星期|农历|天气|欢迎")  # of a line with today's date
 _LEAD_LINE: Final = re.compile(r"(?:强调|指出|要求|提出|表示|主持召开.*|时|上)$")
 _BYLINE: Final = re.compile(r"[□■◎●◆]? ?[\u3400-\u9fff《》·-]{0,14}(?:记者|記者|通讯员|通訊員|特派员)[ 　]")
+MAX_BADGE: Final = 6  # characters
+SMALL_HEADING: Final = 1.5  # the rank of an h4
 LARGE: Final = 4  # <font size>; 3 is the text's
 LARGE_PIXELS: Final = 18
 PIXELS: Final = 4  # between one size of <font> and the next
@@ -55,12 +58,17 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headl
     free = [index for index in above if _is_free(flow, index)]
     dated = next((index for index in above if is_label_line(lines[index].text)), top)
     ranks = {index: max(heading_rank(flow, lines[index].node), _rank_of_size(flow, index)) for index in free}
-    headings = [(rank + (index == dated - 1) * ABOVE_DATE, index) for index, rank in ranks.items() if rank >= 2.0]
+    headings = [
+        (rank + _is_above_label(flow, index, dated) * ABOVE_DATE, index)
+        for index, rank in ranks.items()
+        if (rank >= 2.0 or (rank >= SMALL_HEADING and _is_above_label(flow, index, dated)))
+        and not _names_channel(flow, index)
+    ]
     if headings:
         last = max(headings)[1]
         first = _first_of_lines(flow, last, ranks)
         texts = [f"{one.text} " if _LEAD_LINE.search(one.text) else one.text for one in lines[first : last + 1]]
-        return Headline("".join(texts).strip(), last, "heading above the body")
+        return Headline(_without_badge(flow, first, last) or "".join(texts).strip(), last, "heading above the body")
     labels = [index for index in above if is_label_line(lines[index].text)] or [top]
     for index in free:
         is_near = any(index < one <= index + NEAR_DATE for one in labels)
@@ -76,6 +84,27 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headl
             text = "".join(line.text for line in lines[first : index + 1])
             return Headline(without_mark(text), index, "line above the body")
     return _at_date(flow, dated, body_start, free) if dated < top else None
+
+
+def _is_above_label(flow: Flow, index: int, dated: int) -> bool:
+    """Return whether the next line is metadata: the line `dated`, or a label whose value stands in the next cell."""
+    return index == dated - 1 or (index < dated and is_bare_label(flow.lines[index + 1].text))
+
+
+def _names_channel(flow: Flow, index: int) -> bool:
+    """Return whether the heading names a channel in two languages: 投资者关系 Investor, and a link above 投资者关系."""
+    line = flow.lines[index]
+    name = line.pieces[0].strip() if line.pieces else ""
+    if not name or not line.text.removeprefix(name).isascii() or name == line.text:
+        return False
+    return any(said.strip() == name for above in flow.lines[:index] for _, said in above.links)
+
+
+def _without_badge(flow: Flow, first: int, last: int) -> str:
+    """Return the headline without a badge in an element of its own before it, "" when it has none."""
+    pieces = [piece.strip() for piece in flow.lines[last].pieces if piece.strip()]
+    has_badge = first == last and len(pieces) == 2 and len(pieces[0]) <= MAX_BADGE
+    return pieces[1] if has_badge and len(pieces[1]) >= MIN_UNTITLED else ""
 
 
 def _is_channel(flow: Flow, known: Headline) -> bool:
@@ -145,6 +174,8 @@ def _is_free(flow: Flow, index: int) -> bool:
     line = flow.lines[index]
     if index and is_other_label(flow.lines[index - 1].text):
         return False
+    if heading_rank(flow, line.node) >= SMALL_HEADING and not split_labels(line.text) and is_label_line(line.text):
+        return cjk_count(line.text) >= MIN_DATED and not line.links  # 每日行情（2022年9月8日）
     return _stands_alone(line) or (
         len(line.text) >= MIN_UNTITLED and heading_rank(flow, line.node) >= 4.0 and is_above_meta(flow, index)
     )

@@ -453,3 +453,29 @@ def test_document_in_the_text_that_the_head_names_is_not_the_headline():
     found = article_of(html)
     assert found.title == TITLE
     assert found.text.startswith("各县（区）人民政府：")
+
+
+AWKWARD = {
+    "site first, cut off": f"手机示例环保网_{TITLE[:12]}…",
+    "cut off, site behind": f"{TITLE[:12]}… | 绿乡周刊",
+    "part of many": f"示例商城 - 水质分析仪_实验室耗材网上商城_{TITLE} - Powered by Shop",
+    "site first": f"示例知库 - 产业服务平台 - {TITLE}",
+}
+
+
+@pytest.mark.parametrize("tag", AWKWARD.values(), ids=AWKWARD)
+@pytest.mark.parametrize("logo", ["", "<h1>绿乡周刊</h1>"])
+def test_headline_is_the_part_of_an_awkward_title_tag_that_the_page_prints(tag, logo):
+    html = news(heading=f'<div class="amp-h">{TITLE}</div>', above=logo, tag=tag)
+    assert article_of(html).title == TITLE
+
+
+def test_badge_before_the_headline_is_no_part_of_it():
+    badge = f'<div class="detail-title"><span class="badge">公众参与</span><strong>{TITLE}</strong></div>'
+    assert article_of(news(heading=badge, tag="环评公示网-环境影响评价信息公示平台")).title == TITLE
+
+
+def test_small_heading_with_a_day_above_labels_in_cells_is_the_headline():
+    heading = "<h4>每日行情（2022年9月8日）</h4><dl><dt>日期</dt><dd>2022/09/08</dd><dt>来源</dt><dd>市场部</dd></dl>"
+    found = article_of(news(heading=heading, info="", tag="北屿碳排放权交易中心官方网站", above="<h3>业务指引</h3>"))
+    assert (found.title, found.published_at) == ("每日行情（2022年9月8日）", "2022-09-08")
