@@ -209,7 +209,7 @@ def _frame(
     """Return headline, the run of lines that holds the body, and the body's lines: each helps to find the other."""
     headline = ruled.headline or find_headline(flow, meta, link_title)
     body, kept = _read_body(flow, ruled, headline)
-    if kept and (found := headline_above(flow, kept[0], headline)):
+    if kept and (found := headline_above(flow, kept[0], headline, meta.title_tag)):
         headline = found
         body, kept = _read_body(flow, ruled, headline)
     if headline is None and link_title:

@@ -28,6 +28,9 @@ MIN_PART: Final = 8  # characters of a part of the title tag that may be the hea
 MIN_STEM: Final = 4  # characters of what stands before a separator, or before an ellipsis, of the title tag
 MAX_SECTION: Final = 6  # characters of a section's name; a headline has more
 MAX_OFFICE: Final = 20  # characters of an office's name
+_OFFICE: Final = re.compile(
+    r"[^\d，。！？：；“”《》]{2,}(?:网|網|网站|官网|门户|厅|局|委|部|协会|学会|平台|政府|中心|研究院|监测站|中心站|频道)"
+)
 _PAGE_KIND: Final = re.compile(r"(?:详情|内容|正文|信息公开|政务公开|公告|列表|查看|浏览)$")
 MAX_SITE: Final = 16  # characters of a site's or channel's name
 _NO_NAME: Final = re.compile(r"^\d|[，。！？：；]")  # COVID-19与…：… goes on after the dash
@@ -141,7 +144,18 @@ def is_section_tag(tag: str, links: Iterable[str]) -> bool:
 
 
 def _names_no_article(part: str) -> bool:
-    return SITE_WORD.search(part) is not None or _PAGE_KIND.search(part) is not None
+    if len(part) <= MAX_SECTION and SITE_WORD.search(part):
+        return True
+    return is_office(part) or _PAGE_KIND.search(part) is not None
+
+
+def is_office(name: str) -> bool:
+    """Return whether this is the name of an office or a site, and no headline that ends in such a word.
+
+    >>> is_office("北屿市环境监测中心站"), is_office("某街道28家企业共用一座污水厂")
+    (True, False)
+    """
+    return _OFFICE.fullmatch(name) is not None
 
 
 def plain_tag(tag: str) -> str:

@@ -12,6 +12,7 @@ from crawler.extract.labels import is_bare_label, is_label_line, split_labels
 from crawler.extract.names import is_publisher
 from crawler.extract.noise import is_notice, is_tail_heading
 from crawler.extract.title import DASHES, Headline, without_mark
+from crawler.extract.titletag import is_office
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import cjk_count
 
@@ -39,7 +40,7 @@ _NUMBERED: Final = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _EDGE: Final = " []【】()（）"
 
 
-def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headline | None:
+def headline_above(flow: Flow, body_start: int, known: Headline | None, tag: str = "") -> Headline | None:
     """Return the headline by its place, None when what is known is long enough to be one.
 
     It is the value of a label 标题, a heading above the body, the line above the metadata line, what stands in that
@@ -55,7 +56,7 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headl
     for index in above:
         if index and is_title_label(lines[index - 1].text) and may_be_title(lines[index].text):
             return Headline(lines[index].text, index, "label 标题")
-    free = [index for index in above if _is_free(flow, index)]
+    free = [index for index in above if not _is_of_site(lines[index].text, tag) and _is_free(flow, index)]
     dated = next((index for index in above if is_label_line(lines[index].text)), top)
     ranks = {index: max(heading_rank(flow, lines[index].node), _rank_of_size(flow, index)) for index in free}
     headings = [
@@ -84,6 +85,11 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None) -> Headl
             text = "".join(line.text for line in lines[first : index + 1])
             return Headline(without_mark(text), index, "line above the body")
     return _at_date(flow, dated, body_start, free) if dated < top else None
+
+
+def _is_of_site(text: str, tag: str) -> bool:
+    """Return whether a title tag that names no article has these words: they are an office's or the site's name."""
+    return text in tag and is_office(text)
 
 
 def _is_above_label(flow: Flow, index: int, dated: int) -> bool:

@@ -477,5 +477,8 @@ def test_badge_before_the_headline_is_no_part_of_it():
 
 def test_small_heading_with_a_day_above_labels_in_cells_is_the_headline():
     heading = "<h4>每日行情（2022年9月8日）</h4><dl><dt>日期</dt><dd>2022/09/08</dd><dt>来源</dt><dd>市场部</dd></dl>"
-    found = article_of(news(heading=heading, info="", tag="北屿碳排放权交易中心官方网站", above="<h3>业务指引</h3>"))
+    logo = "<h1>北屿碳排放权交易中心</h1>"
+    found = article_of(
+        news(heading=heading, info="", tag="北屿碳排放权交易中心官方网站", above=logo + "<h3>业务指引</h3>")
+    )
     assert (found.title, found.published_at) == ("每日行情（2022年9月8日）", "2022-09-08")
