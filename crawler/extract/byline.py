@@ -23,6 +23,7 @@ from crawler.extract.zones import Zones, in_comments
 from crawler.normalize.dates import find_date
 
 _ROLES: Final = frozenset(LABELS["author"])
+IN_LIST: Final = 3  # items before the date
 MAX_BYLINE_LINKS: Final = 6  # a line with more is a menu
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){1,3}")
 _QUOTES: Final = frozenset("“”「」")
@@ -140,6 +141,18 @@ def _author_beside_date(flow: Flow, zones: Zones) -> list[Said]:
         for piece in (*(one.strip() for one in line.pieces), *re.split(r"[\s·|｜/]+", line.text[:start])):
             if is_person(piece) and not (is_button(piece) or is_nobody(piece) or is_in_menu(flow, index, piece)):
                 return [Said("beside the date", piece)]
+    return _author_in_list(flow, zones)
+
+
+def _author_in_list(flow: Flow, zones: Zones) -> list[Said]:
+    """Return the name that is an item of the list in which the date is another: <li>林某</li><li>2021-08-19</li>."""
+    for dated in zones.dates:
+        home = flow.home[flow.lines[dated].node]
+        for index in range(max(dated - IN_LIST, zones.headline + 1), dated):
+            line = flow.lines[index]
+            is_item = flow.home[line.node] == home and flow.elements[line.node].tag == "li"
+            if is_item and len(line.text) > 2 and is_person(line.text) and not is_in_menu(flow, index, line.text):
+                return [] if is_button(line.text) or is_nobody(line.text) else [Said("beside the date", line.text)]
     return []
 
 

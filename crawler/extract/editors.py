@@ -42,6 +42,8 @@ def find_editors(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
 def _editor_names(value: str) -> list[str]:
     value = _CODE.sub("", _LABEL.sub("", value.strip(" #＃")))
     names = people_in(value)
+    if "admin" in value.lower():
+        return []  # the system's account: jczadmin
     if not names and 2 <= len(value) <= 20 and not is_nobody(value) and not value.isdigit() and WORD.search(value):
         names = [value] if not is_publisher(value) and "。" not in value else []
     return names

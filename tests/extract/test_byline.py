@@ -223,3 +223,13 @@ def test_role_may_be_set_apart_by_a_comma_or_stand_below_the_text():
     listed = "<ul><li><span>作者,</span><span> 林见清</span></li><li><span>职位,</span><span> 驻站记者</span></li></ul>"
     assert article_of(news(info=listed + "<p>2021-08-19</p>")).author == "林见清"
     assert article_of(news(BODY + "<p>文字 | 林见清</p><p>图片 | 示例环保网</p>", info="2021-08-19")).author == "林见清"
+
+
+def test_name_in_the_list_of_the_date_is_the_author_and_an_account_no_editor():
+    items = "<ul class='meta'><li>林见清</li><li>示例研究部</li><li>2024-03-09 09:00</li><li>1.2万阅读</li></ul>"
+    assert article_of(news(info=items)).author == "林见清"
+    assert article_of(news(BODY + "<p>责任编辑：jczadmin</p>", info="2021-08-19")).editor is None
+    wordpress = (
+        '<span>发布于<a href="/1">2023年11月5日</a></span><span>由<a class="url fn" href="/a">老梁说土</a></span>'
+    )
+    assert article_of(news(info=wordpress)).source is None
