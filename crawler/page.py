@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, overload
+from typing import Final
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -40,7 +40,7 @@ class Page:
         """
         root, html, encoding = None, body, "utf-8"
         if _NAMES_BAD_BYTES and seems_utf8(body):  # decoding only to see whether it can be is 5 % of the time
-            root = parse_html(body, strict=True)
+            root = parse_utf8(body)
         if root is None:
             html, encoding = to_utf8(body, charset)
             root = parse_html(html)
@@ -94,27 +94,33 @@ def _compiled(css: str) -> etree.XPath:
     return etree.XPath(HTMLTranslator().css_to_xpath(css))
 
 
-@overload
-def parse_html(html: bytes) -> etree._Element: ...
-@overload
-def parse_html(html: bytes, *, strict: bool) -> etree._Element | None: ...
-def parse_html(html: bytes, *, strict: bool = False) -> etree._Element | None:
-    """Return the root element of the page in these UTF-8 bytes; when `strict`, None where they are none."""
+def parse_html(html: bytes) -> etree._Element:
+    """Return the root element of the page in these UTF-8 bytes."""
+    return _parse(html)[0]
+
+
+def parse_utf8(body: bytes) -> etree._Element | None:
+    """Return the root element of the page in these bytes, None where they are no UTF-8."""
+    root, is_utf8 = _parse(body)
+    return root if is_utf8 else None
+
+
+def _parse(html: bytes) -> tuple[etree._Element, bool]:
+    """Return the root element, and whether all bytes belong to characters of UTF-8, as far as libxml2 says it."""
     # huge_tree: old pages leave <font> open in every paragraph, and without it libxml2 drops all text below depth 256
     # collect_ids: nobody asks for elements by their id, and the table of them is 4 % of the time
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, collect_ids=False
     )
-    root = _parse(html, parser)
-    if strict and any(error.type == etree.ErrorTypes.ERR_INVALID_ENCODING for error in parser.error_log):
-        return None
+    root = _tree(html, parser)
+    is_utf8 = all(error.type != etree.ErrorTypes.ERR_INVALID_ENCODING for error in parser.error_log)
     if root is not None and root.getnext() is not None:
         # headers pasted in whole close the page early, and libxml2 puts what follows into a second root
-        root = _parse(_END.sub(b"", html), parser)
-    return root if root is not None else etree.fromstring(EMPTY_HTML, etree.HTMLParser())
+        root = _tree(_END.sub(b"", html), parser)
+    return (root if root is not None else etree.fromstring(EMPTY_HTML, etree.HTMLParser())), is_utf8
 
 
-def _parse(html: bytes, parser: etree.HTMLParser) -> etree._Element | None:
+def _tree(html: bytes, parser: etree.HTMLParser) -> etree._Element | None:
     try:
         return etree.fromstring(html.replace(b"\0", b"") or EMPTY_HTML, parser)
     except etree.XMLSyntaxError:  # nothing in it that is markup or text

@@ -10,7 +10,7 @@ from typing import Final
 from crawler.extract.body import Body
 from crawler.extract.dated import is_dated
 from crawler.extract.events import is_event_line
-from crawler.extract.flow import Flow, Line, leads_to_file
+from crawler.extract.flow import MAX_HIDDEN, Flow, Line, is_hidden, leads_to_file
 from crawler.extract.labels import field_of, is_label_line, split_labels
 from crawler.extract.letters import REPLIED, is_answered, lines_about
 from crawler.extract.noise import (
@@ -22,7 +22,7 @@ from crawler.extract.noise import (
     may_be_subtitle,
 )
 from crawler.extract.tables import data_row
-from crawler.extract.weights import is_hidden, weigh_text
+from crawler.extract.weights import weigh_text
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import cjk_count
 
@@ -46,21 +46,10 @@ _SENTENCE: Final = "。！？”」：）》"
 _TEXT_TAGS: Final = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
 MAX_LABEL: Final = 12  # characters
 _CONTENT: Final = frozenset(("内容", "內容", "內文", "公告内容", "公告內容", "正文内容"))  # the label of the text
-_INDEXED: Final = (
-    "日期",
-    "时间",
-    "時間",
-    "期限",
-    "文号",
-    "文號",
-    "字号",
-    "字號",
-    "索引号",
-    "分类",
-    "分類",
-)  # of a notice
+_INDEXED: Final = (  # what the labels of rows that index a notice end in
+    "日期", "时间", "時間", "期限", "文号", "文號", "字号", "字號", "索引号", "分类", "分類",
+)  # fmt: skip
 _HEADINGS: Final = ("h2", "h3", "h4", "h5")
-MAX_HIDDEN: Final = 60  # characters; more may be the rest of the text, shown when a button is pressed
 MAX_CARDS: Final = 3  # of one kind in a body
 MIN_CARD: Final = 8  # Chinese characters: a title; shorter is a name that the text links
 # – 完 –   （全文完）   —END—: what follows is whom to ask, or the day of a press release
@@ -179,7 +168,7 @@ def _is_reply(flow: Flow, index: int) -> bool:
 def _is_furniture(text: str, *, at_head: bool, begins: bool) -> bool:
     if is_notice(text) or is_editor_line(text):
         return True
-    if "。" in text or not is_label_line(text):
+    if not is_label_line(text):
         return False
     labels = split_labels(text)
     if any(one.field in NEVER_TEXT for one in labels):

@@ -17,8 +17,9 @@ from crawler.page import Page
 FILE_LINK: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|txt|csv)(?:[?#]|$)", re.IGNORECASE)
 MAX_PIECED: Final = 160  # characters of a line whose runs are kept: metadata lines
 MAX_PIECES: Final = 24
-MAX_HIDDEN: Final = 80  # characters of hidden words inside a line
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+MAX_HIDDEN: Final = 60  # characters; more may be the rest of the text, shown when a button is pressed
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NO_SIZE: Final = re.compile(r"font-size\s*:\s*0(?![.\d])", re.IGNORECASE)  # of a block, its children have their own
 # what an element does to the lines around it; the order is used below
 _INLINE: Final = 0
 _TIME: Final = 1  # inline, with an attribute that tells
@@ -123,12 +124,17 @@ class Flow:
         return found
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    """Return whether an inline element's own style hides it; a longer text may be the rest, shown by a button."""
+def is_hidden(element: etree._Element) -> bool:
+    """Return whether the element's own style or attribute hides it."""
     style = element.get("style")
-    if style is None or _HIDDEN.search(style) is None:
-        return False
-    return sum(map(len, element.itertext())) <= MAX_HIDDEN
+    return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None
+
+
+def _is_hidden_inline(element: etree._Element) -> bool:
+    """Return whether words are hidden inside a line; a longer text may be its rest, shown by a button."""
+    style = element.get("style")
+    is_unseen = is_hidden(element) or (style is not None and _NO_SIZE.search(style) is not None)
+    return is_unseen and sum(map(len, element.itertext())) <= MAX_HIDDEN
 
 
 def names_of(element: etree._Element) -> str:
@@ -205,6 +211,11 @@ def read_flow(page: Page) -> Flow:
                 pieces.append(text)
         left -= 1
         kind = kind_of(element.tag, _INLINE)
+        if kind == _INLINE:
+            if name := element.get("id"):
+                named.append((name, element))
+            elif _is_hidden_inline(element):  # 本文来自某某网, between two words for who copies them
+                kind = _SKIP
         if kind >= _BOX:
             if pieces:
                 flush(node)
@@ -241,16 +252,6 @@ def read_flow(page: Page) -> Flow:
             text = element.text
             if kind == _TIME:
                 telling.append(element)
-            elif kind == _INLINE:
-                if name := element.get("id"):
-                    named.append((name, element))
-                elif _is_hidden(element):  # 本文来自某某网, between two words for who copies them
-                    if len(element):
-                        next(islice(walk, sum(1 for _ in element.iterdescendants()) - 1, None), None)
-                    text = element.tail
-                    if text and (pieces or not text.isspace()):
-                        pieces.append(text)
-                    continue
             if inner := len(element):
                 if kind == _LINK:
                     anchors.append((len(pieces), len(lines)))

@@ -229,12 +229,14 @@ def is_label_line(text: str) -> bool:
     >>> is_label_line("记者：此次水价调整的依据是什么？"), is_label_line("沈一禾 发表于 2020年9月30日")
     (False, True)
     """
+    if len(text) > 200 or "。" in text:
+        return False
     return is_bare_label(text) if text.isalpha() else _is_label_line(text)  # letters alone are no value and no date
 
 
 @lru_cache(maxsize=4096)
 def _is_label_line(text: str) -> bool:
-    if len(text) > 200 or "。" in text or _NUMBERED.match(text):
+    if _NUMBERED.match(text):
         return False
     found = split_labels(text)
     if not found:

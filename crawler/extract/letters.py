@@ -20,6 +20,7 @@ _HEADINGS: Final = frozenset((
     "信件内容", "来信内容", "咨询内容", "留言内容", "问题内容", "诉求内容", "答复内容", "回复内容", "答复意见",
     "回复意见", "办理结果", "处理结果", "办理意见", "部门答复", "部门回复", "官方回复",
 ))  # fmt: skip
+_TITLES: Final = frozenset(label for label in _ABOUT if label.endswith(("标题", "主题")))
 _OFFICES: Final = ("单位", "部门", "机构")  # who answers; in a forum it is a reader
 _EDGE: Final = " 　:：【】[]"
 _STARTS: Final = frozenset(label[:2] for label in (*_ABOUT, *_HEADINGS))
@@ -43,6 +44,17 @@ def lines_about(flow: Flow, index: int) -> int:
     if not any(_is_about(flow.lines[other]) for other in near):
         return 0
     return 2 if _label(flow.lines[index]) in _ABOUT and _has_value(flow, index + 1) else 1
+
+
+def title_line(flow: Flow) -> int:
+    """Return the line of a letter's title, the value of its label in a table; -1 for none.
+
+    The title tag of such a page names the section.
+    """
+    for index, line in enumerate(flow.lines[:-1]):
+        if line.text[0] in _FIRST and _label(line) in _TITLES and lines_about(flow, index) == 2:
+            return index + 1
+    return -1
 
 
 def is_value_about(flow: Flow, index: int) -> bool:

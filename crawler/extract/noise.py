@@ -153,7 +153,7 @@ _EMAIL: Final = re.compile(r"[\w.]+@[\w.]+\.\w+")
 # one of the words of each appeal, plain ones, which `re` looks for at once
 _PROMOTED: Final = re.compile(
     "二维码|扫码|微信|关注|客户端|客戶端|APP|App|app|报料|報料|爆料|文章|支持|捐款|贊助|赞助|捐助|月費|會員|bit|粉絲|粉丝|頻道|频道|專頁|"
-    "LINE|Telegram|YouTube|Facebook|不得|转载|版权|投稿|订阅|来稿|来电|QQ|微信|免费|声明|保留|线索|会员|電子報|电子报|捐|iOS|读者|讀者"
+    "LINE|Telegram|YouTube|Facebook|不得|转载|版权|投稿|订阅|来稿|来电|QQ|免费|声明|保留|线索|会员|電子報|电子报|捐|iOS|读者|讀者"
 )
 
 # 责任编辑：某某  (责编：X、Y)  【编辑:某某】  编辑 某某

@@ -9,7 +9,7 @@ from typing import Final
 from crawler.extract.flow import Flow
 from crawler.extract.headings import heading_rank, is_above_meta, is_other_label, may_be_title
 from crawler.extract.labels import split_labels
-from crawler.extract.letters import lines_about
+from crawler.extract.letters import title_line
 from crawler.extract.metadata import Metadata
 from crawler.extract.titletag import (
     SITE_WORD,
@@ -29,10 +29,7 @@ from crawler.normalize.text import cjk_count, clean_line, match_key
 
 DASHES: Final = ("—", "－", "--", "──", "―")  # open a subtitle: ——某河下游见闻
 SUBTITLE: Final = 3.0  # the title tag often ends with it, and a long one agrees better than the headline before it
-LETTER_TITLE: Final = re.compile(r"(?:信件|来信|留言|咨询)(?:标题|主题)[:：]?")
-_LETTER_FIRST: Final = frozenset("信来留咨")
-HEADING: Final = "heading"  # the witnesses
-LETTER: Final = "label 来信标题"
+HEADING: Final = "heading"  # the witness
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 _OPENING: Final = ' 【《“"「『〈[(（·•'
 _TAG: Final = re.compile(r"^[\[【［〔(（][^\]】］〕)）]{1,6}[\]】］〕)）]\s*")
@@ -74,32 +71,28 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     is_bare = is_bare and not whole
     listed = (link_title or "").rstrip("….")
     keys += [match_key(listed)] if len(listed) >= MIN_LISTED else []
+    parts, sites = parts_of(tag) if whole else (frozenset[str](), frozenset[str]())
     told = Told(
-        whole,
-        tuple(keys),
-        stems,
-        cuts_of(tag) if whole else (),
-        *(parts_of(tag) if whole else (frozenset(), frozenset())),
-        "\n".join([tag, *(text for _, text in named), listed]),
-        "\n".join([whole, *keys, *stems]),  # a cut or a part is in the whole
+        whole=whole,
+        keys=tuple(keys),
+        stems=stems,
+        cuts=cuts_of(tag) if whole else (),
+        parts=parts,
+        sites=sites,
+        printed="\n".join([tag, *(text for _, text in named), listed]),
+        folded="\n".join([whole, *keys, *stems]),  # a cut or a part is in the whole
     )
     best = _best_line(flow, told)
-    if best is None or best.witness != HEADING:
-        best = _letter_title(flow) or best
+    if (best is None or best.witness != HEADING) and (line := title_line(flow)) >= 0:
+        return Headline(flow.lines[line].text, line, "label 来信标题")
     is_placed = best is not None and is_above_meta(flow, best.line)
     if not is_placed and is_section_tag(tag, (said for line in flow.lines for _, said in line.links)):
         named = [(where, text) for where, text in named if match_key(text) != match_key(tag)]
-        best, tag = (best if best is not None and best.witness == LETTER else None), ""
-    if (
-        best is not None
-        and not is_placed
-        and best.witness != HEADING
-        and (headed := _heading_above_meta(flow, best.line))
-    ):
-        return headed
+        best, tag = None, ""
     if best is not None:
-        return best
-    if named and (keys[0] in whole or not whole or is_site(tag, meta)):
+        is_sure = is_placed or best.witness == HEADING
+        return best if is_sure else _heading_above_meta(flow, best.line) or best
+    if named and (match_key(named[0][1]) in whole or not whole or is_site(tag, meta)):
         return Headline(without_suffix(named[0][1], meta), -1, named[0][0])
     stripped = without_suffix(tag, meta)
     if stripped and not is_bare and may_be_title(stripped) and not is_site(stripped, meta):
@@ -111,24 +104,11 @@ def _heading_above_meta(flow: Flow, end: int) -> Headline | None:
     """Return the heading right above the metadata line and above line `end`: below that line a text may have titles."""
     for index in range(max(0, end - LOOK_ABOVE), end):
         line = flow.lines[index]
-        is_title = MIN_PLACED <= len(line.text) <= MAX_TITLE and line.link_chars * 2 <= len(line.text)
-        if (
-            is_title
-            and heading_rank(flow, line.node) >= PLACED
-            and is_above_meta(flow, index)
-            and may_be_title(line.text)
-        ):
+        if not MIN_PLACED <= len(line.text) <= MAX_TITLE or line.link_chars * 2 > len(line.text):
+            continue
+        is_heading = heading_rank(flow, line.node) >= PLACED and may_be_title(line.text)
+        if is_heading and is_above_meta(flow, index):
             return Headline(line.text, index, "heading above the metadata")
-    return None
-
-
-def _letter_title(flow: Flow) -> Headline | None:
-    """Return the value of 来信标题 in the table of a letter to an office, whose title tag names the section."""
-    for index, line in enumerate(flow.lines[:-1]):
-        if line.text[0] in _LETTER_FIRST and LETTER_TITLE.fullmatch(line.text.replace(" ", "")):
-            following = flow.lines[index + 1]
-            if may_be_title(following.text) and lines_about(flow, index) == 2:
-                return Headline(following.text, index + 1, LETTER)
     return None
 
 

@@ -8,10 +8,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from lxml import etree
-
 from crawler.extract.costs import ANOTHER, FAR_LINE, FURNITURE, LABELS, LINK_LINE, SHORT_LINE
-from crawler.extract.flow import Flow, Line
+from crawler.extract.flow import Flow, Line, is_hidden
 from crawler.extract.headings import opens_article
 from crawler.extract.labels import is_label_line
 from crawler.extract.letters import answers
@@ -26,7 +24,6 @@ _ASIDE: Final = re.compile(
     r"dialog|modal|toolbar|pager?\b|pagebar|pagination|prev|next|more|subscribe|newsletter|qrcode|erweima|weixin|wechat|tags?\b|hide|hidden|friendlink|declare"
 )
 _NEVER_MAIN: Final = re.compile(r"comment|pinglun|reply|disclaim|shengming|copyright|declare")
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _ASIDES: Final = ("footer", "nav", "aside")
 _EXPAND: Final = re.compile(r"^(?:展开|点击|阅读|查看).{0,6}(?:全文|剩余|更多).{0,6}$")
 AROUND: Final = 6  # blocks
@@ -106,7 +103,7 @@ def weigh_text(line: Line) -> float:
         return LABELS if length <= 120 and is_label_line(text) else min(free * 0.3, LINE_CAP / 4)
     if _is_about_site(text):
         return FURNITURE
-    if length <= 120 and "。" not in text and is_label_line(text):
+    if length <= 120 and is_label_line(text):
         return LABELS
     return min(free, LINE_CAP)
 
@@ -201,10 +198,3 @@ def _side_of(names: str) -> float:
 def is_aside(flow: Flow, node: int) -> bool:
     """Return whether one of the blocks around calls itself a sidebar, a list of others, a footer."""
     return any(_ASIDE.search(flow.names(one)) for one in flow.around(node, AROUND))
-
-
-def is_hidden(element: etree._Element) -> bool:
-    """Return whether the element's own style or attribute hides it."""
-    style = (element.get("style") or "").lower()
-    says_so = ("none" in style or "hidden" in style) and _HIDDEN.search(style) is not None
-    return says_so or element.get("hidden") is not None

@@ -83,10 +83,7 @@ def to_utf8(body: bytes, charset: str | None) -> tuple[bytes, str]:
     # a handful of GBK pairs can be valid UTF-8 by accident, but never Chinese characters
     if valid and not {"gb18030", "big5hkscs"} & set(declared):
         return body, "utf-8"
-    pieces = _sample(body)
-    if declared and _plausibility(b"\n".join(pieces[::2]), declared[0]) > _DECLARED_CERTAIN and declared[0] != "cp1252":
-        return _decoded(body, declared[0])
-    return _decoded(body, _best(b"\n".join(pieces), declared))
+    return _decoded(body, _best(_sample(body), declared))
 
 
 def seems_utf8(body: bytes) -> bool:
@@ -172,8 +169,12 @@ def _piece(body: bytes, start: int) -> bytes:
     return body[edge : start + _SAMPLE_BLOCK] if start - edge < 1024 else body[edge : edge + _SAMPLE_BLOCK]
 
 
-def _best(sample: bytes, declared: list[str]) -> str:
-    """Return the coding in which the sample reads best; a declared one needs less."""
+def _best(pieces: list[bytes], declared: list[str]) -> str:
+    """Return the coding in which the sample reads best; a declared one needs less, and half of it is tried first."""
+    first = declared[0] if declared else "cp1252"
+    if first != "cp1252" and _plausibility(b"\n".join(pieces[::2]), first) > _DECLARED_CERTAIN:
+        return first
+    sample = b"\n".join(pieces)
     scores: dict[str, float] = {}
     for name in dict.fromkeys([*declared, "utf-8", "gb18030", "big5hkscs", "cp1252"]):
         score = _plausibility(sample, name)

@@ -16,6 +16,7 @@ NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)  # 15:00 in China
 URL = "https://www.demo-env.example/news/show-1024.html"
 HOSTILE_URL = "http://hostile.example/n/1.html"
 TITLE = "北屿市第二污水处理厂提标改造工程通水"
+LONG = "北屿市人民政府办公室关于印发北屿市城镇污水处理提质增效三年行动方案的通知"
 TEXT = (
     "北屿市第二污水处理厂提标改造工程日前正式通水，出水水质由一级B提高到一级A，每年可削减化学需氧量一千二百余吨。",
     "项目总投资三亿元，采用改良氧化沟与反硝化深床滤池组合工艺，占地比常规方案节省近三成，施工期间厂区没有停水。",
@@ -105,3 +106,39 @@ def at_most(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+
+
+# the element that holds the headline
+HEADINGS = {
+    "h1": f"<h1>{TITLE}</h1>",
+    "h2": f"<h2>{TITLE}</h2>",
+    "h3": f"<h3>{TITLE}</h3>",
+    "div with a name": f'<div class="title">{TITLE}</div>',
+    "td, centred": f'<table><tr><td align=center><font size=5><b>{TITLE}</b></font></td></tr></table>',
+    "p, centred": f'<p align="center"><strong>{TITLE}</strong></p>',
+    "span": f"<span>{TITLE}</span>",
+    "blanks round it": f"<h1>\n\t \u3000{TITLE}&nbsp;\n</h1>",
+    "line break inside": f"<h1>{TITLE[:9]}<br>{TITLE[9:]}</h1>",
+    "category link inside": f'<h1><a class="position" href="/news/">[行业新闻]</a><br>{TITLE}</h1>',
+    "logo is an h1 too": f'<h1><a href="/"><img src="logo.png" alt="示例环保网"></a></h1><h2>{TITLE}</h2>',
+    "site's name is an h1 too": f'<h1><a href="/">示例环保网</a></h1><h2>{TITLE}</h2>',
+    "dialog's h1 first":
+        f'<div class="dialog"><h1>您访问的链接即将离开示例环保网，是否继续？</h1></div><h2>{TITLE}</h2>',
+    "tip's h1 first": f'<div class="pop"><h1>温馨提示</h1><p>页面即将跳转</p></div><div class="tit">{TITLE}</div>',
+    "menu's h1 first": f"<h1>行业新闻</h1><h2>{TITLE}</h2>",
+    "category link inside, beside the site's name": "<h1 style='display:none'>示例环保网</h1><h2>行业新闻</h2>"
+        f'<h1><a href="/news/">[行业新闻]</a>{TITLE}</h1>',
+    "h1 with the metadata inside": f'<h1>{TITLE}<br><span>{INFO}</span></h1>',
+    "h1 with a block of metadata": f'<h1>{TITLE}<div class="info">{INFO} 评论：0 点击：</div></h1>',
+    "line break inside a div": f'<div class="x">{TITLE[:9]}<br>{TITLE[9:]}</div>',
+    "line break inside a paragraph":
+        f"<table><tr><td><p align=center>{TITLE[:9]}<br/>{TITLE[9:]}</p></td></tr></table>",
+    "below a label without value": f'<table><tr><td>主 题 词：</td></tr></table><div class="x">{TITLE}</div>',
+    "button beside it": f'<h1><a href="/n/1.html">{TITLE}</a> <a href="/n/1.pdf">下载公告</a></h1>',
+    "twice": f'<h1>{TITLE}</h1><div class="wap"><h1>{TITLE}</h1></div>',
+}  # fmt: skip
+
+
+def flat(title):
+    """Return the title without the blank that a line break inside leaves."""
+    return title.replace(" ", "")

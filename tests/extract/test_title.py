@@ -3,48 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from snippets import BODY, INFO, MENU, TEXT, TITLE, WHOLE, article_of, news, read
+from snippets import BODY, HEADINGS, INFO, LONG, MENU, TEXT, TITLE, WHOLE, article_of, flat, news, read
 
 from crawler.article import Reason
-from crawler.extract.metadata import Metadata
-from crawler.extract.titletag import without_suffix
-
-LONG = "北屿市人民政府办公室关于印发北屿市城镇污水处理提质增效三年行动方案的通知"
-
-# the element that holds the headline
-HEADINGS = {
-    "h1": f"<h1>{TITLE}</h1>",
-    "h2": f"<h2>{TITLE}</h2>",
-    "h3": f"<h3>{TITLE}</h3>",
-    "div with a name": f'<div class="title">{TITLE}</div>',
-    "td, centred": f'<table><tr><td align=center><font size=5><b>{TITLE}</b></font></td></tr></table>',
-    "p, centred": f'<p align="center"><strong>{TITLE}</strong></p>',
-    "span": f"<span>{TITLE}</span>",
-    "blanks round it": f"<h1>\n\t \u3000{TITLE}&nbsp;\n</h1>",
-    "line break inside": f"<h1>{TITLE[:9]}<br>{TITLE[9:]}</h1>",
-    "category link inside": f'<h1><a class="position" href="/news/">[行业新闻]</a><br>{TITLE}</h1>',
-    "logo is an h1 too": f'<h1><a href="/"><img src="logo.png" alt="示例环保网"></a></h1><h2>{TITLE}</h2>',
-    "site's name is an h1 too": f'<h1><a href="/">示例环保网</a></h1><h2>{TITLE}</h2>',
-    "dialog's h1 first":
-        f'<div class="dialog"><h1>您访问的链接即将离开示例环保网，是否继续？</h1></div><h2>{TITLE}</h2>',
-    "tip's h1 first": f'<div class="pop"><h1>温馨提示</h1><p>页面即将跳转</p></div><div class="tit">{TITLE}</div>',
-    "menu's h1 first": f"<h1>行业新闻</h1><h2>{TITLE}</h2>",
-    "category link inside, beside the site's name": "<h1 style='display:none'>示例环保网</h1><h2>行业新闻</h2>"
-        f'<h1><a href="/news/">[行业新闻]</a>{TITLE}</h1>',
-    "h1 with the metadata inside": f'<h1>{TITLE}<br><span>{INFO}</span></h1>',
-    "h1 with a block of metadata": f'<h1>{TITLE}<div class="info">{INFO} 评论：0 点击：</div></h1>',
-    "line break inside a div": f'<div class="x">{TITLE[:9]}<br>{TITLE[9:]}</div>',
-    "line break inside a paragraph":
-        f"<table><tr><td><p align=center>{TITLE[:9]}<br/>{TITLE[9:]}</p></td></tr></table>",
-    "below a label without value": f'<table><tr><td>主 题 词：</td></tr></table><div class="x">{TITLE}</div>',
-    "button beside it": f'<h1><a href="/n/1.html">{TITLE}</a> <a href="/n/1.pdf">下载公告</a></h1>',
-    "twice": f'<h1>{TITLE}</h1><div class="wap"><h1>{TITLE}</h1></div>',
-}  # fmt: skip
-
-
-def flat(title):
-    """Return the title without the blank that a line break inside leaves."""
-    return title.replace(" ", "")
 
 
 @pytest.mark.parametrize("heading", HEADINGS.values(), ids=HEADINGS)
@@ -54,68 +15,9 @@ def test_headline_is_found_in_any_element(heading):
     assert found.text == "\n".join(TEXT)
 
 
-@pytest.mark.parametrize("heading", HEADINGS.values(), ids=HEADINGS)
-def test_headline_is_found_beside_a_title_tag_that_is_the_sites(heading):
-    meta = f'<meta name="ArticleTitle" content="{TITLE}">'
-    assert flat(article_of(news(heading=heading, tag="示例环保网", head=meta)).title) == TITLE
-
-
 def test_metadata_inside_the_heading_is_still_read():
     found = article_of(news(heading=HEADINGS["h1 with the metadata inside"], info=""))
     assert (found.title, found.source, found.published_at) == (TITLE, "示例环保网", "2021-08-19T11:00:18+08:00")
-
-
-# what sites hang on the title tag
-TAGS = {
-    "{}",
-    "{}_示例环保网",
-    "{}-示例环保网",
-    "{} - 示例环保网",
-    "{}—示例环保网",
-    "{}——示例环保网",
-    "{} – 示例环保网",
-    "{}--示例环保网",
-    "{} | 示例环保网",
-    "{}|示例环保网",
-    "{}｜示例环保网",
-    "{} >> 示例环保网",
-    "{} » 示例环保网",
-    "{} · 示例环保网",
-    "{}-行业新闻-示例环保网",
-    "{}_行业新闻_新闻中心_示例环保网",
-    "{}_行业新闻 - 示例环保网",
-    "{}-北屿市水务局",
-    "{}_示例环保网手机版",
-    "{}-中国示例环保网-environment",
-    "示例环保网_{}",
-    "示例环保网-{}",
-    "【图】{}-示例环保网",
-}
-
-
-@pytest.mark.parametrize("tag", sorted(TAGS))
-def test_headline_loses_what_the_title_tag_adds(tag):
-    assert article_of(news(tag=tag.format(TITLE))).title == TITLE
-
-
-SUFFIXES = sorted(tag for tag in TAGS if tag.startswith("{}") and not tag.endswith(("手机版", "environment")))
-
-
-@pytest.mark.parametrize("tag", SUFFIXES)
-def test_title_tag_alone_gives_the_headline_without_the_site(tag):
-    html = news(heading="", tag=tag.format(TITLE), head='<meta property="og:site_name" content="示例环保网">')
-    assert article_of(html).title == TITLE
-
-
-# titles that hold a separator themselves
-DASHED = (
-    "“十四五”水处理展望——访示例研究院林见清",
-    "COVID-19与污水监测：一线观察",
-    "示例环境：A-B-C三级工艺通过验收",
-    "北屿市2021年1-7月水环境质量状况",
-    "治水|从一条黑臭河道说起",
-    "图解·一滴污水的旅程",
-)
 
 
 @pytest.mark.parametrize("heading", ["h1", "div"])
@@ -127,6 +29,7 @@ def test_headline_in_two_lines_has_a_blank_only_where_the_head_has_one(heading):
 
 
 LEAD, MAIN = "河长上岗“云巡河”", "北屿市小微水体管护有了千里眼"
+
 HALVES = {
     "p and h1": f"<p class=yinti>{LEAD}</p><h1>{MAIN}</h1>",
     "h2 and h1": f"<h2>{LEAD}</h2><h1>{MAIN}</h1>",
@@ -194,88 +97,10 @@ def test_link_to_the_section_before_the_headline_is_no_part_of_it(tag):
     assert article_of(news(heading=LINKED, tag=tag)).title == TITLE
 
 
-@pytest.mark.parametrize("tag", ["Document", "Untitled Document", "无标题文档", "::示例绿色中国::", "==示例协会=="])
-def test_title_tag_that_an_editor_left_or_a_site_adorned_is_none(tag):
-    assert article_of(news(tag=tag)).title == TITLE
-
-
-@pytest.mark.parametrize("title", DASHED)
-def test_separator_inside_the_headline_stays(title):
-    assert article_of(news(title=title)).title == title
-    assert article_of(news(title=title, tag=f"{title}-示例环保网")).title == title
-
-
-@pytest.mark.parametrize("title", DASHED[:4])
-def test_suffix_is_cut_only_where_it_names_a_site(title):
-    assert without_suffix(f"{title}-示例环保网", Metadata()) == title
-    assert without_suffix(title, Metadata()) == title
-
-
-CUT = (LONG[:20], LONG[:20] + "...", LONG[:20] + "…", LONG[:24] + "_示例环保网", LONG[:20] + "...-示例环保网")
-
-
-@pytest.mark.parametrize("tag", CUT)
-def test_headline_on_the_page_is_whole_when_the_title_tag_is_cut_off(tag):
-    assert article_of(news(title=LONG, tag=tag)).title == LONG
-
-
-HEADS = {
-    "og:title": f'<meta property="og:title" content="{TITLE}">',
-    "ArticleTitle": f'<meta name="ArticleTitle" content="{TITLE}">',
-    "ArticleTitle with markup": f'<meta name="ArticleTitle" content="&lt;div&gt;{TITLE}&lt;/div&gt;">',
-    "json-ld": f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{TITLE}"}}</script>',
-}
-
-
-@pytest.mark.parametrize("head", [HEADS[one] for one in ("og:title", "ArticleTitle", "json-ld")])
-def test_head_gives_the_headline_when_the_page_prints_none(head):
-    assert article_of(news(heading="", tag="示例环保网", head=head)).title == TITLE
-
-
-@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
-def test_head_and_heading_agree(head):
-    assert article_of(news(tag="示例环保网", head=head)).title == TITLE
-
-
-@pytest.mark.parametrize("tag", ["示例环保网", "示例市生态环境局", "示例环保网-环保设备行业门户网站", "行业新闻", ""])
-@pytest.mark.parametrize("name", ["h1", "h2", "div with a name", "td, centred"])
-def test_headline_wins_over_a_title_tag_that_names_the_site_or_nothing(name, tag):
-    assert article_of(news(heading=HEADINGS[name], tag=tag)).title == TITLE
-
-
-def test_short_headline_wins_over_a_title_tag_that_names_the_site():
-    assert article_of(news(title="停水通知", tag="示例市生态环境局")).title == "停水通知"
-
-
-@pytest.mark.parametrize("said", ["——", "|", "_", "…"])
-def test_title_in_the_head_that_is_punctuation_only_is_none(said):
-    head = f'<meta property="og:title" content="{said}">'
-    assert article_of(news(head=head)).title == TITLE
-    assert article_of(news(heading="", head=head)).title == TITLE
-
-
-CHANNEL_METAS = {
-    "og:title is the site": '<meta name="title" content="示例环保网"><meta name="og:site_name" content="示例环保网">',
-    "title meta is the channel": '<meta name="title" content="行业新闻">',
-    "empty": '<meta property="og:title" content=""><meta name="ArticleTitle" content=" ">',
-}
-
-
-@pytest.mark.parametrize("head", CHANNEL_METAS.values(), ids=CHANNEL_METAS)
-def test_boilerplate_title_in_the_head_loses(head):
-    assert article_of(news(head=head)).title == TITLE
-
-
 def test_page_without_any_heading_gives_the_line_above_the_body():
     body = f"<table><tr><td>{TITLE}</td></tr><tr><td>{INFO}</td></tr><tr><td>{BODY}</td></tr></table>"
     html = f"<html><head><title>新闻</title></head><body>{MENU}{body}</body></html>"
     assert article_of(html).title == TITLE
-
-
-def test_subtitle_that_ends_the_title_tag_is_not_the_headline():
-    lines = f"<center>{TITLE}</center><center>——塔里木河下游的一个长长的下午见闻</center>"
-    tag = f"{TITLE}——塔里木河下游的一个长长的下午见闻"
-    assert article_of(news(heading=lines, tag=tag, info="")).title == TITLE
 
 
 def test_sender_of_a_document_is_not_the_headline():
@@ -288,19 +113,6 @@ def test_sender_of_a_document_is_not_the_headline():
     table = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows.items())
     sender = "<p>北屿市人民政府办公室</p><p>2021年8月19日</p>"
     page = news(BODY + sender, heading=f"<table>{table}</table>", info="", tag=f"{LONG}_示例政府网")
-    assert article_of(page).title == LONG
-
-
-@pytest.mark.parametrize("tag", ["联合早报网", "唐海市碧波水处理设备厂"])
-def test_headline_below_the_date_is_found_where_the_title_tag_names_the_site(tag):
-    page = news(heading="", info="", above="<div>2021年8月19日</div>", body=f"<p>{TITLE}</p>{BODY}", tag=tag)
-    assert article_of(page).title == TITLE
-
-
-def test_channel_that_the_title_tag_names_is_not_the_headline():
-    menu = '<ul><li><a href="/gg/">公司公告</a></li></ul><h3>公司公告</h3>'
-    info = "发布者：证券部 发布时间：2021/6/11 18:03:00 点击数：402"
-    page = news(above=menu, heading=f'<div class="nt">{LONG}</div>', info=info, tag="公司公告_投资者关系_示例股份")
     assert article_of(page).title == LONG
 
 
@@ -335,10 +147,6 @@ def test_byline_above_the_text_is_no_headline():
     assert article_of(news(heading=lines, info="", tag="示例日报 2021年8月19日")).title == TITLE
 
 
-def test_page_without_head_gives_the_line_above_the_body():
-    assert article_of(f"<p>{TITLE}</p><p>{INFO}</p>{BODY}").title == TITLE
-
-
 def test_leads_round_the_headline_are_no_part_of_it():
     heading = (
         f'<h3 class="lead">城市更新看治水</h3><h1>{TITLE}</h1><h3 class="sub">——出水提至一级A，明年开放科普馆</h3>'
@@ -365,13 +173,6 @@ def test_entities_and_invisible_characters_are_read():
 def test_witness_of_the_headline_is_told():
     assert [one.name for one in read(news()).witnesses["title"]] == ["heading"]
     assert [one.said for one in read(news()).witnesses["title"]] == [TITLE]
-
-
-@pytest.mark.parametrize("heading", [f"<h1>{TITLE}</h1>", f"<p><b>{TITLE}</b></p>", f"<div>{TITLE}</div>"])
-@pytest.mark.parametrize("mark", ["...", "…", "……"])
-def test_title_tag_that_is_cut_off_is_completed_by_the_page(heading, mark):
-    for tag in (f"{TITLE[:10]}{mark}", f"{TITLE[:10]}{mark}-示例环保网"):
-        assert article_of(news(heading=heading, tag=tag)).title == TITLE
 
 
 def test_share_card_does_not_win_over_the_line_above_the_metadata():
@@ -411,30 +212,6 @@ def test_headline_of_a_letter_is_its_own_where_the_head_names_the_section(label)
     assert found.text == WHOLE
 
 
-SECTION_TAGS = {
-    "section and site": "行业风采--北屿市环境卫生协会",
-    "kind of page": "公示详情 - 环评互联公示平台",
-    "site first": "北屿市环境监测中心站 >> 空气日报",
-    "site alone": "北屿区政府信息公开",
-}
-TITLES = {
-    "heading": f"<div class='title'><h2>{TITLE}</h2></div>",
-    "large letters": f"<table><tr><td align='center' style='font-size:22px'>{TITLE}</td></tr></table>",
-    "marked": f"<div><span>[第二次公示]</span><span>{TITLE}</span></div>",
-    "with the day of a bulletin": "<div id='nrbt'>北屿市环境空气质量日报（2015年1月14日）</div>",
-}
-
-
-@pytest.mark.parametrize("tag", SECTION_TAGS.values(), ids=SECTION_TAGS)
-@pytest.mark.parametrize("heading", TITLES.values(), ids=TITLES)
-def test_headline_is_found_where_the_head_names_section_and_site_only(tag, heading):
-    crumbs = (
-        '<div>当前位置：<a href="/">首页</a> &gt; <a href="/hy/">行业风采</a> &gt; <a href="/kq/">空气日报</a></div>'
-    )
-    title = article_of(news(heading=heading, tag=tag, above=crumbs)).title
-    assert title == (TITLE if TITLE in heading else "北屿市环境空气质量日报（2015年1月14日）")
-
-
 def test_speaker_below_the_title_of_a_speech_is_its_author():
     speech = "<p>在全省污水处理工作推进会上的讲话</p><p>省环境保护厅党组书记、厅长 林见清</p><p>（2018年5月28日）</p>"
     found = article_of(
@@ -453,21 +230,6 @@ def test_document_in_the_text_that_the_head_names_is_not_the_headline():
     found = article_of(html)
     assert found.title == TITLE
     assert found.text.startswith("各县（区）人民政府：")
-
-
-AWKWARD = {
-    "site first, cut off": f"手机示例环保网_{TITLE[:12]}…",
-    "cut off, site behind": f"{TITLE[:12]}… | 绿乡周刊",
-    "part of many": f"示例商城 - 水质分析仪_实验室耗材网上商城_{TITLE} - Powered by Shop",
-    "site first": f"示例知库 - 产业服务平台 - {TITLE}",
-}
-
-
-@pytest.mark.parametrize("tag", AWKWARD.values(), ids=AWKWARD)
-@pytest.mark.parametrize("logo", ["", "<h1>绿乡周刊</h1>"])
-def test_headline_is_the_part_of_an_awkward_title_tag_that_the_page_prints(tag, logo):
-    html = news(heading=f'<div class="amp-h">{TITLE}</div>', above=logo, tag=tag)
-    assert article_of(html).title == TITLE
 
 
 def test_badge_before_the_headline_is_no_part_of_it():
