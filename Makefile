@@ -51,6 +51,6 @@ benchmark: .venv/ready-dev ## a crawl beside a bare Scrapy spider; what the inst
 	$(BIN)/python benchmarks/jobs.py
 
 browser: ## Chromium and a Chinese font, for the test that looks at marked pages (Debian, as root)
-	apt-get update && apt-get install -y chromium fonts-noto-cjk
+	@apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends chromium fonts-noto-cjk >/dev/null
 
 .PHONY: help setup crawl test check fix evaluate golden benchmark browser
