@@ -24,7 +24,7 @@ from crawler.extract.rules import Ruled, read_rules
 from crawler.extract.summary import Abstract, find_summary
 from crawler.extract.tables import data_row
 from crawler.extract.text import render
-from crawler.extract.title import Headline, find_headline
+from crawler.extract.title import TITLE_TAG, Headline, find_headline, heading_above_meta
 from crawler.extract.untitled import headline_above
 from crawler.extract.veiled import MIN_UNVEILED, unveiled
 from crawler.extract.voices import Witness, hear
@@ -209,7 +209,12 @@ def _frame(
     """Return headline, the run of lines that holds the body, and the body's lines: each helps to find the other."""
     headline = ruled.headline or find_headline(flow, meta, link_title)
     body, kept = _read_body(flow, ruled, headline)
-    if kept and (found := headline_above(flow, kept[0], headline, meta.title_tag)):
+    told = None if headline is not None and headline.witness == TITLE_TAG and headline.line < 0 else headline
+    found = headline_above(flow, kept[0], told, meta.title_tag) if kept else None
+    if found is None and told is None:  # nor does anything above that text: it may be another's
+        found = heading_above_meta(flow, len(flow.lines))
+    # a title tag that no line repeats is the site's slogan more often than an article's title
+    if found is not None and (headline is None or match_key(headline.text) not in match_key(found.text)):
         headline = found
         body, kept = _read_body(flow, ruled, headline)
     if headline is None and link_title:

@@ -29,7 +29,8 @@ from crawler.normalize.text import cjk_count, clean_line, match_key
 
 DASHES: Final = ("—", "－", "--", "──", "―")  # open a subtitle: ——某河下游见闻
 SUBTITLE: Final = 3.0  # the title tag often ends with it, and a long one agrees better than the headline before it
-HEADING: Final = "heading"  # the witness
+HEADING: Final = "heading"  # witnesses
+TITLE_TAG: Final = "title tag"
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 _OPENING: Final = ' 【《“"「『〈[(（·•'
 _TAG: Final = re.compile(r"^[\[【［〔(（][^\]】］〕)）]{1,6}[\]】］〕)）]\s*")
@@ -91,16 +92,16 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
         best, tag = None, ""
     if best is not None:
         is_sure = is_placed or best.witness == HEADING
-        return best if is_sure else _heading_above_meta(flow, best.line) or best
+        return best if is_sure else heading_above_meta(flow, best.line) or best
     if named and (match_key(named[0][1]) in whole or not whole or is_site(tag, meta)):
         return Headline(without_suffix(named[0][1], meta), -1, named[0][0])
     stripped = without_suffix(tag, meta)
     if stripped and not is_bare and may_be_title(stripped) and not is_site(stripped, meta):
-        return Headline(stripped, -1, "title tag")
+        return Headline(stripped, -1, TITLE_TAG)
     return Headline(without_suffix(named[0][1], meta), -1, named[0][0]) if named else None
 
 
-def _heading_above_meta(flow: Flow, end: int) -> Headline | None:
+def heading_above_meta(flow: Flow, end: int) -> Headline | None:
     """Return the heading right above the metadata line and above line `end`: below that line a text may have titles."""
     for index in range(max(0, end - LOOK_ABOVE), end):
         line = flow.lines[index]

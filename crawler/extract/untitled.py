@@ -14,7 +14,7 @@ from crawler.extract.noise import is_notice, is_tail_heading
 from crawler.extract.title import DASHES, Headline, without_mark
 from crawler.extract.titletag import is_office
 from crawler.normalize.dates import find_date
-from crawler.normalize.text import cjk_count
+from crawler.normalize.text import cjk_count, clean_line
 
 CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a channel
 LOOK_ABOVE: Final = 40  # lines above the body
@@ -24,6 +24,7 @@ _GOES_ON: Final = re.compile("[的和与及或对在为将、，]$")
 MIN_DATED: Final = 6  # Chinese characters of a heading with a day, of which 年月日 are three
 MAX_UNTITLED: Final = 80  # characters of it
 NEAR_DATE: Final = 6  # lines between a headline that nothing speaks for and the metadata line
+MAIN_HEADING: Final = 5.0  # the rank of an h1, wherever it stands; sidebars have all others
 ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
 _SIZE: Final = re.compile(r"(\+?)(\d{1,2})")
 _CALENDAR: Final = re.compile("星期|农历|天气|欢迎")  # of a line with today's date
@@ -43,8 +44,9 @@ _EDGE: Final = " []【】()（）"
 def headline_above(flow: Flow, body_start: int, known: Headline | None, tag: str = "") -> Headline | None:
     """Return the headline by its place, None when what is known is long enough to be one.
 
-    It is the value of a label 标题, a heading above the body, the line above the metadata line, what stands in that
-    beside the date, or the line right below, in this order.
+    It is the value of a label 标题, a heading near the metadata line, what the page's own list of articles names, the
+    line above the metadata line, a heading further up, what stands in that line beside the date, or right below it, in
+    this order.
     """
     if known is not None and len(known.text) > CHANNEL_NAME:
         return None
@@ -65,11 +67,25 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None, tag: str
         if (rank >= 2.0 or (rank >= SMALL_HEADING and _is_above_label(flow, index, dated)))
         and not _names_channel(flow, index)
     ]
-    if headings:
-        last = max(headings)[1]
-        first = _first_of_lines(flow, last, ranks)
-        texts = [f"{one.text} " if _LEAD_LINE.search(one.text) else one.text for one in lines[first : last + 1]]
-        return Headline(_without_badge(flow, first, last) or "".join(texts).strip(), last, "heading above the body")
+    near = [(rank, index) for rank, index in headings if rank >= MAIN_HEADING or index >= dated - NEAR_DATE]
+    if near:
+        return _heading(flow, max(near)[1], ranks)
+    found = _listed(flow, free, top) or _above_label(flow, free, above, top)
+    if found is None and headings:  # a sidebar's, most often
+        return _heading(flow, max(headings)[1], ranks)
+    return found or (_at_date(flow, dated, body_start, free) if dated < top else None)
+
+
+def _heading(flow: Flow, last: int, ranks: dict[int, float]) -> Headline:
+    """Return the heading that ends with this line."""
+    first = _first_of_lines(flow, last, ranks)
+    texts = [f"{one.text} " if _LEAD_LINE.search(one.text) else one.text for one in flow.lines[first : last + 1]]
+    return Headline(_without_badge(flow, first, last) or "".join(texts).strip(), last, "heading above the body")
+
+
+def _above_label(flow: Flow, free: list[int], above: range, top: int) -> Headline | None:
+    """Return the last line above a metadata line, or above the text where there is none, that is long enough."""
+    lines = flow.lines
     labels = [index for index in above if is_label_line(lines[index].text)] or [top]
     for index in free:
         is_near = any(index < one <= index + NEAR_DATE for one in labels)
@@ -84,7 +100,17 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None, tag: str
                 first -= 1
             text = "".join(line.text for line in lines[first : index + 1])
             return Headline(without_mark(text), index, "line above the body")
-    return _at_date(flow, dated, body_start, free) if dated < top else None
+    return None
+
+
+def _listed(flow: Flow, free: list[int], top: int) -> Headline | None:
+    """Return the last line before the text that the page's own list of articles names: a digital newspaper's page."""
+    said = {clean_line(text) for line in flow.lines[:top] for _, text in line.links}
+    for index in free:
+        text = flow.lines[index].text
+        if len(text) > CHANNEL_NAME and text in said and not flow.lines[index].links:
+            return Headline(text, index, "list of the issue")
+    return None
 
 
 def _is_of_site(text: str, tag: str) -> bool:
@@ -183,7 +209,10 @@ def _is_free(flow: Flow, index: int) -> bool:
     if heading_rank(flow, line.node) >= SMALL_HEADING and not split_labels(line.text) and is_label_line(line.text):
         return cjk_count(line.text) >= MIN_DATED and not line.links  # 每日行情（2022年9月8日）
     return _stands_alone(line) or (
-        len(line.text) >= MIN_UNTITLED and heading_rank(flow, line.node) >= 4.0 and is_above_meta(flow, index)
+        len(line.text) >= MIN_UNTITLED
+        and heading_rank(flow, line.node) >= 4.0
+        and not line.text.startswith(DASHES)
+        and is_above_meta(flow, index)
     )
 
 
