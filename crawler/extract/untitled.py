@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from crawler.extract.byline_lines import is_speaker
@@ -28,6 +29,7 @@ MAIN_HEADING: Final = 5.0  # the rank of an h1, wherever it stands; sidebars hav
 ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
 _SIZE: Final = re.compile(r"(\+?)(\d{1,2})")
 _CALENDAR: Final = re.compile("星期|农历|天气|欢迎")  # of a line with today's date
+_NOTICE: Final = re.compile("(?:公告|通告|公示|通知|通报|声明|启事|喜报|喜訊|喜讯)$")
 _LEAD_LINE: Final = re.compile(r"(?:强调|指出|要求|提出|表示|主持召开.*|时|上)$")
 _BYLINE: Final = re.compile(r"[□■◎●◆]? ?[\u3400-\u9fff《》·-]{0,14}(?:记者|記者|通讯员|通訊員|特派员)[ 　]")
 MAX_BADGE: Final = 6  # characters
@@ -70,7 +72,7 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None, tag: str
     near = [(rank, index) for rank, index in headings if rank >= MAIN_HEADING or index >= dated - NEAR_DATE]
     if near:
         return _heading(flow, max(near)[1], ranks)
-    found = _listed(flow, free, top) or _above_label(flow, free, above, top)
+    found = _listed(flow, above) or _above_label(flow, free, above, top)
     if found is None and headings:  # a sidebar's, most often
         return _heading(flow, max(headings)[1], ranks)
     return found or (_at_date(flow, dated, body_start, free) if dated < top else None)
@@ -86,10 +88,12 @@ def _heading(flow: Flow, last: int, ranks: dict[int, float]) -> Headline:
 def _above_label(flow: Flow, free: list[int], above: range, top: int) -> Headline | None:
     """Return the last line above a metadata line, or above the text where there is none, that is long enough."""
     lines = flow.lines
-    labels = [index for index in above if is_label_line(lines[index].text)] or [top]
+    labels = [index for index in above if _is_own_label(lines[index])] or [top]
     for index in free:
+        text = lines[index].text
         is_near = any(index < one <= index + NEAR_DATE for one in labels)
-        if is_near and len(lines[index].text) >= MIN_UNTITLED and cjk_count(lines[index].text) * 2 >= MIN_UNTITLED:
+        is_long = len(text) >= MIN_UNTITLED and cjk_count(text) * 2 >= MIN_UNTITLED
+        if (is_near and is_long) or (index + 1 in labels and _NOTICE.search(text)):  # 停水公告
             first = index
             # broken by <br> within the sentence; a lead line is one by itself
             while (
@@ -103,13 +107,27 @@ def _above_label(flow: Flow, free: list[int], above: range, top: int) -> Headlin
     return None
 
 
-def _listed(flow: Flow, free: list[int], top: int) -> Headline | None:
-    """Return the last line before the text that the page's own list of articles names: a digital newspaper's page."""
-    said = {clean_line(text) for line in flow.lines[:top] for _, text in line.links}
-    for index in free:
-        text = flow.lines[index].text
-        if len(text) > CHANNEL_NAME and text in said and not flow.lines[index].links:
-            return Headline(text, index, "list of the issue")
+def _is_own_label(line: Line) -> bool:
+    """Return whether the line is metadata of the article, not today's date in the site's head or a link to old issues."""
+    return is_label_line(line.text) and line.link_chars * 2 < len(line.text) and not _CALENDAR.search(line.text)
+
+
+def _listed(flow: Flow, above: range) -> Headline | None:
+    """Return the last line before the text that the page names elsewhere above it.
+
+    In the breadcrumb's last part, or in a list of articles: a digital newspaper prints the list of its page.
+    """
+    before = flow.lines[: above.start + 1]
+    steps = {CRUMBS.split(line.text)[-1].strip() for line in before if CRUMBS.search(line.text)}
+    said = Counter(clean_line(text) for line in before for _, text in line.links)
+    for index in above:
+        line = flow.lines[index]
+        if len(line.text) <= CHANNEL_NAME or not may_be_title(line.text):
+            continue
+        if line.text in steps and len(line.text) >= MIN_UNTITLED and said[line.text] <= len(line.links):
+            return Headline(line.text, index, "breadcrumb")
+        if line.text in said and not line.links and _is_free(flow, index):
+            return Headline(line.text, index, "list of the issue")
     return None
 
 
@@ -241,5 +259,6 @@ def _stands_alone(line: Line) -> bool:
         and not split_labels(text)
         and not _BYLINE.match(text)
         and not is_speaker(text)
+        and not ("/" in text and is_publisher(text.rpartition("/")[2]))  # 石某/中国青年报
         and may_be_title(text)
     )
