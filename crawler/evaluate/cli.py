@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from crawler.errors import UsageError
+from crawler.evaluate.disguises import DISGUISES, evaluate_disguised
 from crawler.evaluate.floors import fingerprint, raised, read_floors, violations, write_floors
-from crawler.evaluate.report import comparison, table, worst
+from crawler.evaluate.report import comparison, disguise_table, table, worst
 from crawler.evaluate.run import Evaluation, evaluate, read_generic, write_predictions
 
 OWN_FOLDER: Final = Path(__file__).resolve().parents[2] / "fixtures" / "evaluation"
@@ -28,6 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="hear the rules of a page's CMS where it is recognised, as a crawl does (the default), or not",
     )
     parser.add_argument("--compare", action="store_true", help="print the scores with presets beside those without")
+    parser.add_argument(
+        "--disguises",
+        action="store_true",
+        help="print the scores of the same pages without class names, head, headings, and with title tags of no use",
+    )
     parser.add_argument("--update", action="store_true", help="raise the folder's floors to what is reached now")
     parser.add_argument("--lower", metavar="NAME", action="append", default=[], help="with --update: may fall; or all")
 
@@ -43,11 +49,17 @@ def run(arguments: list[str], options: argparse.Namespace) -> int:
         raise UsageError(f"--worst: a number of pages is needed ({options.worst})")
     if options.compare and (options.json or not options.presets):
         raise UsageError("--compare: prints a table with presets and without; leave out --json and --no-presets")
+    if options.disguises and (options.json or options.compare or options.update or options.predictions):
+        raise UsageError("--disguises: prints a table of its own; leave out the other options")
     if options.update and not options.presets:
         raise UsageError("--update: floors are those of a crawl, which hears presets; leave out --no-presets")
     if options.lower and not options.update:
         raise UsageError("--lower: only together with --update")
     folder = Path(arguments[0]) if arguments else OWN_FOLDER
+    if options.disguises:
+        each = {name: evaluate_disguised(folder, change) for name, change in DISGUISES.items()}
+        sys.stdout.write(disguise_table(evaluate(folder, read_generic), each))
+        return 0
     evaluation = evaluate(folder) if options.presets else evaluate(folder, read_generic)
     if options.predictions:
         write_predictions(options.predictions, evaluation)

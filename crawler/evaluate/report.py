@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from crawler.evaluate.judge import BodyScore, FieldScore, PageVerdict, Verdict
 from crawler.evaluate.run import Evaluation
 
+DISGUISE_COLUMNS = (
+    "body.page_f1",
+    "body.ok",
+    "title.recall",
+    "date.recall",
+    "clock.recall",
+    "source.recall",
+    "source.false",
+    "author.recall",
+    "author.false",
+)
 SHOWN = 60  # characters of an answer in the list of the worst pages
 
 
@@ -31,6 +42,16 @@ def comparison(without: Evaluation, with_them: Evaluation) -> str:
         rows.append(f"{name:<27}{_share(before.get(name)):>9}{_share(after.get(name)):>9}{change}")
     others = [name for name, answer in without.answers.items() if answer != with_them.answers[name]]
     rows.append(f"pages with another answer: {len(others)}{': ' if others else ''}{', '.join(others)}")
+    return "\n".join(rows) + "\n"
+
+
+def disguise_table(plain: Evaluation, disguised: Mapping[str, Evaluation]) -> str:
+    """Return one row of scores for the pages as they are, and one for every disguise."""
+    heads = [name.replace("body.", "").replace(".recall", "") for name in DISGUISE_COLUMNS]
+    rows = [f"{'':<19}" + "".join(f"{head:>13}" for head in heads)]
+    for name, evaluation in {"as it is": plain, **disguised}.items():
+        numbers = evaluation.numbers()
+        rows.append(f"{name:<19}" + "".join(f"{_share(numbers.get(column)):>13}" for column in DISGUISE_COLUMNS))
     return "\n".join(rows) + "\n"
 
 

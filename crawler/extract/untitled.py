@@ -69,7 +69,11 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None, tag: str
         if (rank >= 2.0 or (rank >= SMALL_HEADING and _is_above_label(flow, index, dated)))
         and not _names_channel(flow, index)
     ]
-    near = [(rank, index) for rank, index in headings if rank >= MAIN_HEADING or index >= dated - NEAR_DATE]
+    near = [
+        (rank, index)
+        for rank, index in headings
+        if rank >= MAIN_HEADING or (index >= dated - NEAR_DATE and len(lines[index].text) >= MIN_UNTITLED)
+    ]
     if near:
         return _heading(flow, max(near)[1], ranks)
     found = _listed(flow, above) or _above_label(flow, free, above, top)
@@ -108,7 +112,7 @@ def _above_label(flow: Flow, free: list[int], above: range, top: int) -> Headlin
 
 
 def _is_own_label(line: Line) -> bool:
-    """Return whether the line is metadata of the article, not today's date in the site's head or a link to old issues."""
+    """Return whether the line is the article's metadata, not today's date in the site's head or a link to an issue."""
     return is_label_line(line.text) and line.link_chars * 2 < len(line.text) and not _CALENDAR.search(line.text)
 
 

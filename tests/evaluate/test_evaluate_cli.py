@@ -5,6 +5,7 @@ import pytest
 
 from crawler.errors import OutputError, UsageError
 from crawler.evaluate import cli
+from crawler.evaluate.disguises import DISGUISES
 from crawler.evaluate.run import evaluate
 
 GOLD = {
@@ -143,8 +144,18 @@ def test_presets_are_heard_unless_told_otherwise_and_compared_when_asked_for(sys
 
 
 @pytest.mark.parametrize(
-    "flags", [("--compare", "--json"), ("--compare", "--no-presets"), ("--update", "--no-presets")]
+    "flags",
+    [("--compare", "--json"), ("--compare", "--no-presets"), ("--update", "--no-presets"), ("--disguises", "--json")],
 )
-def test_what_makes_no_sense_about_presets_is_refused(system, flags):
+def test_options_that_make_no_sense_together_are_refused(system, flags):
     with pytest.raises(UsageError, match="leave out"):
         run(system, *flags)
+
+
+def test_disguises_are_rows_of_one_table(system, capsys):
+    assert run(system, "--disguises") == 0
+    heads, *rows = capsys.readouterr().out.splitlines()
+    assert heads.split()[:3] == ["page_f1", "ok", "title"]
+    assert [row[:19].strip() for row in rows] == ["as it is", *DISGUISES]
+    assert {row[19:].split()[5] for row in rows} == {"–"}  # no source is printed
+    assert rows[0][19:].split()[0] < "1.000"  # presets are not heard

@@ -1,0 +1,74 @@
+"""The headline by its place alone: where the title tag says what it says on every page of the site, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+from snippets import BODY, FIRST, HEADINGS, INFO, TITLE, article_of, flat, news, read
+
+from crawler.article import Reason
+from crawler.evaluate.disguises import CHANNEL, SLOGAN
+
+TAGS = {"slogan": SLOGAN, "channel": CHANNEL, "site": "示例环保网", "nothing": "", "part": "新闻详情"}
+# no place, no size and no element tells these from a kicker or a subtitle
+UNTOLD = (
+    "category link inside",
+    "category link inside, beside the site's name",
+    "h1 with the metadata inside",
+    "h1 with a block of metadata",
+    "line break inside a div",
+    "line break inside a paragraph",
+    "button beside it",
+    "below a label without value",
+)
+
+
+@pytest.mark.parametrize("tag", TAGS.values(), ids=TAGS)
+@pytest.mark.parametrize("heading", [text for name, text in HEADINGS.items() if name not in UNTOLD])
+def test_headline_is_found_without_the_title_tag(heading, tag):
+    assert flat(article_of(news(heading=heading, tag=tag)).title) == TITLE
+
+
+def test_a_title_tag_that_no_line_repeats_stays_where_the_page_shows_no_headline():
+    tag = f"{TITLE}_示例环保网"
+    assert article_of(news(heading="", info="", tag=tag)).title == TITLE
+
+
+def test_a_sidebars_heading_is_passed_over_for_the_line_above_the_metadata():
+    side = "".join(f"<h3>{name}</h3>" + "<p>在线式</p>" * 4 for name in ("商品分类", "便携式仪器", "试剂耗材"))
+    found = article_of(news(above=side, heading=f"<div>{TITLE}</div>", tag=SLOGAN))
+    assert found.title == TITLE
+
+
+def test_the_list_of_a_newspapers_page_names_the_headline():
+    issue = f'<ul><li><a href="2.html">{TITLE}</a><li><a href="3.html">编辑荐读：乡村小学的虫虫博物馆</a></ul>'
+    paper = f"{issue}<p>2010年6月9日 星期三</p>"
+    html = news(above=paper, heading=f"<div>过去一把火 今年成捆卖</div><div>{TITLE}</div>", info="", tag="北屿日报")
+    assert article_of(html).title == TITLE
+
+
+def test_the_breadcrumb_names_the_headline_that_links_to_its_own_page():
+    crumbs = f'<p>当前位置：<a href="/">首页</a>&gt;<a href="/news/">业界</a>&gt;{TITLE}</p>'
+    html = news(above=crumbs, heading=f'<div><a href="/news/show-1024.html">{TITLE}</a></div>', tag="示例环保网")
+    assert article_of(html).title == TITLE
+
+
+def test_the_heading_above_the_metadata_is_sought_where_the_longest_text_stands_elsewhere():
+    notice = (
+        "<p>本站使用相关技术提供更好的阅读体验，同时尊重用户隐私，请阅读声明全文，关闭本窗口表示同意上述各项规定。</p>"
+    )
+    menu = "<p>站内频道</p>" * 50
+    html = f"<title>示例环保网</title>{notice * 2}{menu}<h2>{TITLE}</h2><p>{INFO}</p><p>{FIRST[:48]}。</p>"
+    found = article_of(html)
+    assert found.title == TITLE
+    assert found.text.startswith(FIRST[:40])
+
+
+@pytest.mark.parametrize("title", ["停水公告", "招聘启事"])
+def test_a_notices_short_title_right_above_the_metadata(title):
+    assert article_of(news(heading=f"<div>{title}</div>", tag=SLOGAN)).title == title
+
+
+@pytest.mark.parametrize("line", ["石某某/北屿日报", "——澜城泵站的三十个昼夜", "1,024次", "公司新闻"])
+def test_what_is_no_headline_is_not_taken_for_one(line):
+    found = read(news(heading=f"<p>{line}</p>", body=BODY, tag=""))
+    assert found.problem is Reason.NO_TITLE
