@@ -50,9 +50,10 @@ _QUOTED_URL: Final = re.compile(
 )
 
 
-# <li onclick="location.href='/news/1.html'">: a link without <a>, in or around it
+# <li onclick="location.href='/news/1.html'">, <div data-href="/news/1.html">: a link without <a>, in or around it
 _CLICKED: Final = etree.XPath(
-    "//*[@onclick][self::li or self::div or self::tr or self::td or self::p or self::dl or self::dd or self::section"
+    "//*[@onclick or @data-href or @data-url or @data-link]"
+    "[self::li or self::div or self::tr or self::td or self::p or self::dl or self::dd or self::section"
     " or self::article][not(.//a) and not(ancestor::a)]"
 )
 
@@ -110,7 +111,7 @@ def outline(page: Page) -> Outline:
 def _linking(page: Page) -> Iterator[etree._Element]:
     """Yield the elements that lead elsewhere, in page order: links, and entries whose own script opens the article."""
     opened = set()
-    if b"onclick" in page.html.lower():
+    if b"data-" in page.html or b"onclick" in page.html.lower():
         opened = {element for element in elements(_CLICKED, page.root) if href_of(element)}
     for element in page.root.iter("a", "area", *{str(element.tag) for element in opened}):
         if element.tag in ("a", "area") or element in opened:

@@ -13,7 +13,7 @@ LONGEST_LABEL: Final = 14  # characters: "Older entries »"
 LEVELS: Final = 3  # how far above its links a pager's element is looked for: ul > li > a, and one to spare
 
 # in every label there is
-_LABEL: Final = re.compile(r"[页頁\d>›»→＞]|next|prev|older|newer|first|last|[更较]早|早期|以前|过往", re.I)
+_LABEL: Final = re.compile(r"[页頁版\d>›»→＞]|next|prev|older|newer|first|last|[更较]早|早期|以前|过往", re.I)
 _FOREIGN: Final = re.compile(r"comment|pinglun|reply|calendar|rili|swiper|slick|carousel|slide|owl-|banner", re.I)
 
 

@@ -8,12 +8,15 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Final
 
 from lxml import etree
 
+from crawler.discover.idforms import IdForm, addresses_of
 from crawler.discover.labels import says_end
 from crawler.discover.markup import values
+from crawler.normalize.moment import CHINA
 from crawler.page import Page, parse_html
 
 MAX_VALUES: Final = 50_000  # of a JSON answer that are looked at
@@ -36,7 +39,10 @@ _SAID: Final = etree.XPath(
 )
 
 _TITLES: Final = ("title", "newstitle", "articletitle", "doctitle", "subject", "headline", "name", "bt")
-_URLS: Final = ("url", "href", "link", "linkurl", "pcurl", "docpuburl", "detailurl", "articleurl", "urls", "puburl")
+_URLS: Final = (
+    "url", "href", "link", "linkurl", "pcurl", "docpuburl", "detailurl", "articleurl", "urls", "puburl",
+    "jumpurl", "jump_url", "redirecturl", "redirect_url", "link_url", "outlink", "out_link",
+)  # fmt: skip
 _DATES: Final = (
     "pubdate", "publishtime", "publishdate", "publish_time", "pubtime", "date", "releasetime", "docreltime",
     "createtime", "create_time", "inputtime", "time", "datetime", "addtime",
@@ -56,15 +62,18 @@ def holds_list(body: bytes) -> bool:
     return re.match(rb"[\[{]\s*[\"{\[\]}]", start) is not None or b"<datastore" in start or b"<recordset" in start
 
 
-def laid_open(page: Page) -> Page:
-    """Return the page with the list that its script or its JSON holds as plain markup; else the page itself."""
+def laid_open(page: Page, forms: tuple[IdForm, ...] = ()) -> Page:
+    """Return the page with the list that its script or its JSON holds as plain markup; else the page itself.
+
+    `forms` are those of the list's articles so far, for entries that name no address but an id.
+    """
     end = page.html.rfind(_STORE_END) + len(_STORE_END)
     if end > len(_STORE_END):  # up to the last end, so that no beginning without an end is searched for in vain
         return _with_markup(page, _STORE.sub(_records, page.html[:end]) + page.html[end:])
     start = page.html[:20].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start[:1] in (b"{", b"[") and len(page.html) <= MAX_JSON:
         try:
-            return _with_markup(page, _from_json(page, json.loads(page.html)))
+            return _with_markup(page, _from_json(page, json.loads(page.html), forms))
         except (ValueError, RecursionError):
             return page
     return page
@@ -94,13 +103,13 @@ def _records(store: re.Match[bytes]) -> bytes:
     return b"<div>" + around[0] + b"".join(records) + around[1] + ahead + b"</div>"
 
 
-def _from_json(page: Page, data: Any) -> bytes:
+def _from_json(page: Page, data: Any, forms: tuple[IdForm, ...]) -> bytes:
     """Return markup for the list in a JSON answer: its own markup where it carries some, else its entries."""
     values = list(_values(data))
     markup = max((text for text in values if isinstance(text, str) and "<a " in text), key=len, default="")
     if not markup:
         entries = max(
-            (found for one in values if isinstance(one, list) and (found := _entries(one))), key=len, default=[]
+            (found for one in values if isinstance(one, list) and (found := _entries(one, forms))), key=len, default=[]
         )
         markup = f"<ul>{''.join(entries)}</ul>" if entries else ""
     ahead = _ahead(page, values) if markup else None
@@ -122,21 +131,35 @@ def _values(data: Any) -> Iterator[Any]:
             waiting.extend(one)
 
 
-def _entries(rows: list[Any]) -> list[str]:
-    """Return one <li> for each row that has a title and an address."""
+def _entries(rows: list[Any], forms: tuple[IdForm, ...]) -> list[str]:
+    """Return one <li> for each row that has a title, and an address or an id of which one can be made."""
+    known = [_flat(row) for row in rows if isinstance(row, Mapping)]
+    made = addresses_of(known, forms) if forms else [""] * len(known)
     entries = []
-    for row in rows:
-        if not isinstance(row, Mapping):
-            continue
-        inner = row.get("source")
-        known = {
-            str(key).lower(): value for key, value in {**row, **(inner if isinstance(inner, Mapping) else {})}.items()
-        }
-        title, url = _first(known, _TITLES), _first(known, _URLS)
+    for row, address in zip(known, made, strict=True):
+        title, url = _first(row, _TITLES), _first(row, _URLS) or address
         if title and url:
-            day = html.escape(_first(known, _DATES))
+            day = html.escape(_day(_first(row, _DATES)))
             entries.append(f'<li><a href="{html.escape(url)}">{html.escape(title)}</a><span>{day}</span></li>')
     return entries
+
+
+def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the row with its keys in lower case, and what its "source" holds (Elasticsearch) beside them."""
+    inner = row.get("source")
+    both = {**row, **(inner if isinstance(inner, Mapping) else {})}
+    return {str(key).lower(): value for key, value in both.items()}
+
+
+def _day(said: str) -> str:
+    """Return the date as it is said, seconds and milliseconds of Unix time as the day in China.
+
+    >>> _day("1628903580000"), _day("1628903580"), _day("08-19")
+    ('2021-08-14', '2021-08-14', '08-19')
+    """
+    if not (said.isdecimal() and len(said) in (10, 13)):
+        return said
+    return f"{datetime.fromtimestamp(int(said[:10]), CHINA):%Y-%m-%d}"
 
 
 def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str:

@@ -8,11 +8,11 @@ from typing import Final
 ARROWS: Final = (">", "›", "→", "＞", "»", ">>", "››")  # alone in a pager, the likelier first
 _EDGES: Final = "[]()【】（）<>＞＜«»‹›→←↓|·…. \t\r\n\xa0\u3000"
 _NEXT: Final = re.compile(
-    r"(?:翻?[下后後]一?[页頁]|next(?: ?(?:page|posts?))?|older(?: ?(?:posts|entries))?"
+    r"(?:翻?[下后後]一?[页頁]|下一版|next(?: ?(?:page|posts?))?|older(?: ?(?:posts|entries))?"
     r"|(?:[更较]早|早期|以前|过往)的?(?:文章|日志))", re.I,
 )  # fmt: skip
 _BACK: Final = re.compile(
-    r"(?:[上前]一?[页頁]|prev(?:ious)?(?: ?(?:page|posts?))?|newer(?: ?(?:posts|entries))?)", re.I
+    r"(?:[上前]一?[页頁]|上一版|prev(?:ious)?(?: ?(?:page|posts?))?|newer(?: ?(?:posts|entries))?)", re.I
 )
 _FIRST: Final = re.compile(r"第一[页頁]|[首头][页頁]|first", re.I)
 _LAST: Final = re.compile(r"(?:最?[末尾][页頁]|最[后後]一?[页頁]|last(?: ?page)?)", re.I)

@@ -17,6 +17,7 @@ from crawler.discover.blocks import Block, Item, entries, find_blocks
 from crawler.discover.choice import choose
 from crawler.discover.datelines import date_before, date_in, settle_years, short_dates
 from crawler.discover.fragments import laid_open, next_fragment
+from crawler.discover.idforms import IdForm
 from crawler.discover.labels import is_service
 from crawler.discover.markup import pieces_of
 from crawler.discover.pagination import Pager, read_pager
@@ -67,15 +68,16 @@ def read_list_page(
     article_url: str = "",
     page_number: str = "",
     place: str = "",
+    forms: tuple[IdForm, ...] = (),
 ) -> ListPage:
     """Return the articles, the next page and the further lists of a list page.
 
     `now` is aware; relative and year-less dates count from it. The rules are the portal's own, "" for the generic
     answer: CSS of the article links, CSS of the next link, a regular expression that is searched in an article's
     path and query, and one whose group is the number of the page in the list's own address. `place` is where the list
-    stood on the page before, see `ListPage.place`.
+    stood on the page before, see `ListPage.place`; `forms` are those of the articles that were on it.
     """
-    answer, page = page, laid_open(page)
+    answer, page = page, laid_open(page, forms)
     found = outline(page)
     pager = read_pager(page, found, next_css)
     items, why = _ruled(page, found, pager, links_css) if links_css else ([], "")

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from crawler.discover.anchors import Outline, href_of, outline
+from crawler.discover.fetched import next_fetched
 from crawler.discover.labels import is_next, page_number
 from crawler.discover.markup import elements, text_of, values
 from crawler.discover.pagers import Pager, linked_pager
@@ -113,7 +114,7 @@ def _more_button(page: Page) -> str | None:
             if url and (attribute != "href" or _NUMBERED.search(url) or _is_numbered_below(page.url, url)):
                 return url
     says_more = any(len(text := text_of(one)) < 20 and _MORE.search(text) for one in page.root.iter(*_BUTTONS))
-    url = asked_by_script(page) if says_more and not _NUMBERED.search(page.url) else None
+    url = (asked_by_script(page) or next_fetched(page)) if says_more and not _NUMBERED.search(page.url) else None
     return _elsewhere(page, url) if url else None
 
 

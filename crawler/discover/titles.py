@@ -19,6 +19,8 @@ LONGEST_TITLE: Final = 200  # characters; more is a summary
 _BULLET: Final = re.compile(r"^[\s·•●○◆◇■□▪►▶»›>－*\-]+(?=\S)|\s*[»›]+$")
 _CUT: Final = re.compile(r"\s*+(?:…|\.{2,}+|。{2,}+|‥)++$")
 _QUOTES: Final = ("“”", "《》", '""', "「」")  # around a title that follows an invitation
+# <a href=1.htm><script>document.write(view("…"))</script></a>: digital newspapers
+_WRITTEN: Final = re.compile(r"""document\.write\w*\s*\([^"']{0,40}["']([^"'<>]{2,200})["']""")
 _TITLE_NAME: Final = re.compile(
     r"(?:^|[\s_-])(?:tit(?:le)?|headline|subject|bt|biaoti|name|tt)(?:$|[\s_-])|[a-z]Title(?:$|\s)", re.I
 )
@@ -54,7 +56,7 @@ def words_of(link: etree._Element) -> str:
     >>> words_of(etree.fromstring("<a>继续阅读<span>“某市污水厂通水”</span></a>"))
     '某市污水厂通水'
     """
-    said = text_of(link)
+    said = text_of(link) or _written(link)
     first = clean_line(link.text or "") if len(link) else ""
     if not _invites(first) or first == said:
         return said
@@ -93,7 +95,14 @@ def _card(link: etree._Element) -> str:
     if all(child.tag in ("span", "strong", "em", "i", "font", "b", "img") for child in link):
         parts = [part for part in pieces_of(link) if not (is_dateline(part) or _invites(part))]
         return "".join(parts) if (link.text or "").strip() or len(parts) == 1 else max(parts, key=len, default="")
-    return next((part for part in pieces_of(link) if len(part) > 3 and not is_dateline(part)), "")
+    return next((part for part in pieces_of(link) if len(part) > 3 and not is_dateline(part)), "") or _written(link)
+
+
+def _written(link: etree._Element) -> str:
+    """Return what the link's own script writes into it, "" for none."""
+    script = next(link.iter("script"), None)
+    written = _WRITTEN.search((script.text or "")[:1000]) if script is not None else None
+    return clean_line(written[1]) if written else ""
 
 
 def _heading(root: etree._Element | None) -> str:

@@ -18,6 +18,7 @@ from crawler.article import Article, Reason
 from crawler.dedupe.keys import KeySet
 from crawler.discover.classify import BODY, Kind, classify
 from crawler.discover.fetched import fetched_lists
+from crawler.discover.idforms import IdForm, id_forms
 from crawler.discover.listing import Link, ListPage, read_list_page
 from crawler.discover.prose import measure
 from crawler.normalize.text import printable
@@ -68,6 +69,7 @@ class Column:
     pages: set[str] = field(default_factory=set)  # url_key of every list page asked for, and of where it led
     below: set[str] = field(default_factory=set)  # url_key of the lists whose beginnings the first page shows
     place: str = ""  # where the list stood on its last page, see `ListPage.place`
+    forms: tuple[IdForm, ...] = ()  # how the addresses of its articles are made of ids
     shell: Shell | None = None  # the first page, while the list that its script fetches is being asked for
     links: KeySet = field(default_factory=KeySet)  # URL of every article link met
 
@@ -77,8 +79,8 @@ class Column:
         return f"{self.site.known_as}/{self.listing.name}" if self.site.portal else self.listing.url
 
 
-def read_by(page: Page, listing: Listing, site: Site, place: str = "") -> ListPage:
-    """Return what the list page leads to, by the rules of its section; `place`: see `ListPage.place`."""
+def read_by(page: Page, listing: Listing, site: Site, place: str = "", forms: tuple[IdForm, ...] = ()) -> ListPage:
+    """Return what the list page leads to, by the rules of its section; `place` and `forms`: see `read_list_page`."""
     return read_list_page(
         page,
         now=datetime.now(UTC),
@@ -87,6 +89,7 @@ def read_by(page: Page, listing: Listing, site: Site, place: str = "") -> ListPa
         article_url=site.article_url,
         page_number=listing.page_number,
         place=place,
+        forms=forms,
     )
 
 
@@ -181,7 +184,7 @@ class ListSpider(PageSpider):
             page = read_page(response, as_list=True, encoding=column.site.encoding)
             if isinstance(page, Refusal):
                 return page
-            found = read_by(page, column.listing, column.site, column.place)
+            found = read_by(page, column.listing, column.site, column.place, column.forms)
             if not (found.articles or column.site.portal) and (system := recognise(page.html, page.url)):
                 # a list of one or two lines is none to the generic eye
                 found = read_by(page, replace(column.listing, links=system.links), column.site)
@@ -191,6 +194,7 @@ class ListSpider(PageSpider):
             return Refusal(Reason.CRASHED, printable(f"{type(error).__name__}: {error}"), response.status)
         if verdict is None:
             column.place = found.place
+            column.forms = column.forms or id_forms(link.url for link in found.articles)
             return found
         if verdict.kind is None and verdict.reason:
             return Refusal(verdict.reason, verdict.detail, response.status)

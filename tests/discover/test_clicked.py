@@ -17,6 +17,7 @@ ENTRIES = {
     "row of a table": "<tr onclick=\"location.href='./{at}.html'\"><td>{day}</td><td>{title}</td><td>2021-08-{day}</td></tr>",
     "card": "<div onClick=\"javascript:window.location='/news/{at}.html'\"><img src='/{at}.jpg'><div>{title}</div>"
     "<div>2021年8月{day}日</div></div>",
+    "card that names its address": "<div class=card data-id={at} data-href='/news/{at}.html' role=link><h3>{title}</h3><p>2021-08-{day}</p></div>",
 }
 
 
@@ -52,3 +53,11 @@ def test_buttons_that_open_something_are_no_entries():
     links = rows("<li><a href='/news/{at}.html'>{title}</a><em>2021-08-{day}</em></li>")
     found = read(links + share)
     assert [link.url for link in found.articles] == [f"{ORIGIN}/news/{1000 + at}.html" for at in range(10)]
+
+
+def test_links_whose_words_a_script_writes_have_them_as_their_titles():
+    written = '<li><a href=/news/{at}.html><div><script>document.write(view("{title} "))</script></div></a></li>'
+    found = read(rows(written))
+    assert [(link.url, link.title) for link in found.articles] == [
+        (f"{ORIGIN}/news/{1000 + at}.html", TITLES[at]) for at in range(10)
+    ]

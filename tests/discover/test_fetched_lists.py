@@ -16,6 +16,11 @@ READ = {
     "markup that is loaded": ('$("#list").load("inner_list.html");', "/news/inner_list.html"),
     "axios with params": ('axios.get("/v1/news",{params:{cid:"water",pageNum:1}})', "/v1/news?cid=water&pageNum=1"),
     "a template": ("axios.get(`/api/list?p=${this.page}`)", "/api/list?p=1"),
+    "an address and values in variables": (
+        'var P = {cid: 7, page: 1, api: "/api/news/list"}; $.getJSON(P.api, {cid: P.cid, page: P.page + 1}, show)',
+        "/api/news/list?cid=7&page=2",
+    ),
+    "a page counted up in the call": ('var page = 1; $.get("/v1/news", {page: ++page}, show)', "/v1/news?page=2"),
     "a file of data": ('$.getJSON("/data/news.json", show)', "/data/news.json"),
 }  # fmt: skip
 LEFT = {
@@ -28,6 +33,8 @@ LEFT = {
     "another script": '$.get("/static/list.js");',
     "the page itself": '$.get("/news/");',
     "an unknown part": "fetch(`/api/list/${this.channel}`)",
+    "a variable that nothing is known of": "$.getJSON(api, {page: 1}, show);",
+    "a function": "fetch(build(page)).then(show);",
     "a sum": '$.get("/api/list" + suffix);',
 }
 

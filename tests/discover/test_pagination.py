@@ -118,6 +118,10 @@ LINKED = [
     ("more, asked for by a script", "water",
      '<div class="btn">点击加载更多</div><script>$.get("/ajax/list?cat=3&page=" + page, function (d) {});</script>',
      "/ajax/list?cat=3&page=2"),
+    ("more, asked for with variables of the page", "water",
+     '<div class="btn">点击加载更多</div><script>var PAGE = {channel: "water", page: 1, api: "/api/news"};'
+     "$.getJSON(PAGE.api, {channel: PAGE.channel, page: PAGE.page + 1}, show);</script>", "/api/news?channel=water&page=2"),
+    ("pages of a newspaper", "node_1.htm", '<td>第01版：要闻</td><td><a href="node_2.htm">下一版</a></td>', "/news/node_2.htm"),
     ("two pages, the first a bare number", "list.asp", '<table><tr><td>7014</td></tr></table><p>分页：[1] <a href="list.asp?page=2">[2]</a></p>', "/news/list.asp?page=2"),
     ("more, a number below the page", "", '<a class="load-more" href="/news/2/">查看更多</a>', "/news/2/"),
     ("top and bottom pager", "?page=2", '<div><a href="?page=1">上一页</a><a href="?page=3">下一页</a></div>' * 2, "/news/?page=3"),

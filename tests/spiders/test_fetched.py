@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from pages import article, title
+from pages import article, listing, rows, title
 
 SHELL = (
     "<!DOCTYPE html><html><head><meta charset=utf-8><title>行业新闻</title></head>"
@@ -91,3 +91,25 @@ def test_feed_is_read_where_what_the_script_fetches_is_no_list(crawl):
     records, rejected, _, _ = crawl(ARTICLES | pages)
     assert sorted(one["title"] for one in records) == sorted(map(title, NUMBERS))
     assert rejected == []
+
+
+def test_a_list_that_goes_on_in_answers_of_ids_is_paged_through(crawl):
+    script = (
+        'var PAGE = {channel: "water", page: 1, api: "/api/news/list"}; $("#more").on("click", function () {'
+        "$.getJSON(PAGE.api, {channel: PAGE.channel, page: PAGE.page + 1}, function (res) {"
+        '$("#feed").append(res.data.list.map(function (v) { return v.jump_url || ("/a/" + v.id + ".html"); })); }); });'
+    )
+    first = listing(rows(range(101, 111))).replace(
+        "</body>", f"<div id=more>加载更多</div><script>{script}</script></body>"
+    )
+    pages = {"/news/": first} | {f"/a/{n}.html": article(n) for n in range(101, 125)}
+    for at in (2, 3):
+        numbers = range(101, 125)[8 * at - 6 : 8 * at + 1 + at]
+        entries = [{"id": n, "title": title(n), "publishTime": 1629338400000, "jump_url": ""} for n in numbers]
+        entries.append({"id": "ad_7", "title": "广告", "jump_url": "https://ad.other.example/7"})
+        data = {"code": 0, "data": {"list": entries, "pages": 3}}
+        pages[f"/api/news/list?channel=water&page={at}"] = json.dumps(data, ensure_ascii=False)
+    records, rejected, paths, _ = crawl(pages)
+    assert sorted(one["title"] for one in records) == sorted(map(title, range(101, 125)))
+    assert rejected == []
+    assert [path for path in paths if "/api/" in path] == [f"/api/news/list?channel=water&page={at}" for at in (2, 3)]
