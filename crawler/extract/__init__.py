@@ -31,7 +31,7 @@ from crawler.extract.voices import Witness, hear
 from crawler.extract.zones import Zones, read_zones
 from crawler.normalize.dates import find_date
 from crawler.normalize.hosts import host_of
-from crawler.normalize.text import content_hash, language_of, match_key
+from crawler.normalize.text import cjk_count, content_hash, language_of, match_key
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 from crawler.portals.base import Rules
@@ -214,12 +214,17 @@ def _frame(
     if found is None and told is None:  # nor does anything above that text: it may be another's
         found = heading_above_meta(flow, len(flow.lines))
     # a title tag that no line repeats is the site's slogan more often than an article's title
-    if found is not None and (headline is None or match_key(headline.text) not in match_key(found.text)):
+    if found is not None and (headline is None or not _is_glued_to(found.text, headline.text)):
         headline = found
         body, kept = _read_body(flow, ruled, headline)
     if headline is None and link_title:
         headline = Headline(link_title, -1, "list page")
     return headline, (body.start, body.end) if body else None, kept
+
+
+def _is_glued_to(line: str, title: str) -> bool:
+    """Return whether the line is the title and something that has no words: its date."""
+    return title in line and cjk_count(line.replace(title, "", 1)) == 0
 
 
 def _read_body(flow: Flow, ruled: Ruled, headline: Headline | None) -> tuple[Body | None, list[int]]:

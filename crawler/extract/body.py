@@ -7,12 +7,13 @@ from typing import Final
 
 from crawler.extract.costs import FAR_LINE, LINK_LINE, SHORT_LINE
 from crawler.extract.events import is_event_line
-from crawler.extract.flow import Flow, leads_to_file
+from crawler.extract.flow import Flow, is_hidden, leads_to_file
 from crawler.extract.labels import is_bare_label, is_date_line, split_labels
 from crawler.extract.letters import is_value_about
+from crawler.extract.media import is_small
 from crawler.extract.noise import is_button, is_tail_heading
 from crawler.extract.tables import data_row
-from crawler.extract.weights import MIN_COPY, is_aside, weigh_lines, weigh_short
+from crawler.extract.weights import AROUND, MIN_COPY, is_aside, weigh_lines, weigh_short
 from crawler.normalize.dates import find_date
 
 CROSSING: Final = 10.0  # for every block left or entered beyond a sibling
@@ -27,6 +28,7 @@ POSTED: Final = (
 _CELLS: Final = ("td", "th", "tr", "tbody")
 MIN_CELLS: Final = 6  # cells of a table that can be a notice by itself
 LOOK_BELOW: Final = 12  # lines below the headline
+LITTLE: Final = 120  # characters of a text that may be the abstract in a list of others
 LINK_RUN: Final = 0.9  # each further link line in a row costs that much of the one before: a list is one thing
 
 
@@ -69,9 +71,40 @@ def find_body(flow: Flow, headline: int) -> Body | None:
             best, best_start, best_end = current, start, index + 1
     if best <= 0.0:
         return _without_sentence(flow, headline)
+    is_little = sum(len(line.text) for line in flow.lines[best_start:best_end]) <= LITTLE
+    if is_little and _stands_aside(flow, best_start, headline):
+        aside = _tail_below(flow, headline, best_start)
+        own = [index for index in texts if headline < index < aside]
+        below = None if own else _without_sentence(flow, headline)
+        if below is not None and below.start < best_start:
+            return below
+        if own:
+            best_start, best_end = own[0], own[-1] + 1
+        elif _shows_picture(flow, headline, aside):
+            return None
     best_start, best_end = _reach(flow, weights, best_start, best_end, headline)
     best_start, best_end = _grow(flow, weights, best_start, best_end, headline)
     return Body(_with_letter(flow, weights, best_start, headline), best_end, best)
+
+
+def _stands_aside(flow: Flow, start: int, headline: int) -> bool:
+    """Return whether the run is hidden, or stands below a heading such as 推荐阅读: a notice's table is none of it."""
+    if headline < 0 or start <= headline:
+        return False
+    if _tail_below(flow, headline, start) < start:
+        return True
+    return any(is_hidden(flow.elements[node]) for node in flow.around(flow.lines[start].node, AROUND))
+
+
+def _tail_below(flow: Flow, headline: int, end: int) -> int:
+    """Return the first heading of a list of others below the headline, `end` when there is none before that line."""
+    return next((at for at in range(headline + 1, end) if is_tail_heading(flow.lines[at].text)), end)
+
+
+def _shows_picture(flow: Flow, headline: int, end: int) -> bool:
+    """Return whether a picture that is no link stands below the headline and above that line."""
+    places = (element for before, element in flow.images if headline < before <= end)
+    return any(not is_small(one) and all(around.tag != "a" for around in one.iterancestors()) for one in places)
 
 
 def _with_letter(flow: Flow, weights: list[float], start: int, headline: int) -> int:

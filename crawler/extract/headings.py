@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from crawler.extract.flow import Flow
+from crawler.extract.flow import Flow, Line
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.noise import is_button
 from crawler.normalize.dates import find_date
@@ -23,15 +23,27 @@ _TITLE_LABEL: Final = re.compile(
 )
 CRUMBS: Final = re.compile("[>›»＞]")  # between the parts of a breadcrumb
 MIN_HEADLINE: Final = 8  # characters; shorter headings are names of parts
+_DAY: Final = re.compile(
+    r"[（(\[【]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d{1,2}:\d\d(?::\d\d)?)?[)）\]】]?"
+)
+_DAY_ENDS: Final = frozenset("0123456789日)）]】")
 META_BELOW: Final = 3  # lines
 _BYLINE: Final = ("source", "author", "editor", "views")
 _PUBLISHED: Final = ("发", "發", "更")  # 发布时间, 发稿时间, 更新时间; but 时间 and 日期 may be a meeting's
 
 
 def is_above_meta(flow: Flow, index: int) -> bool:
-    """Return whether one of the next lines is a metadata line with a date."""
-    texts = (line.text for line in flow.lines[index + 1 : index + 1 + META_BELOW])
+    """Return whether one of the next lines is a metadata line with a date, no second half of the headline with a day."""
+    below, node = flow.lines[index + 1 : index + 1 + META_BELOW], flow.lines[index].node
+    texts = (line.text for line in below if line.node != node or without_day(line) == line.text)
     return any(is_label_line(text) and find_date(text) is not None for text in texts)
+
+
+def without_day(line: Line) -> str:
+    """Return the headline's line without the day that stands behind it in an element of its own."""
+    day = line.pieces[-1].strip() if line.pieces and line.text[-1] in _DAY_ENDS else ""
+    rest = line.text.removesuffix(day).rstrip() if day and _DAY.fullmatch(day) else ""
+    return rest or line.text
 
 
 def opens_article(flow: Flow, index: int) -> bool:

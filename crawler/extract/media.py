@@ -49,13 +49,13 @@ def find_images(page: Page, flow: Flow, kept: list[int], headline: int) -> tuple
     """
     if not kept:
         below = [element for before, element in flow.images if 0 <= headline < before <= headline + BELOW_HEADLINE]
-        found_alone = ((_address(page, element), element) for element in below if not _is_small(element))
+        found_alone = ((_address(page, element), element) for element in below if not is_small(element))
         return tuple(
             {url: Image(url, _alt(element)) for url, element in found_alone if url and not _is_decor(url)}.values()
         )
     own = set(kept)
     first, last = kept[0], kept[-1]
-    places = [before for before, element in flow.images if first <= before <= last and not _is_small(element)]
+    places = [before for before, element in flow.images if first <= before <= last and not is_small(element)]
     is_gallery = len(places) > 1 and all(other - one == 1 for one, other in pairwise(places)) and last - places[-1] <= 1
     found: dict[str, Image] = {}
     lead = next((index for index in kept if len(flow.lines[index].text) >= PARAGRAPH), first)
@@ -67,7 +67,7 @@ def find_images(page: Page, flow: Flow, kept: list[int], headline: int) -> tuple
         is_beside = headline < before <= lead and home.tag != "body" and _is_unlinked_in(home, element)
         is_lead = headline < before < first and _is_lead(flow, element, before)
         is_beside = is_beside or is_lead
-        if not (is_beside or first <= before <= last + 1) or _is_small(element):
+        if not (is_beside or first <= before <= last + 1) or is_small(element):
             continue
         if before == last + 1 and not _near(flow, element, last):
             continue
@@ -118,7 +118,8 @@ def _address(page: Page, element: etree._Element) -> str | None:
     return None
 
 
-def _is_small(element: etree._Element) -> bool:
+def is_small(element: etree._Element) -> bool:
+    """Return whether the picture says that it is a sign of a few pixels."""
     for name in ("width", "height"):
         value = (element.get(name) or "").strip().removesuffix("px")
         if value.isdigit() and 0 < int(value) < MIN_SIDE:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from crawler.extract.flow import Flow
-from crawler.extract.headings import heading_rank, is_above_meta, is_other_label, may_be_title
+from crawler.extract.headings import heading_rank, is_above_meta, is_other_label, may_be_title, without_day
 from crawler.extract.labels import split_labels
 from crawler.extract.letters import title_line
 from crawler.extract.metadata import Metadata
@@ -140,7 +140,7 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
                 or not (_is_one_heading(flow, index, last, told) or _goes_on(flow, index, last, told))
             ):
                 break
-            text = _joined([one.text for one in flow.lines[index : last + 1]], told)
+            text = _joined([one.text for one in flow.lines[index:last]] + [without_day(flow.lines[last])], told)
             if last == index and may_be_cut:
                 text = _untagged(flow, index, text, told)
             key = match_key(text)

@@ -23,9 +23,11 @@ LOOK_BELOW: Final = 12  # lines from the body's start on
 MIN_UNTITLED: Final = 8  # characters of a headline that nothing but its place speaks for
 _GOES_ON: Final = re.compile("[的和与及或对在为将、，]$")
 MIN_DATED: Final = 6  # Chinese characters of a heading with a day, of which 年月日 are three
+MAX_SET: Final = 3  # lines in which a headline may be set
 MAX_UNTITLED: Final = 80  # characters of it
 NEAR_DATE: Final = 6  # lines between a headline that nothing speaks for and the metadata line
 MAIN_HEADING: Final = 5.0  # the rank of an h1, wherever it stands; sidebars have all others
+NAMED: Final = 2.0  # that of a block which calls itself a title: two paragraphs in it are one headline
 ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
 _SIZE: Final = re.compile(r"(\+?)(\d{1,2})")
 _CALENDAR: Final = re.compile("星期|农历|天气|欢迎")  # of a line with today's date
@@ -40,6 +42,8 @@ PIXELS: Final = 4  # between one size of <font> and the next
 STEP: Final = 1.5  # of a heading's rank
 _PIXELS: Final = re.compile(r"font-size\s*:\s*(\d{2})(?:\.\d+)?px", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_PAGE_NAME: Final = re.compile("^第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版")  # of a newspaper: 第06版：生态文明
+MIN_LISTED: Final = 5  # characters of a headline that a list names beside the text
 _EDGE: Final = " []【】()（）"
 
 
@@ -85,8 +89,13 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None, tag: str
 def _heading(flow: Flow, last: int, ranks: dict[int, float]) -> Headline:
     """Return the heading that ends with this line."""
     first = _first_of_lines(flow, last, ranks)
-    texts = [f"{one.text} " if _LEAD_LINE.search(one.text) else one.text for one in flow.lines[first : last + 1]]
-    return Headline(_without_badge(flow, first, last) or "".join(texts).strip(), last, "heading above the body")
+    text = _one_line([one.text for one in flow.lines[first : last + 1]])
+    return Headline(_without_badge(flow, first, last) or text, last, "heading above the body")
+
+
+def _one_line(texts: list[str]) -> str:
+    """Return the lines of a headline as one, with a blank behind a lead line."""
+    return "".join(f"{text} " if _LEAD_LINE.search(text) else text for text in texts).strip()
 
 
 def _above_label(flow: Flow, free: list[int], above: range, top: int) -> Headline | None:
@@ -106,7 +115,7 @@ def _above_label(flow: Flow, free: list[int], above: range, top: int) -> Headlin
                 and _GOES_ON.search(lines[first - 1].text)
             ):
                 first -= 1
-            text = "".join(line.text for line in lines[first : index + 1])
+            text = _one_line([line.text for line in lines[first : index + 1]])
             return Headline(without_mark(text), index, "line above the body")
     return None
 
@@ -126,7 +135,7 @@ def _listed(flow: Flow, above: range) -> Headline | None:
     said = Counter(clean_line(text) for line in before for _, text in line.links)
     for index in above:
         line = flow.lines[index]
-        if len(line.text) <= CHANNEL_NAME or not may_be_title(line.text):
+        if len(line.text) < MIN_LISTED or _PAGE_NAME.search(line.text) or not may_be_title(line.text):
             continue
         if line.text in steps and len(line.text) >= MIN_UNTITLED and said[line.text] <= len(line.links):
             return Headline(line.text, index, "breadcrumb")
@@ -183,10 +192,12 @@ def _right_above_date(flow: Flow, start: int, body_start: int) -> Headline | Non
 def _first_of_lines(flow: Flow, last: int, ranks: dict[int, float]) -> int:
     """Return where a headline begins that is set in several lines of the same large letters."""
     first, home = last, flow.home[flow.lines[last].node]
-    if heading_rank(flow, flow.lines[last].node) >= 2.0:  # <h1>某领导调研时强调<br>推进水环境治理</h1>
+    rank = heading_rank(flow, flow.lines[last].node)
+    if rank >= 2.0:  # <h1>某领导调研时强调<br>推进水环境治理</h1>
         while first - 1 in ranks and flow.lines[first - 1].node == flow.lines[last].node:
             first -= 1
-        return first
+        if first < last or flow.lines[last - 1].text == flow.lines[last].text or rank not in (MAIN_HEADING, NAMED):
+            return first
     while ranks.get(first - 1) == ranks[last] and flow.home[flow.lines[first - 1].node] == home:
         first -= 1
     return first if sum(len(one.text) for one in flow.lines[first : last + 1]) <= MAX_UNTITLED else last
@@ -195,7 +206,7 @@ def _first_of_lines(flow: Flow, last: int, ranks: dict[int, float]) -> int:
 def _rank_of_size(flow: Flow, index: int) -> float:
     """Return how much of a heading the line is by the size of its letters: <font size=5>, style="font-size:22px"."""
     node = flow.lines[index].node
-    if flow.end[node] - flow.start[node] > 1:
+    if flow.end[node] - flow.start[node] > MAX_SET:
         return 0.0
     rank = 0.0
     for element in flow.elements[node].iter():

@@ -122,3 +122,48 @@ def test_page_without_text_and_picture_is_refused_by_name(html):
 def test_page_with_text_and_no_title_is_refused_by_name():
     found = read(f"<html><body>{BODY}</body></html>")
     assert (found.article, found.problem) == (None, Reason.NO_TITLE)
+
+
+LEAVING = '<div style="display:none"><p>您访问的链接即将离开本网站，是否继续？</p><a href="#">继续访问</a></div>'
+OTHERS = (
+    '<div class="tj"><p>推荐阅读</p><dl><dt><a href="/n/7.html">某市清单修订工作培训班开班</a></dt>'
+    "<dd>培训班开班有关情况近日公布，各地认真贯彻落实有关部署，结合实际细化措施，推动工作取得阶段性成效。[详细]</dd></dl></div>"
+)
+FORM = "<table>{}</table>".format(
+    "".join(
+        f"<tr><td>{name}</td><td>{value}</td></tr>"
+        for name, value in (
+            ("行政处罚决定书文号", "北环罚〔2022〕33号"),
+            ("案件名称", "某鱼粉厂超标排放恶臭污染物案"),
+            ("处罚类别", "罚款"),
+            ("处罚结果", "罚款人民币十二万元"),
+            ("处罚机关", "北屿市生态环境局"),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize("below", [LEAVING, OTHERS, OTHERS + LEAVING])
+def test_a_form_without_a_sentence_is_the_text_and_not_what_stands_beside_it(below):
+    text = article_of(news(FORM, below=below)).text
+    assert "北环罚〔2022〕33号" in text
+    assert "培训班" not in text
+    assert "离开本网站" not in text
+
+
+@pytest.mark.parametrize("below", [LEAVING, OTHERS, OTHERS + LEAVING])
+def test_a_page_that_is_one_picture_has_the_picture_and_no_text(below):
+    found = article_of(news('<p><img src="/up/2022/one.jpg" width="800"></p>', below=below))
+    assert found.text == ""
+    assert [image.url.rpartition("/")[2] for image in found.images] == ["one.jpg"]
+
+
+@pytest.mark.parametrize("below", [LEAVING, OTHERS, OTHERS + LEAVING])
+def test_a_page_that_is_one_file_has_the_file(below):
+    found = article_of(news('<p><a href="/up/plan.doc">关于印发工作方案的通知.doc</a></p>', below=below))
+    assert [file.name for file in found.attachments] == ["关于印发工作方案的通知.doc"]
+    assert "培训班" not in found.text
+
+
+def test_a_notice_of_a_sentence_stays_beside_a_longer_abstract():
+    assert article_of(news("<p>8月24日，北屿空气质量为优。</p>", below=OTHERS)).text == "8月24日，北屿空气质量为优。"

@@ -244,3 +244,17 @@ def test_small_heading_with_a_day_above_labels_in_cells_is_the_headline():
         news(heading=heading, info="", tag="北屿碳排放权交易中心官方网站", above=logo + "<h3>业务指引</h3>")
     )
     assert (found.title, found.published_at) == ("每日行情（2022年9月8日）", "2022-09-08")
+
+
+@pytest.mark.parametrize("day", ["(2022-03-11)", "[2022-03-11]", "2022年3月11日", "2022-03-11 09:30"])
+@pytest.mark.parametrize("cut", [0, 9])
+def test_the_day_in_an_element_of_its_own_behind_the_headline_is_no_part_of_it(day, cut):
+    words = f"{TITLE[:cut]}<br>{TITLE[cut:]}" if cut else TITLE
+    found = article_of(news(heading=f"<h2>{words} <small>{day}</small></h2>", info="来源：示例环保网"))
+    assert flat(found.title) == TITLE
+    assert found.published_at.startswith("2022-03-11")
+
+
+def test_the_day_that_is_a_part_of_the_title_stays():
+    title = "北屿市城区环境空气质量日报（2022-03-05）"
+    assert article_of(news(title=title)).title == title

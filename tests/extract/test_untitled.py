@@ -72,3 +72,30 @@ def test_a_notices_short_title_right_above_the_metadata(title):
 def test_what_is_no_headline_is_not_taken_for_one(line):
     found = read(news(heading=f"<p>{line}</p>", body=BODY, tag=""))
     assert found.problem is Reason.NO_TITLE
+
+
+def test_a_title_tag_that_is_the_end_of_the_heading_is_shorter_than_the_title():
+    whole = f"省生态环境厅调研组赴{TITLE}"
+    assert article_of(news(heading=f"<h1>{whole}</h1>", tag=f"{TITLE[:9]}现场会")).title == whole
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h1>{}</h1><h1>{}</h1>",
+        '<span style="font-size:18px;font-weight:bold">{}<br>{}</span>',
+        '<font size="4"><b>{}<br>{}</b></font>',
+    ],
+)
+def test_a_headline_in_two_lines_is_one(heading):
+    halves = (TITLE[:9], TITLE[9:])
+    html = news(heading=f"<div>{heading.format(*halves)}</div>", tag=SLOGAN)
+    assert article_of(html).title == TITLE
+
+
+def test_the_page_of_a_newspaper_is_no_headline():
+    pages = "".join(f'<li><a href="node_{n}.htm">第0{n}版：生态文明</a>' for n in (1, 2))
+    html = news(
+        above=f"<p>第01版：生态文明</p><ul>{pages}</ul>", heading=f"<div>{TITLE}</div>", info="", tag="北屿日报"
+    )
+    assert article_of(html).title != "第01版：生态文明"
