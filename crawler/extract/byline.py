@@ -12,7 +12,7 @@ from crawler.extract.byline_forms import (
 from crawler.extract.byline_lines import MAX_AUTHORS, author_lines
 from crawler.extract.byline_text import author_in_body
 from crawler.extract.flow import Flow
-from crawler.extract.labels import before_tools
+from crawler.extract.labels import before_tools, split_labels
 from crawler.extract.metadata import Metadata
 from crawler.extract.names import is_nobody, is_person, is_publisher, people_in
 from crawler.extract.noise import is_button
@@ -128,7 +128,8 @@ def _author_beside_date(flow: Flow, zones: Zones) -> list[Said]:
         role = ROLE_NAMED.search(line.text, end)
         if role and (names := people_in(role.group())):
             return [Said("beside the date", "、".join(names))]
-        behind = line.text[end:].strip(" |｜·")
+        stop = next((one.start for one in split_labels(line.text) if one.start > end), len(line.text))
+        behind = line.text[end:stop].strip(" )）]】|｜·")
         paper, *names = behind.split(" ")  # 某网 程某某 吴某
         if len(names) > 1 and is_publisher(paper) and all(map(is_person, names)):
             return [Said("beside the date", "、".join(names))]

@@ -23,7 +23,7 @@ from crawler.extract.byline_forms import (
 )
 from crawler.extract.flow import Flow
 from crawler.extract.labels import split_labels
-from crawler.extract.names import COMPOUND, is_person, is_place, people_in
+from crawler.extract.names import COMPOUND, is_nobody, is_person, is_place, people_in
 from crawler.extract.said import Said
 from crawler.extract.zones import Zones
 
@@ -47,8 +47,8 @@ def author_lines(flow: Flow, zones: Zones) -> list[Said]:
             continue
         names = _names_of_line(text, below=index in zones.footer) if may_be_byline(text) else []
         is_above = index in zones.header or index in zones.body[:3]
-        if not names and is_above and is_person(text) and index + 1 < len(lines):
-            # a name on its line, the role on the next: 李某 / 某某记者
+        if not names and is_above and is_person(text) and not is_nobody(text) and index + 1 < len(lines):
+            # a name on its line, the role on the next: 李某 / 某某记者; but 楼主
             names = [text] if _ROLE_BELOW.search(lines[index + 1].text) else []
         if not names and is_above and is_speaker(text):
             names = [text[-3:].strip()]

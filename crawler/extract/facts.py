@@ -29,6 +29,9 @@ _TIMES_VIEWED: Final = re.compile(
 _BARE_VIEWS: Final = re.compile(
     r"(?<![次\d])(?:阅读|浏览|点击|人气|热度|围观|访问|查看|阅览|播放|閱讀|瀏覽|點擊|點閱|人氣|觀看)(?:量|数|數|率|次数|次數)?[ 　]?[（( 　](?P<count>\d[\d,.]*\s*万?)(?:[\s)）次℃°]|$)"
 )
+_COUNTER: Final = re.compile(
+    "hit|click|count|view|read|visit|num", re.IGNORECASE
+)  # ids of the elements that scripts fill
 _FIELDS: Final = re.compile("[,，;；]")
 _WORDS: Final = re.compile(r"[\s,，、;；|｜/]+")
 _QUOTES: Final = ("《》", "“”", '""', "「」")
@@ -46,6 +49,8 @@ def find_views(flow: Flow, zones: Zones) -> tuple[int, str] | None:
         if index not in own:
             continue  # a hot list's
         count = parse_count(label.value[:16]) if label.value[:1].isdigit() else None
+        if count == 0 and _is_filled_in(flow):
+            return None
         if count is not None:
             return count, f"{label.label}:{label.value}"
     for index in (*zones.header, *_before_tail(flow, zones.footer)):
@@ -56,6 +61,11 @@ def find_views(flow: Flow, zones: Zones) -> tuple[int, str] | None:
             if match and said and (count := parse_count(said)) is not None:
                 return count, match.group().strip()
     return None
+
+
+def _is_filled_in(flow: Flow) -> bool:
+    """Return whether a script puts the count in place of a 0: 点击：<span id="hits">0</span>."""
+    return any(_COUNTER.search(name) and (element.text or "").strip() == "0" for name, element in flow.named)
 
 
 def _before_tail(flow: Flow, footer: list[int]) -> list[int]:

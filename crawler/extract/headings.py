@@ -33,7 +33,7 @@ _PUBLISHED: Final = ("发", "發", "更")  # 发布时间, 发稿时间, 更新�
 
 
 def is_above_meta(flow: Flow, index: int) -> bool:
-    """Return whether one of the next lines is a metadata line with a date, no second half of the headline with a day."""
+    """Return whether one of the next lines is a metadata line with a date, not the second half of a headline."""
     below, node = flow.lines[index + 1 : index + 1 + META_BELOW], flow.lines[index].node
     texts = (line.text for line in below if line.node != node or without_day(line) == line.text)
     return any(is_label_line(text) and find_date(text) is not None for text in texts)

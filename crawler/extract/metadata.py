@@ -72,7 +72,10 @@ _LD_KEYS: Final = {
     "datepublished": "published",
     "datemodified": "updated",
     "articlesection": "section",
+    "pubdate": "published",  # these two are Baidu's, in China's time; its "title" is the title tag again
+    "update": "updated",
 }
+_CAMBRIAN: Final = "cambrian.jsonld"  # https://ziyuan.baidu.com/contexts/cambrian.jsonld names no @type
 _LD_ARTICLE: Final = re.compile(r"article|posting|report|webpage", re.IGNORECASE)
 MAX_SAID: Final = 12  # witnesses of one kind that are heard: nobody honest has more
 MAX_TITLE_TAG: Final = 300  # characters
@@ -197,9 +200,10 @@ def _ld_articles(text: str) -> Iterator[dict[str, Any]]:
         return
     for node in _ld_nodes(data, 0):
         kind = node.get("@type")
-        if _LD_ARTICLE.search(
+        is_article = _LD_ARTICLE.search(
             " ".join(kind) if isinstance(kind, list) and all(isinstance(k, str) for k in kind) else str(kind)
-        ):
+        )
+        if is_article or str(node.get("@context")).endswith(_CAMBRIAN):
             yield node
 
 

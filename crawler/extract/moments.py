@@ -169,7 +169,8 @@ def _scripted(page: Page, now: datetime) -> list[DateWitness]:
 
 def _labelled(zones: Zones, field: str, now: datetime) -> list[DateWitness]:
     found = []
-    for zone, _, label in zones.labelled(field):
+    # a box beside the article may print a date of its own above the headline
+    for zone, _, label in sorted(zones.labelled(field), key=lambda one: one[1] < zones.headline):
         date_found = find_date(label.value, now)
         moment = date_found[0] if date_found is not None and date_found[1] <= 12 else None
         if moment is None and label.value.isdecimal():

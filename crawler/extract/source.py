@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from crawler.extract.dated import PRINTED_IN
-from crawler.extract.flow import Flow
+from crawler.extract.flow import Flow, Line
 from crawler.extract.labels import Labelled
 from crawler.extract.metadata import Metadata
 from crawler.extract.names import is_channel, is_nobody, is_person, is_publisher, is_untold
@@ -18,6 +18,7 @@ from crawler.normalize.text import clean_line
 
 _CREDITS: Final = ("资料来源", "資料來源")  # of figures, where it stands below or in the text
 MAX_PAPER: Final = 60  # characters of a line within which a paper stands before its reporter
+MIN_LINKED: Final = 2  # characters of a publisher's name that is a link
 BELOW: Final = 3  # lines behind the text in which its own metadata stands
 # 本文来自微信公众号“碳路先锋”（ID：…），作者：…   文章首发于公众号：垃圾分类社
 _ACCOUNT: Final = re.compile(
@@ -47,8 +48,8 @@ def find_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
     names = (match["name"] for match in papers if match)
     found += [Said("dateline", name) for name in names if not (is_channel(name) or is_nobody(name))]
     for labelled in zones.labelled("source", "footer"):
-        if labelled[2].label in _CREDITS:
-            continue
+        if labelled[2].label in _CREDITS or (vague and labelled[2].label.startswith("供稿")):
+            continue  # the office that sent it in, where 来源：本网 is printed above
         if labelled[1] > last + BELOW:  # the site's name beside the date gives way to a label right below the text
             found, own = found + own, []
         _hear_label(flow, labelled, found, vague)
@@ -79,11 +80,17 @@ def _account_below(flow: Flow, zones: Zones) -> list[Said]:
 def _hear_label(flow: Flow, labelled: tuple[str, int, Labelled], found: list[Said], vague: list[Said]) -> None:
     """Note whom a label names as the source: among the vague if that is nobody, or a person."""
     _, index, label = labelled
-    name = source_name(label.value)
+    name = source_name(_linked(label.value, flow.lines[index]) or label.value)
     if name and not is_untold(name):
         link = label.link if label.link is not None else link_named(name, flow.lines[index])
         said = Said(f"label {label.label}", name, link)
         (vague if is_nobody(name) or is_person(name) else found).append(said)
+
+
+def _linked(value: str, line: Line) -> str:
+    """Return the link's text with which the value begins, where what follows is glued to it: a category's links."""
+    texts = (clean_line(said) for _, said in line.links)
+    return next((text for text in texts if MIN_LINKED <= len(text) < len(value) and value.startswith(text)), "")
 
 
 def _account(flow: Flow, zones: Zones) -> list[Said]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from crawler.extract.flow import Line
 from crawler.extract.labels import trim
-from crawler.extract.names import is_publisher
+from crawler.extract.names import is_person, is_publisher
 from crawler.extract.noise import is_button
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import clean_line
@@ -27,6 +27,9 @@ def source_name(value: str) -> str:
         value = trim(value[: date[1]])
     if not value or len(value) > 80 or not WORD.search(value) or (date is not None and date[1] == 0):
         return ""
+    paper, _, rest = value.partition("/")
+    if rest and is_publisher(paper) and is_person(rest.strip()):  # 北屿日报/林见清
+        value = trim(paper)
     parts = re.split(r"\s*[|｜丨]\s*", value)[0].split(" ")
     head = parts[0]
     for part in parts[1:]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from crawler.extract.flow import Flow
+from crawler.extract.flow import Flow, Line
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.vocabulary import FIELD_OF
 from crawler.normalize.text import match_key
@@ -42,6 +42,10 @@ def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> Abst
     """
     for place, index in enumerate(kept[:3]):
         text = flow.lines[index].text
+        if said := _behind_badge(flow.lines[index]):
+            if len(kept) > 1:
+                return Abstract(said, kept[:place] + kept[place + 1 :], index, "label")
+            continue
         label = _SUMMARY_LABEL.match(text)
         if not label or FIELD_OF.get(match_key(label.group())) != "summary":
             continue
@@ -63,11 +67,20 @@ def find_summary(flow: Flow, headline: int, kept: list[int], title: str) -> Abst
         text = flow.lines[index].text
         is_named = len(text) >= MIN_SUMMARY and not is_label_line(text) and bool(following)
         if is_named and _is_named_summary(flow, index, following[0]):
-            return Abstract(flow.lines[index].text, following, index, "block named summary")
+            return Abstract(_behind_badge(flow.lines[index]) or text, following, index, "block named summary")
     for index, following in places[-NEAREST:]:
         if following and _is_cut_copy(flow, index, following, title):
             return Abstract(flow.lines[index].text, following, index, "cut-off copy of the text")
     return Abstract(None, kept, -1, "")
+
+
+def _behind_badge(line: Line) -> str:
+    """Return the abstract behind its label in an element of its own, without a colon; "" for none: <b>摘要</b>续航…"""
+    badge = line.pieces[0].strip() if line.pieces else ""
+    if not badge or FIELD_OF.get(match_key(badge)) != "summary" or not line.text.startswith(badge):
+        return ""
+    said = line.text.removeprefix(badge).strip(" :：")
+    return said if len(said) >= MIN_SUMMARY else ""
 
 
 def _as_printed(value: str, line: str) -> str:

@@ -141,16 +141,26 @@ def _date_at(flow: Flow, index: int, now: datetime) -> tuple[Moment, int, int] |
     if len(line.text) > MAX_META_LINE or line.link_chars == len(line.text):
         return None
     found = find_date(line.text, now)
-    if (found is None or found[0].assumed_year) and (moment := _in_pieces(flow, index)):
-        return moment, 0, len(line.text)
+    if found is None or found[0].assumed_year:
+        if (first := _in_first_pieces(line)) is not None:
+            return first
+        if (moment := _in_pieces(flow, index)) is not None:
+            return moment, 0, len(line.text)
     return found
+
+
+def _in_first_pieces(line: Line) -> tuple[Moment, int, int] | None:
+    """Return the date that the first runs of the line print together: <span>19</span><span>2021-08</span> 来源：…"""
+    pieces = list(takewhile(_PIECE.fullmatch, filter(None, (one.strip() for one in line.pieces))))
+    day = date_of_pieces(pieces) if len(pieces) > 1 else None
+    return (Moment(day), 0, len("".join(pieces))) if day and line.text.startswith("".join(pieces)) else None
 
 
 def _in_pieces(flow: Flow, index: int) -> Moment | None:
     """Return the date that this line and its neighbours print, each a piece of it: 2023, 04/11, 10:26."""
     pieces = [one.strip() for one in flow.lines[index].pieces]
     if pieces and all(map(_PIECE.fullmatch, pieces)) and (day := date_of_pieces(pieces)):
-        return Moment(day)  # <span>19</span><span>2021-08</span>
+        return Moment(day)  # with blanks between the runs
     if _PIECE.fullmatch(flow.lines[index].text) is None:
         return None
     start, end = max(0, index - 2), min(len(flow.lines), index + 3)

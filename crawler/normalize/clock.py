@@ -8,9 +8,10 @@ from typing import Final
 
 from crawler.normalize.moment import CHINA, Precision
 
-# between date and time: blanks, T, a comma, a weekday; each is one step, so that the whole stays linear
+# between date and time: blanks, T, a comma, a weekday, the bracket round the date, its own sign again
+# (2009/7/16/08:51); each is one step, so that the whole stays linear
 _GAP: Final = (
-    r"(?:\s|(?P<iso>T)(?=\s?\d)|(?<= )-(?= )|[,，|｜·]|"
+    r"(?:\s|(?P<iso>T)(?=\s?\d)|(?<= )-(?= )|[-/](?=\d{1,2}:\d\d)|[\])】）](?=\s?\d{1,2}:\d\d)|[,，|｜·]|"
     r"[（(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][）)]?|[（(][一二三四五六日][）)]"
     r"|北京时间|北京時間|香港時間|台北時間|HKT|CST|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?){0,8}"
 )

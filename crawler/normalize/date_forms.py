@@ -114,7 +114,7 @@ def read_full(match: re.Match[str], now: datetime | None) -> Moment | None:
         return None
     if mark is None:
         end = match.end("day")
-        if text[end : end + 1] == two and text[end + 1 : end + 2].isdigit():
+        if text[end : end + 1] == two and text[end + 1 : end + 2].isdigit() and match["hour"] is None:
             return None  # 2021.8.19.3 is a version, 2021-08-19-123 a number
         if _NOT_BEHIND.match(text, end):
             return None

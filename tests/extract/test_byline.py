@@ -18,6 +18,14 @@ AUTHORS = {
     "several": ("作者：林见清、周望", "", "", "林见清、周望"),
     "several with blanks": ("作者：林见清 周望", "", "", "林见清、周望"),
     "reporter and correspondent": ("记者 林见清 通讯员 周望", "", "", "林见清、周望"),
+    "label 执笔": ("执笔：林见清", "", "", "林见清"),
+    "behind the office, before a count": ("(2021-8-19 8:41) 北屿市水务局 林见清 点击：204", "", "", "林见清"),
+    "a town among the keywords": (
+        "2021-08-19 来源：示例环保网 关键词：<a href='/t/1'>云麓市</a><a>格栅</a>",
+        "",
+        "",
+        None,
+    ),
     "label 记者": ("记者：林见清", "", "", "林见清"),
     "文/": ("文/林见清", "", "", "林见清"),
     "文丨": ("文丨林见清", "", "", "林见清"),
@@ -233,3 +241,10 @@ def test_name_in_the_list_of_the_date_is_the_author_and_an_account_no_editor():
         '<span>发布于<a href="/1">2023年11月5日</a></span><span>由<a class="url fn" href="/a">老梁说土</a></span>'
     )
     assert article_of(news(info=wordpress)).source is None
+
+
+def test_the_thread_starters_mark_is_no_author():
+    html = news(BODY, info="", above="").replace(
+        '<div class="content">', "<p>楼主</p><p>发表于 2021-08-19 11:00</p><div class=content>"
+    )
+    assert article_of(html).author is None

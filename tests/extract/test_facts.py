@@ -26,6 +26,8 @@ VIEWS = {
     "点击：0": 0,
     "点击：": None,
     "浏览：<span id=hits></span>次": None,
+    "点击：<span id=hits>0</span>": None,
+    "点击：<span id=hits>49</span>": 49,
     "浏览：<script>hits(1024)</script>次": None,
     "阅读：加载中": None,
     "点击：--": None,
@@ -254,3 +256,22 @@ def test_a_headline_cut_off_in_the_breadcrumb_is_no_section():
 def test_an_abstract_cut_off_behind_a_comma_keeps_it():
     html = news(info=f"{INFO}</div><div>核心提示：北屿市第二污水处理厂提标改造工程日前正式通水，")
     assert article_of(html).summary == "北屿市第二污水处理厂提标改造工程日前正式通水，"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["<p><b>摘要</b>{}</p>", '<div class="guide"><b>导读</b>{}</div>', '<div class="lead"><span>摘要</span>{}</div>'],
+)
+@pytest.mark.parametrize("place", ["in the body", "above the body"])
+def test_a_label_in_an_element_of_its_own_needs_no_colon(lead, place):
+    said = "三座污水厂同日通水，每年可削减化学需氧量三千余吨。"
+    lead = lead.format(said)
+    html = (
+        news(lead + BODY)
+        if place == "in the body"
+        else news(heading=f"<h1>{TITLE}</h1>", body=BODY).replace(
+            '<div class="content">', f'{lead}<div class="content">'
+        )
+    )
+    found = article_of(html)
+    assert (found.summary, found.text) == (said, WHOLE)

@@ -29,6 +29,8 @@ PRINTED = {
     "2021年8月19日 星期四 11:00:18": EXACT,
     "时间：2021-08-19 11:00:18阅读次数:587": EXACT,
     "来源：示例网 11-20 09:30": "2026-11-20T09:30:00+08:00",
+    "<i>19</i><i>2021-08</i> 来源：示例环保网": DAY,
+    "发布：2021-08-19 11:00:18 浏览：3": EXACT,
     "发布时间：": None,
     "来源：示例网": None,
     "第2021-08期": None,
@@ -331,3 +333,20 @@ def test_day_of_a_readers_comment_is_no_date_of_the_article():
     comment = '<div class="comment-item"><p>清风 2021-08-21 09:12</p><p>写得好，继续关注。</p></div>'
     assert article_of(news(info="", below=comment)).published_at is None
     assert article_of(news(info="", below="<p>清风 2021-08-21 09:12</p>")).published_at == "2021-08-21T09:12:00+08:00"
+
+
+def test_the_date_below_the_headline_wins_over_that_of_a_box_above_it():
+    box = "<p>地址：北屿市某路88号 更新时间：2023-07-02</p>"
+    found = article_of(news(above=box, info="点击次数：1734 更新时间：2021-08-19"))
+    assert found.published_at == DAY
+
+
+def test_baidus_block_names_no_type_and_is_heard():
+    block = (
+        '<script type="application/ld+json">{"@context": "https://ziyuan.baidu.com/contexts/cambrian.jsonld", '
+        f'"@id": "{URL}", "title": "{TITLE}_示例环保网", "pubDate": "2021-08-19T11:00:18", '
+        '"upDate": "2021-08-20T09:30:00"}'
+        "</script>"
+    )
+    found = article_of(news(head=block, info="来源：示例环保网 2小时前"))
+    assert (found.published_at, found.updated_at) == (EXACT, "2021-08-20T09:30:00+08:00")

@@ -222,3 +222,9 @@ def test_link_of_thousands_of_dates_is_no_burden():
     with at_most(3):
         related = article_of(html).related
     assert [one.url for one in related] == ["https://www.demo-env.example/n/1.html"]
+
+
+@pytest.mark.parametrize("heading", ["相关解读", "相关政策：", "相关文件", "相关阅读"])
+def test_documents_that_go_with_a_notice_are_related(heading):
+    plain = block('<li><a href="{url}">{title}</a></li>', heading=f"<p>{heading}</p>")
+    assert [one[:2] for one in links_of(news(BODY, below=plain))] == [one[:2] for one in LINKS]

@@ -21,6 +21,10 @@ SOURCES = {
     "来源：示例环保网-固废频道": "示例环保网-固废频道",
     "来源：Demo News Agency": "Demo News Agency",
     "来源：来源：示例环保网": "示例环保网",
+    "来源：示例环境报/林见清 2021-08-19": "示例环境报",
+    "摘自：示例环境报": "示例环境报",
+    "转贴自：示例环境报 点击数：22": "示例环境报",
+    "来源：<a href='http://o.example/'>示例环保网</a><a href='/c/1/'>水环境</a><a href='#r'>评论</a>": "示例环保网",
     "来源：示例环保网 2021-08-19 11:00": "示例环保网",
     "2021-08-19 11:00 来源： 示例环保网 【字体：大 中 小】": "示例环保网",
     "2021-08-19 11:00:18 示例环保网": "示例环保网",
@@ -212,3 +216,9 @@ def test_reporters_in_traditional_characters_are_no_source():
 )
 def test_paper_before_its_reporter_or_behind_the_section_is_the_source(info, expected):
     assert article_of(news(info=info)).source == expected
+
+
+def test_the_office_that_sent_it_in_gives_way_to_what_is_printed_as_the_source():
+    below = "<p>供稿：办公室 林见清</p>"
+    assert article_of(news(BODY, below=below, info="来源：本网 2021-08-19")).source == "本网"
+    assert article_of(news(BODY, below="<p>供稿：北屿市水务局</p>", info="2021-08-19")).source == "北屿市水务局"
