@@ -17,6 +17,7 @@ Change = Callable[[etree._Element], None]
 
 SLOGAN: Final = "示例环保网-专业的环保设备采购平台,污水处理设备,除尘设备,环保工程"
 CHANNEL: Final = "新闻中心_新闻动态_示例环境科技有限公司"
+SITE: Final = "北屿流域水利委员会"  # by its words neither an office nor a site that is known
 SHOWN: Final = 12  # characters of a title tag that is cut off
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PARTS: Final = ("article", "section", "header", "footer", "nav", "aside", "main", "figure", "figcaption")
@@ -70,6 +71,17 @@ def _titled(title: Callable[[str], str]) -> Change:
     return change
 
 
+def site(root: etree._Element) -> None:
+    """Give the page a logo in words and an imprint, and the title tag the same words."""
+    _titled(lambda _: SITE)(root)
+    body = root.find("body")
+    if body is not None:
+        logo, imprint = etree.Element("div"), etree.SubElement(body, "p")
+        logo.text, logo.tail, body.text = SITE, body.text, None
+        imprint.text = f"{SITE} 版权所有 地址：北屿市河滨路8号"
+        body.insert(0, logo)
+
+
 # what is missing → how the page is made so
 DISGUISES: Final[Mapping[str, Change]] = {
     "no names": names,  # class="content" and the like: every site has its own words
@@ -79,6 +91,7 @@ DISGUISES: Final[Mapping[str, Change]] = {
     "none of these": bare,
     "title tag cut": _titled(lambda title: f"{title[:SHOWN]}..." if len(title) > SHOWN else title),
     "title tag channel": _titled(lambda _: CHANNEL),
+    "title tag site": site,
     "title tag slogan": _titled(lambda _: SLOGAN),  # the same on every page of the site
     "title tag empty": _titled(lambda _: ""),
 }

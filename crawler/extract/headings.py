@@ -27,6 +27,9 @@ _DAY: Final = re.compile(
     r"[（(\[【]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d{1,2}:\d\d(?::\d\d)?)?[)）\]】]?"
 )
 _DAY_ENDS: Final = frozenset("0123456789日)）]】")
+_IMPRINT: Final = re.compile("版权所有|版權所有|[Cc]opyright|©|主办[:：单]|承办[:：单]|地址[:：]|ICP|备案")
+_OWNED_BY: Final = re.compile(r"(?:版权所有|版權所有|[Cc]opyright|©|主办(?:单位)?|承办(?:单位)?)[\s:：©()（）\d–-]*$")
+MAX_IMPRINT: Final = 200  # characters of a line in it
 META_BELOW: Final = 3  # lines
 _BYLINE: Final = ("source", "author", "editor", "views")
 _PUBLISHED: Final = ("发", "發", "更")  # 发布时间, 发稿时间, 更新时间; but 时间 and 日期 may be a meeting's
@@ -37,6 +40,14 @@ def is_above_meta(flow: Flow, index: int) -> bool:
     below, node = flow.lines[index + 1 : index + 1 + META_BELOW], flow.lines[index].node
     texts = (line.text for line in below if line.node != node or without_day(line) == line.text)
     return any(is_label_line(text) and find_date(text) is not None for text in texts)
+
+
+def in_imprint(flow: Flow, text: str) -> bool:
+    """Return whether the page's imprint has these words: they are the name of who runs the site, not a headline."""
+    lines = (line.text for line in flow.lines if text in line.text and len(line.text) <= MAX_IMPRINT)
+    return any(
+        _IMPRINT.search(line) and (line.startswith(text) or _OWNED_BY.search(line[: line.find(text)])) for line in lines
+    )
 
 
 def without_day(line: Line) -> str:

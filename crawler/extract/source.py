@@ -18,6 +18,7 @@ from crawler.normalize.text import clean_line
 
 _CREDITS: Final = ("资料来源", "資料來源")  # of figures, where it stands below or in the text
 MAX_PAPER: Final = 60  # characters of a line within which a paper stands before its reporter
+_COLON: Final = re.compile("[:：]")
 MIN_LINKED: Final = 2  # characters of a publisher's name that is a link
 BELOW: Final = 3  # lines behind the text in which its own metadata stands
 # 本文来自微信公众号“碳路先锋”（ID：…），作者：…   文章首发于公众号：垃圾分类社
@@ -80,17 +81,24 @@ def _account_below(flow: Flow, zones: Zones) -> list[Said]:
 def _hear_label(flow: Flow, labelled: tuple[str, int, Labelled], found: list[Said], vague: list[Said]) -> None:
     """Note whom a label names as the source: among the vague if that is nobody, or a person."""
     _, index, label = labelled
-    name = source_name(_linked(label.value, flow.lines[index]) or label.value)
+    name = source_name(_unglued(label.value, flow.lines[index]) or label.value)
     if name and not is_untold(name):
         link = label.link if label.link is not None else link_named(name, flow.lines[index])
         said = Said(f"label {label.label}", name, link)
         (vague if is_nobody(name) or is_person(name) else found).append(said)
 
 
-def _linked(value: str, line: Line) -> str:
-    """Return the link's text with which the value begins, where what follows is glued to it: a category's links."""
-    texts = (clean_line(said) for _, said in line.links)
-    return next((text for text in texts if MIN_LINKED <= len(text) < len(value) and value.startswith(text)), "")
+def _unglued(value: str, line: Line) -> str:
+    """Return the value without the links that are glued to it (a category, 留下评论); "" where none is.
+
+    It is a link itself, or stands in one run with its label.
+    """
+    texts = [text for _, said in line.links if len(text := clean_line(said)) >= MIN_LINKED]
+    runs = (run for piece in line.pieces if (run := _COLON.split(piece)[-1].strip()) and run != piece.strip())
+    for text in (*texts, *(run for run in runs if any(value.startswith(run + link) for link in texts))):
+        if len(text) < len(value) and value.startswith(text):
+            return text
+    return ""
 
 
 def _account(flow: Flow, zones: Zones) -> list[Said]:

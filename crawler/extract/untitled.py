@@ -8,14 +8,22 @@ from typing import Final
 
 from crawler.extract.byline_lines import is_speaker
 from crawler.extract.flow import Flow, Line
-from crawler.extract.headings import CRUMBS, heading_rank, is_above_meta, is_other_label, is_title_label, may_be_title
+from crawler.extract.headings import (
+    CRUMBS,
+    heading_rank,
+    in_imprint,
+    is_above_meta,
+    is_other_label,
+    is_title_label,
+    may_be_title,
+)
 from crawler.extract.labels import is_bare_label, is_label_line, split_labels
 from crawler.extract.names import is_publisher
 from crawler.extract.noise import is_notice, is_tail_heading
 from crawler.extract.title import DASHES, Headline, without_mark
 from crawler.extract.titletag import is_office
 from crawler.normalize.dates import find_date
-from crawler.normalize.text import cjk_count, clean_line
+from crawler.normalize.text import cjk_count, clean_line, match_key
 
 CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a channel
 LOOK_ABOVE: Final = 40  # lines above the body
@@ -25,6 +33,7 @@ _GOES_ON: Final = re.compile("[的和与及或对在为将、，]$")
 MIN_DATED: Final = 6  # Chinese characters of a heading with a day, of which 年月日 are three
 MAX_SET: Final = 3  # lines in which a headline may be set
 MAX_UNTITLED: Final = 80  # characters of it
+MENU: Final = 4  # links
 NEAR_DATE: Final = 6  # lines between a headline that nothing speaks for and the metadata line
 MAIN_HEADING: Final = 5.0  # the rank of an h1, wherever it stands; sidebars have all others
 NAMED: Final = 2.0  # that of a block which calls itself a title: two paragraphs in it are one headline
@@ -47,8 +56,10 @@ MIN_LISTED: Final = 5  # characters of a headline that a list names beside the t
 _EDGE: Final = " []【】()（）"
 
 
-def headline_above(flow: Flow, body_start: int, known: Headline | None, tag: str = "") -> Headline | None:
-    """Return the headline by its place, None when what is known is long enough to be one.
+def headline_above(
+    flow: Flow, body_start: int, known: Headline | None, tag: str = "", below: int = -1
+) -> Headline | None:
+    """Return the headline by its place, below that line; None when what is known is long enough to be one.
 
     It is the value of a label 标题, a heading near the metadata line, what the page's own list of articles names, the
     line above the metadata line, a heading further up, what stands in that line beside the date, or right below it, in
@@ -60,11 +71,11 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None, tag: str
         return _right_above_date(flow, known.line, body_start) if _is_channel(flow, known) else None
     lines = flow.lines
     top = _first_sentence(flow, body_start)  # unknown, the headline may count as the text's first line
-    above = range(top - 1, max(-1, body_start - LOOK_ABOVE), -1)
+    above = range(top - 1, max(below, body_start - LOOK_ABOVE), -1)
     for index in above:
         if index and is_title_label(lines[index - 1].text) and may_be_title(lines[index].text):
             return Headline(lines[index].text, index, "label 标题")
-    free = [index for index in above if not _is_of_site(lines[index].text, tag) and _is_free(flow, index)]
+    free = [index for index in above if not _is_of_site(flow, lines[index].text, tag) and _is_free(flow, index)]
     dated = next((index for index in above if is_label_line(lines[index].text)), top)
     ranks = {index: max(heading_rank(flow, lines[index].node), _rank_of_size(flow, index)) for index in free}
     headings = [
@@ -84,6 +95,20 @@ def headline_above(flow: Flow, body_start: int, known: Headline | None, tag: str
     if found is None and headings:  # a sidebar's, most often
         return _heading(flow, max(headings)[1], ranks)
     return found or (_at_date(flow, dated, body_start, free) if dated < top else None)
+
+
+def headline_below_menu(flow: Flow, known: Headline, body_start: int, tag: str) -> Headline | None:
+    """Return the headline above the metadata, where what is known stands above the page's menu and is all of the tag.
+
+    The site's name does, as its logo; None for any other headline.
+    """
+    if match_key(known.text) != match_key(tag):
+        return None
+    if sum(len(line.links) for line in flow.lines[known.line + 1 : body_start]) < MENU:
+        return None
+    found = headline_above(flow, body_start, None, tag, known.line)
+    is_other = found is not None and found.text != known.text
+    return found if found is not None and is_other and is_above_meta(flow, found.line) else None
 
 
 def _heading(flow: Flow, last: int, ranks: dict[int, float]) -> Headline:
@@ -144,9 +169,9 @@ def _listed(flow: Flow, above: range) -> Headline | None:
     return None
 
 
-def _is_of_site(text: str, tag: str) -> bool:
+def _is_of_site(flow: Flow, text: str, tag: str) -> bool:
     """Return whether a title tag that names no article has these words: they are an office's or the site's name."""
-    return text in tag and is_office(text)
+    return text in tag and (is_office(text) or in_imprint(flow, text))
 
 
 def _is_above_label(flow: Flow, index: int, dated: int) -> bool:

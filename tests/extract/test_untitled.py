@@ -6,7 +6,7 @@ import pytest
 from snippets import BODY, FIRST, HEADINGS, INFO, TITLE, article_of, flat, news, read
 
 from crawler.article import Reason
-from crawler.evaluate.disguises import CHANNEL, SLOGAN
+from crawler.evaluate.disguises import CHANNEL, SITE, SLOGAN
 
 TAGS = {"slogan": SLOGAN, "channel": CHANNEL, "site": "示例环保网", "nothing": "", "part": "新闻详情"}
 # no place, no size and no element tells these from a kicker or a subtitle
@@ -26,6 +26,14 @@ UNTOLD = (
 @pytest.mark.parametrize("heading", [text for name, text in HEADINGS.items() if name not in UNTOLD])
 def test_headline_is_found_without_the_title_tag(heading, tag):
     assert flat(article_of(news(heading=heading, tag=tag)).title) == TITLE
+
+
+@pytest.mark.parametrize("logo", ["<div>{}</div>", "<h1>{}</h1>", '<h1><a href="/">{}</a></h1>'])
+@pytest.mark.parametrize("heading", ["<h1>{}</h1>", "<h2>{}</h2>", '<div class="tit">{}</div>', "<p><b>{}</b></p>"])
+@pytest.mark.parametrize("imprint", ["", f"<p>{SITE} 主办 备案号：00000000</p>"])
+def test_the_sites_name_in_the_title_tag_and_the_logo_is_no_headline(logo, heading, imprint):
+    html = news(heading=heading.format(TITLE), tag=SITE, below=imprint)
+    assert article_of(html.replace("<body>", f"<body>{logo.format(SITE)}")).title == TITLE
 
 
 def test_a_title_tag_that_no_line_repeats_stays_where_the_page_shows_no_headline():
@@ -99,3 +107,10 @@ def test_the_page_of_a_newspaper_is_no_headline():
         above=f"<p>第01版：生态文明</p><ul>{pages}</ul>", heading=f"<div>{TITLE}</div>", info="", tag="北屿日报"
     )
     assert article_of(html).title != "第01版：生态文明"
+
+
+@pytest.mark.parametrize(
+    "line", [f"本文标题：{TITLE} 本文地址：https://www.demo-env.example/1.html", f"《{TITLE}》版权所有"]
+)
+def test_a_line_of_the_texts_rights_that_names_the_title_is_no_imprint(line):
+    assert article_of(news(tag=TITLE, below=f"<p>{line}</p>")).title == TITLE
