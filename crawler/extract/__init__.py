@@ -25,7 +25,7 @@ from crawler.extract.summary import Abstract, find_summary
 from crawler.extract.tables import data_row
 from crawler.extract.text import render
 from crawler.extract.title import TITLE_TAG, Headline, find_headline, heading_above_meta
-from crawler.extract.untitled import headline_above, headline_below_menu
+from crawler.extract.untitled import BY_PLACE_ALONE, headline_above, headline_below_menu, line_above_meta
 from crawler.extract.veiled import MIN_UNVEILED, unveiled
 from crawler.extract.voices import Witness, hear
 from crawler.extract.zones import Zones, read_zones
@@ -213,8 +213,8 @@ def _frame(
     found = headline_above(flow, kept[0], told, meta.title_tag) if kept else None
     if kept and found is None and told is not None and 0 <= told.line < kept[0]:
         found = headline_below_menu(flow, told, kept[0], meta.title_tag)
-    if found is None and told is None:  # nor does anything above that text: it may be another's
-        found = heading_above_meta(flow, len(flow.lines))
+    if told is None and (found is None or found.witness in BY_PLACE_ALONE):  # that text may be another's
+        found = heading_above_meta(flow, len(flow.lines)) or line_above_meta(flow, found)
     # a title tag that no line repeats is the site's slogan more often than an article's title
     if found is not None and (headline is None or not _is_glued_to(found.text, headline.text)):
         headline = found

@@ -13,7 +13,7 @@ from crawler.normalize.dates import find_date
 _HEADING: Final = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5, "h5": 0.5, "th": 0.5}
 _TITLE_NAME: Final = re.compile(r"title|headline|biaoti|\btit\b|bt\b|\bh1\b|subject")
 _NEVER: Final = re.compile(
-    r"^(?:您访问的链接|提示|温馨提示|登录|注册|搜索|正文|首页|导航|菜单|新闻中心|新闻详情|详情|文章详情|内容详情|资讯详情|通知公告|当前位置.*|(?:首页|首頁|主页).{0,40}|您.{0,6}位置.*)$"
+    r"^(?:您访问的链接|提示|温馨提示|(?:全部|网站|本站|快速|分类)导航|登录|注册|搜索|正文|首页|导航|菜单|新闻中心|新闻详情|详情|文章详情|内容详情|资讯详情|通知公告|当前位置.*|(?:首页|首頁|主页).{0,40}|您.{0,6}位置.*)$"
 )
 _LABEL: Final = re.compile(r"[\u3400-\u9fff]{2,8}[:：]")
 _TITLE_LABEL: Final = re.compile(
@@ -62,10 +62,10 @@ def opens_article(flow: Flow, index: int) -> bool:
     line = flow.lines[index]
     if len(line.text) < MIN_HEADLINE or flow.elements[line.node].tag not in ("h1", "h2", "h3"):
         return False
-    return any(_is_meta(below.text) for below in flow.lines[index + 1 : index + 1 + META_BELOW])
+    return any(is_meta(below.text) for below in flow.lines[index + 1 : index + 1 + META_BELOW])
 
 
-def _is_meta(text: str) -> bool:
+def is_meta(text: str) -> bool:
     """Return whether the line can only be an article's metadata, not the time of a meeting, nor a step of a plan."""
     date = find_date(text) if is_label_line(text) else None
     if date is None:

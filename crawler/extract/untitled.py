@@ -13,6 +13,7 @@ from crawler.extract.headings import (
     heading_rank,
     in_imprint,
     is_above_meta,
+    is_meta,
     is_other_label,
     is_title_label,
     may_be_title,
@@ -25,6 +26,10 @@ from crawler.extract.titletag import is_office
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import cjk_count, clean_line, match_key
 
+ABOVE_BODY: Final = "line above the body"  # witnesses
+BESIDE_DATE: Final = "beside the date"
+BELOW_DATE: Final = "line below the date"
+BY_PLACE_ALONE: Final = (ABOVE_BODY, BESIDE_DATE, BELOW_DATE)
 CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a channel
 LOOK_ABOVE: Final = 40  # lines above the body
 LOOK_BELOW: Final = 12  # lines from the body's start on
@@ -33,12 +38,14 @@ _GOES_ON: Final = re.compile("[的和与及或对在为将、，]$")
 MIN_DATED: Final = 6  # Chinese characters of a heading with a day, of which 年月日 are three
 MAX_SET: Final = 3  # lines in which a headline may be set
 MAX_UNTITLED: Final = 80  # characters of it
+MAX_PAPER: Final = 10  # characters of it
 MENU: Final = 4  # links
 NEAR_DATE: Final = 6  # lines between a headline that nothing speaks for and the metadata line
 MAIN_HEADING: Final = 5.0  # the rank of an h1, wherever it stands; sidebars have all others
 NAMED: Final = 2.0  # that of a block which calls itself a title: two paragraphs in it are one headline
 ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
 _SIZE: Final = re.compile(r"(\+?)(\d{1,2})")
+_PAPER: Final = re.compile(r"(?:[报網网]|网络版|在线|通讯社|新闻社)$")  # a name that stands alone
 _CALENDAR: Final = re.compile("星期|农历|天气|欢迎")  # of a line with today's date
 _NOTICE: Final = re.compile("(?:公告|通告|公示|通知|通报|声明|启事|喜报|喜訊|喜讯)$")
 _LEAD_LINE: Final = re.compile(r"(?:强调|指出|要求|提出|表示|主持召开.*|时|上)$")
@@ -111,6 +118,17 @@ def headline_below_menu(flow: Flow, known: Headline, body_start: int, tag: str) 
     return found if found is not None and is_other and is_above_meta(flow, found.line) else None
 
 
+def line_above_meta(flow: Flow, found: Headline | None) -> Headline | None:
+    """Return the first line right above a metadata line with all marks of one, unless what was found is such a line."""
+    lines = flow.lines
+    if found is not None and is_above_meta(flow, found.line):
+        return found
+    for index, line in enumerate(lines[:-1]):
+        if len(line.text) >= MIN_UNTITLED and is_meta(lines[index + 1].text) and _is_free(flow, index):
+            return Headline(line.text, index, "line above the metadata")
+    return found
+
+
 def _heading(flow: Flow, last: int, ranks: dict[int, float]) -> Headline:
     """Return the heading that ends with this line."""
     first = _first_of_lines(flow, last, ranks)
@@ -141,7 +159,7 @@ def _above_label(flow: Flow, free: list[int], above: range, top: int) -> Headlin
             ):
                 first -= 1
             text = _one_line([line.text for line in lines[first : index + 1]])
-            return Headline(without_mark(text), index, "line above the body")
+            return Headline(without_mark(text), index, ABOVE_BODY)
     return None
 
 
@@ -170,8 +188,8 @@ def _listed(flow: Flow, above: range) -> Headline | None:
 
 
 def _is_of_site(flow: Flow, text: str, tag: str) -> bool:
-    """Return whether a title tag that names no article has these words: they are an office's or the site's name."""
-    return text in tag and (is_office(text) or in_imprint(flow, text))
+    """Return whether the imprint has these words, or an office's name is in a title tag that names no article."""
+    return (text in tag and is_office(text)) or in_imprint(flow, text)
 
 
 def _is_above_label(flow: Flow, index: int, dated: int) -> bool:
@@ -251,11 +269,11 @@ def _at_date(flow: Flow, dated: int, body_start: int, free: list[int]) -> Headli
         rest = f"{line.text[: date[1]]} {line.text[date[2] :]}".strip(_EDGE)
         is_other = _CALENDAR.search(rest) or is_publisher(rest)  # 星期四 天气晴朗, 某市生态环境局
         if cjk_count(rest) >= MIN_UNTITLED and not split_labels(rest) and may_be_title(rest) and not is_other:
-            return Headline(rest, dated, "beside the date")
+            return Headline(rest, dated, BESIDE_DATE)
     for index in sorted(free):
         text = flow.lines[index].text
         if dated < index <= dated + 2 and index >= body_start and cjk_count(text) >= MIN_UNTITLED:
-            return Headline(text, index, "line below the date")
+            return Headline(text, index, BELOW_DATE)
     return None
 
 
@@ -300,5 +318,6 @@ def _stands_alone(line: Line) -> bool:
         and not _BYLINE.match(text)
         and not is_speaker(text)
         and not ("/" in text and is_publisher(text.rpartition("/")[2]))  # 石某/中国青年报
+        and not (len(text) <= MAX_PAPER and _PAPER.search(text))
         and may_be_title(text)
     )
