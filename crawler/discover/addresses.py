@@ -28,6 +28,8 @@ _FILES: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|mp[34]|wps|apk|exe|xml|rss|css|js)(?:$|[?#])", re.I
 )
 _SLUG: Final = re.compile(r"[a-z0-9%]+(?:[-_][a-z0-9%]+){2,}|(?:%[0-9a-f]{2}){6,}", re.I)
+# kwxrDhqFe, as generators of short addresses make them; aboutUs is none
+_RANDOM: Final = re.compile(r"(?=.*[a-z])(?=.*[A-Z]{2}|.*[a-z][A-Z].*[a-z][A-Z])[A-Za-z0-9_-]{8,32}")
 
 
 @lru_cache(maxsize=4096)  # each address of a page is asked for several times
@@ -38,6 +40,8 @@ def article_likeness(path: str) -> float:
     [1.0, 1.0, 0.9]
     >>> [article_likeness(path) for path in ("/news/1.html", "/news/", "/list-7-2.html", "/list.php?catid=7")]
     [0.7, 0.1, 0.2, 0.2]
+    >>> article_likeness("/p/kwxrDhqFe.html"), article_likeness("/aboutUs.html")
+    (0.7, 0.1)
     """
     path, _, query = path.partition("?")
     folder, _, file = path.rstrip("/").rpartition("/")
@@ -60,7 +64,10 @@ def article_likeness(path: str) -> float:
         return 1.0
     if re.search(r"\d", file):
         return 0.4 if path.endswith("/") else 0.7
-    if _SLUG.fullmatch(file.partition(".")[0]):
+    stem = file.partition(".")[0]
+    if stem in ("content", "detail", "article", "show", "view") and _ID.search(folder.rpartition("/")[2]):
+        return 0.9  # /ypx/c108504/c31672656/content.shtml
+    if _SLUG.fullmatch(stem) or _RANDOM.fullmatch(stem):
         return 0.7
     return 0.1 if path.endswith("/") or "." in file or not file else 0.3
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from crawler.discover.addresses import address_path, article_likeness
 from crawler.discover.markup import elements
 from crawler.discover.titles import words_of
 from crawler.discover.turning import turned, turners
@@ -50,11 +51,13 @@ _QUOTED_URL: Final = re.compile(
 )
 
 
+LIST_ADDRESS: Final = 0.4  # article_likeness below which a link is not the entry's own
+
 # <li onclick="location.href='/news/1.html'">, <div data-href="/news/1.html">: a link without <a>, in or around it
 _CLICKED: Final = etree.XPath(
     "//*[@onclick or @data-href or @data-url or @data-link]"
     "[self::li or self::div or self::tr or self::td or self::p or self::dl or self::dd or self::section"
-    " or self::article][not(.//a) and not(ancestor::a)]"
+    " or self::article][not(ancestor::a)]"
 )
 
 
@@ -112,10 +115,18 @@ def _linking(page: Page) -> Iterator[etree._Element]:
     """Yield the elements that lead elsewhere, in page order: links, and entries whose own script opens the article."""
     opened = set()
     if b"data-" in page.html or b"onclick" in page.html.lower():
-        opened = {element for element in elements(_CLICKED, page.root) if href_of(element)}
+        opened = {
+            element for element in elements(_CLICKED, page.root) if href_of(element) and not _holds_article(element)
+        }
     for element in page.root.iter("a", "area", *{str(element.tag) for element in opened}):
         if element.tag in ("a", "area") or element in opened:
             yield element
+
+
+def _holds_article(element: etree._Element) -> bool:
+    """Return whether a link inside leads to an article, or to the same place: not to the author of a card alone."""
+    inner = [href for link in element.iter("a") if (href := href_of(link))]
+    return any(href == href_of(element) or article_likeness(address_path(href)) >= LIST_ADDRESS for href in inner)
 
 
 def href_of(element: etree._Element) -> str:

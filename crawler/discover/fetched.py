@@ -66,6 +66,12 @@ def fetched_lists(page: Page) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_list_address(url: str) -> bool:
+    """Return whether an absolute address that a script asks for may be a list's, by its words."""
+    path = url[url.find("/", 8) :]
+    return _LISTS.search(path) is not None and not _OTHERS.search(path)
+
+
 def next_fetched(page: Page) -> str | None:
     """Return the absolute URL from which a script of the list page fetches its second page, None for none.
 
@@ -108,8 +114,7 @@ def _asked(page: Page, call: re.Match[bytes]) -> str | None:
     url = page.join(written)
     if url is None or not same_site(url, page.url) or canonical_url(url) == canonical_url(page.url):
         return None
-    path = url[url.find("/", 8) :]
-    return canonical_url(url) if _LISTS.search(path) and not _OTHERS.search(path) else None
+    return canonical_url(url) if is_list_address(url) else None
 
 
 def _query(page: Page, values: str) -> str:

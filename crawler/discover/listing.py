@@ -22,7 +22,9 @@ from crawler.discover.labels import is_service
 from crawler.discover.markup import pieces_of
 from crawler.discover.pagination import Pager, read_pager
 from crawler.discover.rules import links_by_rule
+from crawler.discover.scripts import asked_by_script
 from crawler.discover.titles import title_of
+from crawler.discover.unlinked import THIN
 from crawler.discover.weighing import weigh
 from crawler.normalize.dates import date_in_url
 from crawler.normalize.urls import canonical_url, same_site, url_key
@@ -101,10 +103,18 @@ def read_list_page(
         and (ahead := _numbered_on(page.url, page_number) or next_fragment(page))
     ):
         pager.next, pager.later = ahead, (ahead,)
+    if 0 < len(articles) <= THIN and pager.next is None and page is answer and (first := _first_asked(page)):
+        pager.next, pager.later, pager.why = first, (first,), "script"
     lists = _other_lists(page, found, pager, {link.url for link in articles}.union(pager.later))
     addresses = len({anchor.href for anchor in found.anchors} - {anchor.href for anchor in pager.links})
     noise = max(addresses - len(articles) - len(lists), 0)
     return ListPage(articles, pager.next, pager.later, lists, parts, noise, why, place)
+
+
+def _first_asked(page: Page) -> str | None:
+    """Return the first page of the list that a script asks for, None where the page's own address has a number."""
+    asked = asked_by_script(page) if "page=" not in page.url else None
+    return canonical_url(re.sub(r"([?&/]\w*p\w*[=/])2(?=&|/|$)", r"\g<1>1", asked)) if asked else None
 
 
 def _ruled(page: Page, found: Outline, pager: Pager, css: str) -> tuple[list[Item], str]:

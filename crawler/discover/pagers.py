@@ -103,8 +103,22 @@ def _read(reading: _Reading) -> Pager:
         pager.next, pager.why = _next_by_number(reading)
     if pager.next and _is_beyond(reading, pager.next):
         pager.next, pager.ended, pager.why = None, True, f"page {reading.current} of {reading.total} is the last"
+    if pager.next is None and (older := _in_another_folder(reading)):
+        pager.next, pager.ended, pager.why = older, False, "link to older pages"
     pager.later = _later(reading, pager.next) if pager.next else ()
     return pager
+
+
+def _in_another_folder(reading: _Reading) -> str | None:
+    """Return what the pager's last link leads to, where that is the next file of another folder: the older pages."""
+    if reading.pattern is None:
+        return None
+    folder, _, file = reading.pattern.url(reading.current + 1).rpartition("/")
+    for link in reading.box.node.element.iter("a"):
+        there, _, name = (reading.page.join(href_of(link)) or "").rpartition("/")
+        if file and name == file and there != folder and same_site(there, reading.page.url):
+            return canonical_url(f"{there}/{name}")
+    return None
 
 
 def _next_by_number(reading: _Reading) -> tuple[str | None, str]:

@@ -15,6 +15,7 @@ from crawler.discover.pagers import Pager, linked_pager
 from crawler.discover.parts import article_pager
 from crawler.discover.rules import links_by_rule
 from crawler.discover.scripts import asked_by_script, script_pager
+from crawler.discover.unlinked import button_address, next_unlinked
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 
@@ -86,6 +87,7 @@ def _ask_the_rest(page: Page, pager: Pager) -> None:
         (_more_button, "more button"),
         (_options, "select"),
         (_hidden_next, "hidden"),
+        (next_unlinked, "pager without links"),
     ):
         if url := ask(page):
             pager.next, pager.why = url, why
@@ -103,6 +105,9 @@ def _more_button(page: Page) -> str | None:
     if b"data-" not in page.html and b"more" not in page.html and "更多".encode() not in page.html:
         return None
     bearers = elements(_BEARERS, page.root)
+    asking = (one for one in page.root.iter(*_BUTTONS) if _says_more(one))
+    if url := next((url for one in asking if (url := button_address(page, one))), None):
+        return url
     links = [link for link in page.root.iter("a") if _MORE_NAME.search(link.get("class") or link.get("id") or "")]
     for element in [*bearers, *links]:
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -113,9 +118,14 @@ def _more_button(page: Page) -> str | None:
             url = _elsewhere(page, element.get(attribute) or "")
             if url and (attribute != "href" or _NUMBERED.search(url) or _is_numbered_below(page.url, url)):
                 return url
-    says_more = any(len(text := text_of(one)) < 20 and _MORE.search(text) for one in page.root.iter(*_BUTTONS))
+    says_more = any(map(_says_more, page.root.iter(*_BUTTONS)))
     url = (asked_by_script(page) or next_fetched(page)) if says_more and not _NUMBERED.search(page.url) else None
     return _elsewhere(page, url) if url else None
+
+
+def _says_more(element: etree._Element) -> bool:
+    text = text_of(element)
+    return len(text) < 20 and _MORE.search(text) is not None
 
 
 def _is_numbered_below(here: str, url: str) -> bool:

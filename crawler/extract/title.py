@@ -109,7 +109,7 @@ def heading_above_meta(flow: Flow, end: int) -> Headline | None:
         if not MIN_PLACED <= len(line.text) <= MAX_TITLE or line.link_chars * 2 > len(line.text):
             continue
         is_heading = heading_rank(flow, line.node) >= PLACED and may_be_title(line.text)
-        if is_heading and is_above_meta(flow, index):
+        if is_heading and is_above_meta(flow, index) and not in_imprint(flow, line.text):
             return Headline(line.text, index, "heading above the metadata")
     return None
 

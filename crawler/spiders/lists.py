@@ -18,6 +18,7 @@ from crawler.article import Article, Reason
 from crawler.dedupe.keys import KeySet
 from crawler.discover.classify import BODY, Kind, classify
 from crawler.discover.fetched import fetched_lists
+from crawler.discover.fragments import holds_list
 from crawler.discover.idforms import IdForm, id_forms
 from crawler.discover.listing import Link, ListPage, read_list_page
 from crawler.discover.prose import measure
@@ -188,7 +189,8 @@ class ListSpider(PageSpider):
             if not (found.articles or column.site.portal) and (system := recognise(page.html, page.url)):
                 # a list of one or two lines is none to the generic eye
                 found = read_by(page, replace(column.listing, links=system.links), column.site)
-            verdict = None if found.articles else classify(page)
+            is_end = column.asked > 1 and holds_list(page.html)  # an answer of data without an entry
+            verdict = None if found.articles or is_end else classify(page)
         except Exception as error:  # as in read_article
             logger.exception("%s: our code failed on this list page", response.url)
             return Refusal(Reason.CRASHED, printable(f"{type(error).__name__}: {error}"), response.status)

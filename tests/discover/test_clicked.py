@@ -17,6 +17,7 @@ ENTRIES = {
     "row of a table": "<tr onclick=\"location.href='./{at}.html'\"><td>{day}</td><td>{title}</td><td>2021-08-{day}</td></tr>",
     "card": "<div onClick=\"javascript:window.location='/news/{at}.html'\"><img src='/{at}.jpg'><div>{title}</div>"
     "<div>2021年8月{day}日</div></div>",
+    "card with a link to its author": "<div class=card data-href='/news/{at}.html'><h3>{title}</h3><p>2021-08-{day}</p><a href='/mp/mofenli'>膜分离小组</a></div>",
     "card that names its address": "<div class=card data-id={at} data-href='/news/{at}.html' role=link><h3>{title}</h3><p>2021-08-{day}</p></div>",
 }
 

@@ -113,3 +113,28 @@ def test_a_list_that_goes_on_in_answers_of_ids_is_paged_through(crawl):
     assert sorted(one["title"] for one in records) == sorted(map(title, range(101, 125)))
     assert rejected == []
     assert [path for path in paths if "/api/" in path] == [f"/api/news/list?channel=water&page={at}" for at in (2, 3)]
+
+
+def test_pinned_articles_do_not_hide_the_list_that_a_script_fetches(crawl):
+    script = '$.ajax({type: "POST", url: "/common/search/7f3ac5?_pageSize=8&page=" + page, success: show});'
+    pinned = "".join(f"<li><a href=/a/{n}.html>{title(n)}</a></li>" for n in (3, 9))
+    pinned = f"<noscript><ul>{pinned}</ul></noscript>"
+    pages = {"/news/": SHELL.format(script).replace("<div id=list></div>", f"<div id=list></div>{pinned}")}
+    pages |= {f"/common/search/7f3ac5?_pageSize=8&page={n}": answer(NUMBERS[8 * n - 8 : 8 * n]) for n in (1, 2, 3)}
+    records, rejected, paths, _ = crawl(ARTICLES | pages)
+    assert sorted(one["title"] for one in records) == sorted(map(title, NUMBERS))
+    assert rejected == []
+    assert len([path for path in paths if path.startswith("/common")]) == 3
+
+
+def test_an_empty_answer_is_the_end_of_the_list_and_no_trouble(crawl):
+    first = listing(rows(range(101, 111))).replace(
+        "</body>", '<p data-api="/api/more" data-cid="17" data-next="2">加载更多</p>'
+    )
+    pages = {"/news/": first} | {f"/a/{n}.html": article(n) for n in range(101, 115)}
+    more = fragment(range(111, 115))
+    pages |= {"/api/more?cid=17&page=2": json.dumps({"code": 0, "html": more, "next": 3}, ensure_ascii=False)}
+    pages |= {"/api/more?cid=17&page=3": '{"code": 0, "html": "", "next": 0}'}
+    records, rejected, _, ran = crawl(pages)
+    assert sorted(one["title"] for one in records) == sorted(map(title, range(101, 115)))
+    assert (rejected, ran.err) == ([], "")
