@@ -44,6 +44,11 @@ TRANSLATED: Final = re.compile(
 )
 # [记者罗某某广州报道]  本报记者王某北京报道: the place without a blank
 PLACED: Final = re.compile(r"(?:记者|記者)\s?(?P<by>[\u3400-\u9fff]{2,6}?)(?:报道|報道|報導|报导)(?=[\]】）)：:／/]|$)")
+# 时代财经 林某 北京报道: no role, so the first must be a publisher and all others names
+OF_PAPER: Final = re.compile(
+    r"^(?P<paper>[\u3400-\u9fff]{2,8})[ 　](?P<by>[\u3400-\u9fff]{2,4}(?:[、 　][\u3400-\u9fff]{2,4}){0,2})[ 　]"
+    r"[\u3400-\u9fff]{2,8}(?:报道|報導|报导)$"
+)
 # 社會中心／古某某報導
 DESK: Final = re.compile(
     r"^[\u3400-\u9fff]{2,6} ?[／/] ?(?P<by>[\u3400-\u9fff]{2,4}?(?:、[\u3400-\u9fff]{2,4}){0,3})"
@@ -66,7 +71,7 @@ ROLE_NAMED: Final = re.compile(r"(?:记者|記者|通讯员|通訊員)[ 　:：]
 # □ 本报记者 葛某某   采写：某报记者 余某 向某   文｜某刊 余某  ; the whole line
 LINE: Final = re.compile(
     r"^(?:[\u3400-\u9fff]{2,10}(?:消息|讯|訊|报道|报讯)\s*(?:[（(][^（）()]{2,12}[）)]\s*)?)?"
-    r"[□■◎●◆○⊙（(\[【〔—\s]*(?P<by>(?:[\u3400-\u9fffA-Za-z·•—－/／《》 -"
+    r"[□■◎●◆○⊙（(\[【〔—\s]*(?P<by>(?:[\u3400-\u9fffA-Za-z0-9·•—－/／《》 -"
     r"]{0,16}?(?:记者|記者|通讯员|通訊員|评论员|撰稿人|特派员|撰稿|采写|撰文|作者)|文|文字|文/图|图/文)\s?[:：丨｜|︱/／\s]\s?.{2,40}|[\u3400-\u9fff·—－《》-]{0,14}(?:记者|記者)[\u3400-\u9fff、\s]{2,24})[）)\]】〕]?$"
 )
 # ● 巫某某 新山特派员: the name first, the role behind it

@@ -12,6 +12,7 @@ from crawler.extract.byline_forms import (
     FILED,
     LINE,
     MARKED,
+    OF_PAPER,
     PLACED,
     ROLE_BEHIND,
     SLASHED,
@@ -23,13 +24,14 @@ from crawler.extract.byline_forms import (
 )
 from crawler.extract.flow import Flow
 from crawler.extract.labels import split_labels
-from crawler.extract.names import COMPOUND, is_nobody, is_person, is_place, people_in
+from crawler.extract.names import COMPOUND, is_nobody, is_person, is_place, is_publisher, people_in
 from crawler.extract.said import Said
 from crawler.extract.zones import Zones
 
 MAX_AUTHORS: Final = 30  # characters of a line that holds nothing but the authors
 # class="author", id="byline", class="AuthorInfo-head"
 _AUTHORS_NAME: Final = re.compile(r"(?<![a-z])(?:author|byline)(?:info|name)?(?![a-z])")
+_ADDRESS: Final = re.compile(r"[（(](?:https?://|www\.)[^（）()]{1,60}[）)] ?")
 _DIGIT: Final = re.compile(r"\d")
 _SECOND: Final = ("通讯员", "通訊員", "实习生", "见习记者")
 _ROLE_BELOW: Final = re.compile(r"(?:记者|記者|编辑|作者)$")
@@ -73,8 +75,13 @@ def is_speaker(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return the text with the slash of the keyboard for that of box drawing, which old papers of Taiwan print."""
-    return text.replace("╱", "／") if "╱" in text else text
+    """Return the text with the slash of the keyboard for that of box drawing, and without an address in brackets.
+
+    >>> plain("記者林某╱南市報導"), plain("华夏时报（www.example.com）记者 林某 北京报道")
+    ('記者林某／南市報導', '华夏时报记者 林某 北京报道')
+    """
+    text = text.replace("╱", "／") if "╱" in text else text
+    return _ADDRESS.sub("", text) if "www." in text or "http" in text else text
 
 
 def _names_of_line(text: str, *, below: bool) -> list[str]:
@@ -104,6 +111,9 @@ def reporters(text: str) -> list[str]:
     wire = WIRE.search(text)
     if wire and is_person(wire["name"]) and not is_place(wire["name"]):  # 本报记者北京21日电
         return [wire["name"]]
+    if (filed := OF_PAPER.match(text)) and is_publisher(filed["paper"]):
+        names = re.split("[、 　]", filed["by"])
+        return names if all(map(is_person, names)) else []
     for form in (DESK, UNNAMED, TRANSLATED):
         match = form.match(text)
         names = re.split("[、 　]", match["by"]) if match else []

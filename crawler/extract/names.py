@@ -45,6 +45,16 @@ _PICTURES_BY: Final = re.compile(
 _ACTION: Final = re.compile(
     r"^(?:更多|全部|所有|查看|进入|訪問|访问|点击|關注|关注)|(?:文章|主页|主頁|首页|專欄|专栏|作品|资料|動態|动态|空间)$"
 )
+# 本报记者 林某 东莞报道: whence it is filed, behind the names
+_FILED_FROM: Final = re.compile(
+    r"[\s|｜/／]+(?P<place>[\u3400-\u9fff·]{2,8}?)(?:实地|现场|摄影|采访)?"
+    r"(?:报道|報導|報道|报导|专电|電|电|专稿)[\s)）】\]]*$"
+)
+# 每经记者 林某 每经编辑 周某；审校 何某: who did something else, behind who wrote
+_OTHERS: Final = re.compile(
+    r"[\s；;，,、|｜/／）)][\u3400-\u9fff]{0,5}?(?:编辑|編輯|责编|責編|审校|校对|审核|核校|主编|剪辑|运营|发稿|出品|监制|编委|视频"
+    r"|海报|排版|摄像)(?=[\s:：|｜丨/／])"
+)
 _SPLIT: Final = re.compile(r"[、,，;；/／|｜\s&＆]+|(?<=[\u4e00-\u9fff]{2})(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
 _CJK_NAME: Final = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]{1,10}[·•・．][\u3400-\u9fff·•・．]{1,14}$")
 _LATIN_NAME: Final = re.compile(r"^[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){0,3}$")
@@ -120,7 +130,9 @@ def people_in(text: str, *, strict: bool = False) -> list[str]:
     (['王乐文', '方敏'], ['宋晨', '田中全'], [], [])
     """
     found: list[str] = []
-    text = _PICTURES_BY.sub("", text)
+    text = _PICTURES_BY.sub("", _without_place(text))
+    others = _OTHERS.search(text)
+    text = text[: others.start()] if others and others.start() else text
     desk = _OF_PAPER.fullmatch(text.strip())
     if desk and is_publisher(desk[1]) and is_person(desk[2]):
         return [desk[2]]
@@ -129,6 +141,14 @@ def people_in(text: str, *, strict: bool = False) -> list[str]:
             if name not in found and not is_nobody(name) and _is_name(name, strict):
                 found.append(name)
     return found[:8]
+
+
+def _without_place(text: str) -> str:
+    """Return the byline without the place behind the names; a last name before 报道 stays: 记者 林某 周某报道."""
+    filed = _FILED_FROM.search(text)
+    if filed is None or not filed.start() or (is_person(filed["place"]) and not is_place(filed["place"])):
+        return text
+    return text[: filed.start()]
 
 
 def _names(stretch: str) -> list[str]:
