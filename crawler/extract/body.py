@@ -71,6 +71,10 @@ def find_body(flow: Flow, headline: int) -> Body | None:
             best, best_start, best_end = current, start, index + 1
     if best <= 0.0:
         return _without_sentence(flow, headline)
+    if 0 < best_end <= headline and sum(len(line.text) for line in flow.lines[best_start:best_end]) <= LITTLE:
+        below = _without_sentence(flow, headline)
+        if below is not None or _shows_picture(flow, headline, headline + LOOK_BELOW):
+            return below
     is_little = sum(len(line.text) for line in flow.lines[best_start:best_end]) <= LITTLE
     if is_little and _stands_aside(flow, best_start, headline):
         aside = _tail_below(flow, headline, best_start)

@@ -19,6 +19,7 @@ MAX_PIECED: Final = 160  # characters of a line whose runs are kept: metadata li
 MAX_PIECES: Final = 24
 MAX_HIDDEN: Final = 60  # characters; more may be the rest of the text, shown when a button is pressed
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_OFF_SCREEN: Final = re.compile(r"\b(?:off-?screen|visually-?hidden|sr-only)\b")  # said to those who listen: 图片版权
 _NO_SIZE: Final = re.compile(r"font-size\s*:\s*0(?![.\d])", re.IGNORECASE)  # of a block, its children have their own
 # what an element does to the lines around it; the order is used below
 _INLINE: Final = 0
@@ -134,6 +135,7 @@ def _is_hidden_inline(element: etree._Element) -> bool:
     """Return whether words are hidden inside a line; a longer text may be its rest, shown by a button."""
     style = element.get("style")
     is_unseen = is_hidden(element) or (style is not None and _NO_SIZE.search(style) is not None)
+    is_unseen = is_unseen or ((name := element.get("class")) is not None and _OFF_SCREEN.search(name) is not None)
     return is_unseen and sum(map(len, element.itertext())) <= MAX_HIDDEN
 
 

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from crawler.extract.flow import Flow, Line
-from crawler.extract.labels import is_label_line, split_labels
-from crawler.extract.noise import is_button
+from crawler.extract.labels import is_date_line, is_label_line, split_labels
+from crawler.extract.noise import is_button, is_notice
 from crawler.normalize.dates import find_date
 
 _HEADING: Final = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5, "h5": 0.5, "th": 0.5}
@@ -24,12 +24,13 @@ _TITLE_LABEL: Final = re.compile(
 CRUMBS: Final = re.compile("[>›»＞]")  # between the parts of a breadcrumb
 MIN_HEADLINE: Final = 8  # characters; shorter headings are names of parts
 _DAY: Final = re.compile(
-    r"[（(\[【]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d{1,2}:\d\d(?::\d\d)?)?[)）\]】]?"
+    r"[（(\[【]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d{1,2}:\d\d(?::\d\d)?)?[)）\]】]?(?: \S{1,10})?"
 )
-_DAY_ENDS: Final = frozenset("0123456789日)）]】")
 _IMPRINT: Final = re.compile("版权所有|版權所有|[Cc]opyright|©|主办[:：单]|承办[:：单]|地址[:：]|ICP|备案")
 _OWNED_BY: Final = re.compile(r"(?:版权所有|版權所有|[Cc]opyright|©|主办(?:单位)?|承办(?:单位)?)[\s:：©()（）\d–-]*$")
 MAX_IMPRINT: Final = 200  # characters of a line in it
+SIGNED: Final = 8  # lines around a signature
+PARAGRAPH: Final = 30  # characters
 META_BELOW: Final = 3  # lines
 _BYLINE: Final = ("source", "author", "editor", "views")
 _PUBLISHED: Final = ("发", "發", "更")  # 发布时间, 发稿时间, 更新时间; but 时间 and 日期 may be a meeting's
@@ -50,9 +51,23 @@ def in_imprint(flow: Flow, text: str) -> bool:
     )
 
 
+def is_signature(flow: Flow, index: int) -> bool:
+    """Return whether the line signs the text above it: a day alone stands below it, and no text."""
+    lines = flow.lines
+    if index + 1 >= len(lines) or not is_date_line(lines[index + 1].text):
+        return False
+    above, below = lines[max(0, index - SIGNED) : index], lines[index + 2 : index + 2 + SIGNED]
+    return any(map(_is_paragraph, above)) and not any(map(_is_paragraph, below))
+
+
+def _is_paragraph(line: Line) -> bool:
+    is_text = len(line.text) >= PARAGRAPH and line.link_chars * 2 < len(line.text) and "。" in line.text
+    return is_text and not is_notice(line.text)
+
+
 def without_day(line: Line) -> str:
     """Return the headline's line without the day that stands behind it in an element of its own."""
-    day = line.pieces[-1].strip() if line.pieces and line.text[-1] in _DAY_ENDS else ""
+    day = line.pieces[-1].strip() if line.pieces else ""
     rest = line.text.removesuffix(day).rstrip() if day and _DAY.fullmatch(day) else ""
     return rest or line.text
 

@@ -122,6 +122,8 @@ def read_metadata(page: Page, flow: Flow) -> Metadata:
         elif tag == "meta":
             name = (element.get("name") or element.get("property") or element.get("itemprop") or "").strip()
             key = _FIELD.get(name.lower())
+            if key is None and (other := element.get("property")):  # <meta name="section" property="article:section">
+                name, key = other.strip(), _FIELD.get(other.strip().lower())
             if key and (content := element.get("content")):
                 named.append((_RANK[name.lower()], key, name, content))
         elif tag == "title":

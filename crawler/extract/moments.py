@@ -31,6 +31,7 @@ WEIGHT: Final = {
     "time": 2.0,
     "url": 2.5,
     "list": 2.5,
+    "revised": 2.0,  # 更新时间 in the article's own metadata line: often the only date that a template prints
     "updated": 0.5,
 }
 # var ct = "1668499200";   "publishTime": "2022-11-15 16:00:00"
@@ -41,13 +42,17 @@ _SCRIPTED: Final = re.compile(
 )
 MAX_CLOCK: Final = 16  # characters of a line below the date with its clock
 BELOW: Final = 3  # lines behind the text in which its metadata may stand
+REVISED: Final = ("revised", "updated")
 GUESSES: Final = ("list",)  # witnesses that may have made up the year
 ABROAD: Final = 2  # witnesses with a zone that are believed against a printed clock without one
 FROM_NOW: Final = 0.4  # of its weight keeps what is counted back from now: the page may have lain in a cache
 TOLERANCE: Final = timedelta(days=1)  # clocks and zones differ; later than that is the future
 
 
-_CHANGED: Final = re.compile(r"\s*(?:最后)?(?:修改|编辑|更新|編輯)")  # 林某已于 2023-02-14 08:30 修改
+_CHANGED: Final = re.compile(
+    r"\s*(?:最后)?(?:修改|编辑|更新|編輯)(?![时時日于於:：])"
+)  # 林某已于 2023-02-14 08:30 修改
+_OTHER_DATES: Final = ("有效期", "期限", "期至")  # ends of labels of dates that are not the article's
 _WRITTEN: Final = ("成文", "印发", "发文", "制发")  # 成文日期
 _SENTENCE: Final = re.compile("[，。；！？]")
 _WEEKDAY: Final = re.compile(r"(?:星期|周|週)[一二三四五六日天]")  # today's or a newspaper's, not an article's
@@ -97,7 +102,7 @@ def find_published(
             weights[key[0]] = weights.get(key[0], 0.0) + WEIGHT[one.kind] * _share(one.moment)
     best = max(weights, key=lambda one: weights[one])
     agreed = [one for one in heard if one.moment.when.date() == best]
-    agreed.sort(key=lambda one: (one.moment.time is None, -WEIGHT[one.kind]))
+    agreed.sort(key=lambda one: (one.moment.time is None, one.kind in REVISED, -WEIGHT[one.kind]))
     if abroad := _of_another_zone(agreed):
         agreed = [*abroad, *(one for one in agreed if one not in abroad)]
     return agreed + [one for one in heard if one.moment.when.date() != best]
@@ -170,13 +175,15 @@ def _scripted(page: Page, now: datetime) -> list[DateWitness]:
 def _labelled(zones: Zones, field: str, now: datetime) -> list[DateWitness]:
     found = []
     # a box beside the article may print a date of its own above the headline
-    for zone, _, label in sorted(zones.labelled(field), key=lambda one: one[1] < zones.headline):
+    for zone, index, label in sorted(zones.labelled(field), key=lambda one: one[1] < zones.headline):
         date_found = find_date(label.value, now)
         moment = date_found[0] if date_found is not None and date_found[1] <= 12 else None
         if moment is None and label.value.isdecimal():
             moment = parse_date(label.value, now)  # 20210819
         if moment is not None:
-            kind = "updated" if field == "updated" else "label" if zone == "header" else "footer"
+            kind = "label" if zone == "header" else "footer"
+            if field == "updated":
+                kind = "revised" if zone == "header" and 0 <= zones.headline < index else "updated"
             kind = "written" if label.label.startswith(_WRITTEN) else kind
             found.append(DateWitness(kind, f"label {label.label}", label.value, _honest(moment)))
     return found
@@ -191,6 +198,8 @@ def _lines(flow: Flow, zones: Zones, today: date) -> list[DateWitness]:
         own = [one for one in labels if one.start < date_found[1]]
         if own and own[-1].field in ("published", "updated", "summary", "original_title", "keywords"):
             continue
+        if own and own[-1].field == "" and own[-1].label.endswith(_OTHER_DATES):
+            continue  # 有效期至：2022-03-08
         if index == zones.headline and not labels and _is_of_title(text, date_found):
             continue
         rest = len(text) - (date_found[2] - date_found[1])

@@ -29,6 +29,7 @@ MEDIA: Final = re.compile(
 _OFFICE: Final = re.compile(
     r"(?:网|網|报|報|社|台|臺|刊|局|厅|部|委|院|号|处|處|室|办|站|所|组|队|厂|新闻|发布|公司|在线|客户端|频道|中心|小组|编辑|记者|作者|原创|整理|综合|研究|日报|来源|时间|转载|版面|专题|责任|本网|本报|图片|通讯|观察|[市县縣省镇鎮乡鄉区區])$"
 )
+_FIRM: Final = re.compile(r"(?:环保|环境|科技|水务|集团|股份|仪器|机械|设备|工程|实业|化工)$")  # 作者：绿某环保
 _ROLE: Final = re.compile(
     r"(?:(?:本报|本刊|本网|本社|本台|[\u4e00-\u9fffA-Za-z·]{0,12}?)(?:特约|见习|实习|首席|特派|驻[\u4e00-\u9fff]{1,4}|高级|资深|全媒体|文字|摄影|图文|融媒体)?(?:记者|記者|通讯员|通訊員|评论员|評論員|特派员|撰稿人|撰稿|作者|实习生|编译|采写|文字|摄影|撰文|文/图|图/文)(?:\s?[:：丨｜|︱/／]|(?=[\s\u4e00-\u9fffA-Z]))|(?<![\u4e00-\u9fff])(?:文|图|圖)\s?[:：丨｜|︱/／])+"
 )
@@ -177,6 +178,8 @@ def _is_name(name: str, strict: bool) -> bool:
     if strict:
         return False
     if _CJK_NAME.match(name):
-        is_other = _PUBLISHER.search(name) or name in PLACES or name in MANNERS or _ACTION.search(name)
+        is_other = (
+            _FIRM.search(name) or _PUBLISHER.search(name) or name in PLACES or name in MANNERS or _ACTION.search(name)
+        )
         return not (is_other or is_button(name))
     return _LATIN_NAME.match(name) is not None and not name.isupper()

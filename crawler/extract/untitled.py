@@ -17,6 +17,7 @@ from crawler.extract.headings import (
     is_other_label,
     is_title_label,
     may_be_title,
+    without_day,
 )
 from crawler.extract.labels import is_bare_label, is_label_line, split_labels
 from crawler.extract.names import is_publisher
@@ -99,9 +100,9 @@ def headline_above(
     if near:
         return _heading(flow, max(near)[1], ranks)
     found = _listed(flow, above) or _above_label(flow, free, above, top)
-    if found is None and headings:  # a sidebar's, most often
-        return _heading(flow, max(headings)[1], ranks)
-    return found or (_at_date(flow, dated, body_start, free) if dated < top else None)
+    at_date = _at_date(flow, dated, body_start, free) if found is None and dated < top else None
+    far = _heading(flow, max(headings)[1], ranks) if found is None and headings else None  # a sidebar's, most often
+    return found or (at_date or far if far is None or len(far.text) < MIN_UNTITLED else far)
 
 
 def headline_below_menu(flow: Flow, known: Headline, body_start: int, tag: str) -> Headline | None:
@@ -132,7 +133,7 @@ def line_above_meta(flow: Flow, found: Headline | None) -> Headline | None:
 def _heading(flow: Flow, last: int, ranks: dict[int, float]) -> Headline:
     """Return the heading that ends with this line."""
     first = _first_of_lines(flow, last, ranks)
-    text = _one_line([one.text for one in flow.lines[first : last + 1]])
+    text = _one_line([*(one.text for one in flow.lines[first:last]), without_day(flow.lines[last])])
     return Headline(_without_badge(flow, first, last) or text, last, "heading above the body")
 
 

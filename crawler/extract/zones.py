@@ -30,6 +30,7 @@ _COMMENTS: Final = re.compile("comment|reply|pinglun")
 COMMENTS_AROUND: Final = 6  # blocks
 _PIECE: Final = re.compile(r"[\d年月日/.:-]{1,8}")  # of a date that stands in several lines
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_DATE_CHARS: Final = "0123456789-/.: []()（）年月日"
 _DAY: Final = re.compile(r"\d+[年月日号]")
 
 
@@ -132,7 +133,8 @@ def _is_listed(flow: Flow, index: int) -> bool:
 def _is_entry(line: Line) -> bool:
     """Return whether another article's title, as a link, is most of the line."""
     titles = [said for _, said in line.links if len(said) > MAX_CATEGORY]
-    return len(titles) == 1 and len(titles[0]) * 2 > len(line.text) and cjk_count(_DAY.sub("", titles[0])) >= MIN_LISTED
+    is_most = len(titles) == 1 and len(titles[0]) * 2 > len(line.text.strip(_DATE_CHARS))
+    return is_most and cjk_count(_DAY.sub("", titles[0])) >= MIN_LISTED
 
 
 def _date_at(flow: Flow, index: int, now: datetime) -> tuple[Moment, int, int] | None:

@@ -167,3 +167,9 @@ def test_a_page_that_is_one_file_has_the_file(below):
 
 def test_a_notice_of_a_sentence_stays_beside_a_longer_abstract():
     assert article_of(news("<p>8月24日，北屿空气质量为优。</p>", below=OTHERS)).text == "8月24日，北屿空气质量为优。"
+
+
+def test_the_box_above_the_headline_is_no_text_of_a_page_that_is_one_picture():
+    box = "<div><h3>联系我们</h3><p>北屿监测站</p><p>电话：0000-8820117</p><p>资质认定证书编号：161812050213</p></div>"
+    found = article_of(news('<p><img src="/up/2022/one.jpg" width="800"></p>', above=box))
+    assert (found.text, len(found.images)) == ("", 1)

@@ -28,6 +28,7 @@ AUTHORS = {
     "editor behind the reporter": ("", "每经记者 林见清 每经编辑 周望</p><p>", "", "林见清"),
     "producer behind a bar": ("", "撰文｜林见清 出品｜周望</p><p>", "", "林见清"),
     "translator and reviewer": ("", "", "(记者 林见清；编译 何川；审校 周望)", "林见清、何川"),
+    "a firm": ("作者：绿澜环保", "", "", None),
     "label 执笔": ("执笔：林见清", "", "", "林见清"),
     "behind the office, before a count": ("(2021-8-19 8:41) 北屿市水务局 林见清 点击：204", "", "", "林见清"),
     "a town among the keywords": (

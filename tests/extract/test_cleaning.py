@@ -294,3 +294,26 @@ def test_box_of_hot_links_between_paragraphs_is_left_out_with_its_end():
 def test_link_with_a_pointer_to_another_story_is_no_text():
     pointer = '<p><a href="/1.html">►爸爸偷偷學編竹籃 女兒婚禮前一天才知道</a></p>'
     assert article_of(news(f"<p>{FIRST}</p>{pointer}<p>{SECOND}</p><p>{THIRD}</p>")).text == WHOLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "新浪声明：新浪网登载此文出于传递更多信息之目的，并不意味着赞同其观点或证实其描述。",
+        "https://www.demo-env.example/up/2021/08/19/1.jpg",
+        "更多关于滤筒除尘器的问题，欢迎致电北屿滤材，服务热线：0000-8230066，我们将竭诚为您服务。",
+        "以上就是北屿滤材小编整理的除尘管道风速的相关内容，想了解更多请关注本站。",
+    ],
+)
+def test_what_a_site_adds_below_the_text_is_left_out(line):
+    assert article_of(news(BODY + f"<p>{line}</p>")).text == WHOLE
+
+
+def test_words_for_those_who_listen_are_not_shown():
+    figure = (
+        '<figure><img src="/up/1.jpg" width="600"><span class="off-screen">图片版权</span>'
+        '<figcaption><span class="visually-hidden">图片说明</span>通水现场</figcaption></figure>'
+    )
+    text = article_of(news(BODY + figure)).text
+    assert "图片版权" not in text
+    assert "图片说明" not in text

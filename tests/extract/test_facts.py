@@ -275,3 +275,24 @@ def test_a_label_in_an_element_of_its_own_needs_no_colon(lead, place):
     )
     found = article_of(html)
     assert (found.summary, found.text) == (said, WHOLE)
+
+
+@pytest.mark.parametrize("box", ["热门关键词：", "热门标签："])
+def test_words_of_the_sites_search_box_are_no_keywords(box):
+    above = f"<p>{box}<a href='/s/1'>滤料</a> <a href='/s/2'>活性炭</a></p>"
+    head = '<meta name="keywords" content="氧化沟,污泥资源化">'
+    assert article_of(news(above=above, head=head)).keywords == ("氧化沟", "污泥资源化")
+
+
+def test_a_meta_may_be_named_by_its_property():
+    head = '<meta name="section" content="环境治理" property="article:section">'
+    assert article_of(news(head=head).replace("<a href", "<b href").replace("</a>", "</b>")).section == "环境治理"
+
+
+def test_a_deck_below_the_headline_is_the_summary():
+    said = "三省间持证企业的五类危险废物无需逐次函询，审批时限压缩至五个工作日"
+    html = news(BODY).replace(
+        '<div class="content">', f'<div id="subhead" class="subhead">{said}</div><div class="content">'
+    )
+    found = article_of(html)
+    assert (found.summary, found.text) == (said, WHOLE)

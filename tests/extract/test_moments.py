@@ -350,3 +350,14 @@ def test_baidus_block_names_no_type_and_is_heard():
     )
     found = article_of(news(head=block, info="来源：示例环保网 2小时前"))
     assert (found.published_at, found.updated_at) == (EXACT, "2021-08-20T09:30:00+08:00")
+
+
+def test_the_only_date_of_the_metadata_line_wins_over_one_in_a_box_above_the_headline():
+    box = "<h3>联系我们</h3><p>有效期至：2022-03-08</p><ul><li><a href=/n/7>秸秆禁烧巡查不放松</a> 2018-01-17</ul>"
+    found = article_of(news(above=box, info="来源：本站 更新时间：2021-08-19 点击：96"))
+    assert (found.published_at, found.updated_at) == (DAY, None)
+
+
+def test_created_and_updated_in_one_line_are_two():
+    found = article_of(news(info="建立时间：2021-08-19 11:00:18 更新时间：2021-08-19 17:10"))
+    assert (found.published_at, found.updated_at) == (EXACT, "2021-08-19T17:10:00+08:00")

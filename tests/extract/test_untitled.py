@@ -114,3 +114,27 @@ def test_the_page_of_a_newspaper_is_no_headline():
 )
 def test_a_line_of_the_texts_rights_that_names_the_title_is_no_imprint(line):
     assert article_of(news(tag=TITLE, below=f"<p>{line}</p>")).title == TITLE
+
+
+@pytest.mark.parametrize("tag", ["通知公告-{}", "{}", "停水通知_{}"])
+def test_the_signature_below_the_text_is_no_headline(tag):
+    office = "北屿流域河道养护总队"
+    signed = f'<p align="right">{office}</p><p align="right">2021年8月19日</p>'
+    found = article_of(news(BODY + signed, heading=f"<div>{TITLE}</div>", tag=tag.format(office)))
+    assert found.title == TITLE
+    assert found.text.startswith(FIRST)
+    assert found.text.endswith(office + "\n2021年8月19日")
+
+
+def test_a_headline_below_the_metadata_wins_over_a_sidebars_short_heading():
+    side = "<h3>公示公告</h3>" + "<p><a href='/n/9.html'>关于某加工点的处罚决定公示</a></p>" * 12
+    html = news(
+        above=side, heading="", info="发布时间：2021-08-19 来源：公用事业科", tag="北屿流域委员会",
+        body=f"<p align=center><b>{TITLE}</b></p><p>各有关单位：</p>{BODY}",
+    )  # fmt: skip
+    assert article_of(html).title == TITLE
+
+
+def test_what_stands_with_the_day_in_an_element_of_the_heading_is_no_part_of_it():
+    html = news(heading=f"<h3>{TITLE} <small>2021/8/19 观鸟组供稿</small></h3>", info="", tag=SITE)
+    assert article_of(html).title == TITLE
