@@ -24,14 +24,14 @@ from crawler.extract.rules import Ruled, read_rules
 from crawler.extract.summary import Abstract, find_summary
 from crawler.extract.tables import data_row
 from crawler.extract.text import render
-from crawler.extract.title import TITLE_TAG, Headline, find_headline, heading_above_meta
-from crawler.extract.untitled import BY_PLACE_ALONE, headline_above, headline_below_menu, line_above_meta
+from crawler.extract.title import Headline, find_headline
+from crawler.extract.untitled import by_place
 from crawler.extract.veiled import MIN_UNVEILED, unveiled
 from crawler.extract.voices import Witness, hear
 from crawler.extract.zones import Zones, read_zones
 from crawler.normalize.dates import find_date
 from crawler.normalize.hosts import host_of
-from crawler.normalize.text import cjk_count, content_hash, language_of, match_key
+from crawler.normalize.text import content_hash, language_of, match_key
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 from crawler.portals.base import Rules
@@ -209,24 +209,12 @@ def _frame(
     """Return headline, the run of lines that holds the body, and the body's lines: each helps to find the other."""
     headline = ruled.headline or find_headline(flow, meta, link_title)
     body, kept = _read_body(flow, ruled, headline)
-    told = None if headline is not None and headline.witness == TITLE_TAG and headline.line < 0 else headline
-    found = headline_above(flow, kept[0], told, meta.title_tag) if kept else None
-    if kept and found is None and told is not None and 0 <= told.line < kept[0]:
-        found = headline_below_menu(flow, told, kept[0], meta.title_tag)
-    if told is None and (found is None or found.witness in BY_PLACE_ALONE):  # that text may be another's
-        found = heading_above_meta(flow, len(flow.lines)) or line_above_meta(flow, found)
-    # a title tag that no line repeats is the site's slogan more often than an article's title
-    if found is not None and (headline is None or not _is_glued_to(found.text, headline.text)):
+    if found := by_place(flow, kept[0] if kept else -1, headline, meta.title_tag):
         headline = found
         body, kept = _read_body(flow, ruled, headline)
     if headline is None and link_title:
         headline = Headline(link_title, -1, "list page")
     return headline, (body.start, body.end) if body else None, kept
-
-
-def _is_glued_to(line: str, title: str) -> bool:
-    """Return whether the line is the title and something that has no words: its date."""
-    return title in line and cjk_count(line.replace(title, "", 1)) == 0
 
 
 def _read_body(flow: Flow, ruled: Ruled, headline: Headline | None) -> tuple[Body | None, list[int]]:

@@ -6,24 +6,32 @@ import re
 from collections import Counter
 from typing import Final
 
-from crawler.extract.byline_lines import is_speaker
-from crawler.extract.flow import Flow, Line
+from crawler.extract.flow import Flow
 from crawler.extract.headings import (
     CRUMBS,
     heading_rank,
-    in_imprint,
     is_above_meta,
     is_meta,
-    is_other_label,
     is_title_label,
     may_be_title,
     without_day,
 )
 from crawler.extract.labels import is_bare_label, is_label_line, split_labels
+from crawler.extract.lone_lines import (
+    CALENDAR,
+    MAX_UNTITLED,
+    MIN_UNTITLED,
+    SMALL_HEADING,
+    first_sentence,
+    is_free,
+    is_of_site,
+    is_own_label,
+    names_channel,
+    rank_of_size,
+    stands_alone,
+)
 from crawler.extract.names import is_publisher
-from crawler.extract.noise import is_notice, is_tail_heading
-from crawler.extract.title import DASHES, Headline, without_mark
-from crawler.extract.titletag import is_office
+from crawler.extract.title import TITLE_TAG, Headline, heading_above_meta, without_mark
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import cjk_count, clean_line, match_key
 
@@ -33,35 +41,40 @@ BELOW_DATE: Final = "line below the date"
 BY_PLACE_ALONE: Final = (ABOVE_BODY, BESIDE_DATE, BELOW_DATE)
 CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a channel
 LOOK_ABOVE: Final = 40  # lines above the body
-LOOK_BELOW: Final = 12  # lines from the body's start on
-MIN_UNTITLED: Final = 8  # characters of a headline that nothing but its place speaks for
 _GOES_ON: Final = re.compile("[的和与及或对在为将、，]$")
-MIN_DATED: Final = 6  # Chinese characters of a heading with a day, of which 年月日 are three
-MAX_SET: Final = 3  # lines in which a headline may be set
-MAX_UNTITLED: Final = 80  # characters of it
-MAX_PAPER: Final = 10  # characters of it
 MENU: Final = 4  # links
 NEAR_DATE: Final = 6  # lines between a headline that nothing speaks for and the metadata line
 MAIN_HEADING: Final = 5.0  # the rank of an h1, wherever it stands; sidebars have all others
 NAMED: Final = 2.0  # that of a block which calls itself a title: two paragraphs in it are one headline
 ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
-_SIZE: Final = re.compile(r"(\+?)(\d{1,2})")
-_PAPER: Final = re.compile(r"(?:[报網网]|网络版|在线|通讯社|新闻社)$")  # a name that stands alone
-_CALENDAR: Final = re.compile("星期|农历|天气|欢迎")  # of a line with today's date
 _NOTICE: Final = re.compile("(?:公告|通告|公示|通知|通报|声明|启事|喜报|喜訊|喜讯)$")
 _LEAD_LINE: Final = re.compile(r"(?:强调|指出|要求|提出|表示|主持召开.*|时|上)$")
-_BYLINE: Final = re.compile(r"[□■◎●◆]? ?[\u3400-\u9fff《》·-]{0,14}(?:记者|記者|通讯员|通訊員|特派员)[ 　]")
 MAX_BADGE: Final = 6  # characters
-SMALL_HEADING: Final = 1.5  # the rank of an h4
-LARGE: Final = 4  # <font size>; 3 is the text's
-LARGE_PIXELS: Final = 18
-PIXELS: Final = 4  # between one size of <font> and the next
-STEP: Final = 1.5  # of a heading's rank
-_PIXELS: Final = re.compile(r"font-size\s*:\s*(\d{2})(?:\.\d+)?px", re.IGNORECASE)
-_NUMBERED: Final = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _PAGE_NAME: Final = re.compile("^第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版")  # of a newspaper: 第06版：生态文明
 MIN_LISTED: Final = 5  # characters of a headline that a list names beside the text
 _EDGE: Final = " []【】()（）"
+
+
+def by_place(flow: Flow, body_start: int, known: Headline | None, tag: str) -> Headline | None:
+    """Return the headline by its place, where that is to be believed; None where what is known stays.
+
+    `body_start` is the first line of the text that was found with what is known, -1 for none; `tag` the title tag.
+    """
+    # a title tag that no line repeats is the site's slogan more often than an article's title
+    told = None if known is not None and known.witness == TITLE_TAG and known.line < 0 else known
+    found = headline_above(flow, body_start, told, tag) if body_start >= 0 else None
+    if found is None and told is not None and 0 <= told.line < body_start:
+        found = headline_below_menu(flow, told, body_start, tag)
+    if told is None and (found is None or found.witness in BY_PLACE_ALONE):  # that text may be another's
+        found = heading_above_meta(flow, len(flow.lines)) or line_above_meta(flow, found)
+    if found is None or (known is not None and _is_glued_to(found.text, known.text)):
+        return None
+    return found
+
+
+def _is_glued_to(line: str, title: str) -> bool:
+    """Return whether the line is the title and something that has no words: its date."""
+    return title in line and cjk_count(line.replace(title, "", 1)) == 0
 
 
 def headline_above(
@@ -78,19 +91,19 @@ def headline_above(
     if known is not None and known.line >= 0:
         return _right_above_date(flow, known.line, body_start) if _is_channel(flow, known) else None
     lines = flow.lines
-    top = _first_sentence(flow, body_start)  # unknown, the headline may count as the text's first line
+    top = first_sentence(flow, body_start)  # unknown, the headline may count as the text's first line
     above = range(top - 1, max(below, body_start - LOOK_ABOVE), -1)
     for index in above:
         if index and is_title_label(lines[index - 1].text) and may_be_title(lines[index].text):
             return Headline(lines[index].text, index, "label 标题")
-    free = [index for index in above if not _is_of_site(flow, lines[index].text, tag) and _is_free(flow, index)]
+    free = [index for index in above if not is_of_site(flow, lines[index].text, tag) and is_free(flow, index)]
     dated = next((index for index in above if is_label_line(lines[index].text)), top)
-    ranks = {index: max(heading_rank(flow, lines[index].node), _rank_of_size(flow, index)) for index in free}
+    ranks = {index: max(heading_rank(flow, lines[index].node), rank_of_size(flow, index)) for index in free}
     headings = [
         (rank + _is_above_label(flow, index, dated) * ABOVE_DATE, index)
         for index, rank in ranks.items()
         if (rank >= 2.0 or (rank >= SMALL_HEADING and _is_above_label(flow, index, dated)))
-        and not _names_channel(flow, index)
+        and not names_channel(flow, index)
     ]
     near = [
         (rank, index)
@@ -125,7 +138,7 @@ def line_above_meta(flow: Flow, found: Headline | None) -> Headline | None:
     if found is not None and is_above_meta(flow, found.line):
         return found
     for index, line in enumerate(lines[:-1]):
-        if len(line.text) >= MIN_UNTITLED and is_meta(lines[index + 1].text) and _is_free(flow, index):
+        if len(line.text) >= MIN_UNTITLED and is_meta(lines[index + 1].text) and is_free(flow, index):
             return Headline(line.text, index, "line above the metadata")
     return found
 
@@ -145,7 +158,7 @@ def _one_line(texts: list[str]) -> str:
 def _above_label(flow: Flow, free: list[int], above: range, top: int) -> Headline | None:
     """Return the last line above a metadata line, or above the text where there is none, that is long enough."""
     lines = flow.lines
-    labels = [index for index in above if _is_own_label(lines[index])] or [top]
+    labels = [index for index in above if is_own_label(lines[index])] or [top]
     for index in free:
         text = lines[index].text
         is_near = any(index < one <= index + NEAR_DATE for one in labels)
@@ -164,11 +177,6 @@ def _above_label(flow: Flow, free: list[int], above: range, top: int) -> Headlin
     return None
 
 
-def _is_own_label(line: Line) -> bool:
-    """Return whether the line is the article's metadata, not today's date in the site's head or a link to an issue."""
-    return is_label_line(line.text) and line.link_chars * 2 < len(line.text) and not _CALENDAR.search(line.text)
-
-
 def _listed(flow: Flow, above: range) -> Headline | None:
     """Return the last line before the text that the page names elsewhere above it.
 
@@ -183,28 +191,14 @@ def _listed(flow: Flow, above: range) -> Headline | None:
             continue
         if line.text in steps and len(line.text) >= MIN_UNTITLED and said[line.text] <= len(line.links):
             return Headline(line.text, index, "breadcrumb")
-        if line.text in said and not line.links and _is_free(flow, index):
+        if line.text in said and not line.links and is_free(flow, index):
             return Headline(line.text, index, "list of the issue")
     return None
-
-
-def _is_of_site(flow: Flow, text: str, tag: str) -> bool:
-    """Return whether the imprint has these words, or an office's name is in a title tag that names no article."""
-    return (text in tag and is_office(text)) or in_imprint(flow, text)
 
 
 def _is_above_label(flow: Flow, index: int, dated: int) -> bool:
     """Return whether the next line is metadata: the line `dated`, or a label whose value stands in the next cell."""
     return index == dated - 1 or (index < dated and is_bare_label(flow.lines[index + 1].text))
-
-
-def _names_channel(flow: Flow, index: int) -> bool:
-    """Return whether the heading names a channel in two languages: 投资者关系 Investor, and a link above 投资者关系."""
-    line = flow.lines[index]
-    name = line.pieces[0].strip() if line.pieces else ""
-    if not name or not line.text.removeprefix(name).isascii() or name == line.text:
-        return False
-    return any(said.strip() == name for above in flow.lines[:index] for _, said in above.links)
 
 
 def _without_badge(flow: Flow, first: int, last: int) -> str:
@@ -228,7 +222,7 @@ def _right_above_date(flow: Flow, start: int, body_start: int) -> Headline | Non
     for index in range(start + 1, min(body_start, len(flow.lines) - 1)):
         text = flow.lines[index].text
         is_above = is_label_line(flow.lines[index + 1].text) and cjk_count(text) >= MIN_UNTITLED
-        if is_above and _stands_alone(flow.lines[index]) and _is_free(flow, index):
+        if is_above and stands_alone(flow.lines[index]) and is_free(flow, index):
             return Headline(text, index, "line above the metadata")
     return None
 
@@ -247,28 +241,13 @@ def _first_of_lines(flow: Flow, last: int, ranks: dict[int, float]) -> int:
     return first if sum(len(one.text) for one in flow.lines[first : last + 1]) <= MAX_UNTITLED else last
 
 
-def _rank_of_size(flow: Flow, index: int) -> float:
-    """Return how much of a heading the line is by the size of its letters: <font size=5>, style="font-size:22px"."""
-    node = flow.lines[index].node
-    if flow.end[node] - flow.start[node] > MAX_SET:
-        return 0.0
-    rank = 0.0
-    for element in flow.elements[node].iter():
-        size = element.get("size") or ""
-        if element.tag == "font" and (given := _SIZE.fullmatch(size)):
-            rank = max(rank, 2.0 + (int(given[2]) + (3 if given[1] else 0) - LARGE) * STEP)
-        if (style := element.get("style")) and (pixels := _PIXELS.search(style)):
-            rank = max(rank, 2.0 + (int(pixels[1]) - LARGE_PIXELS) / PIXELS * STEP)
-    return min(rank, 5.0) if rank >= 2.0 else 0.0
-
-
 def _at_date(flow: Flow, dated: int, body_start: int, free: list[int]) -> Headline | None:
     """Return the headline that stands in the metadata line, or right below it."""
     line = flow.lines[dated]
     date = find_date(line.text) if not line.links else None
     if date is not None and date[0].time is None:  # [2005-08-11] 东江取水口上移四公里
         rest = f"{line.text[: date[1]]} {line.text[date[2] :]}".strip(_EDGE)
-        is_other = _CALENDAR.search(rest) or is_publisher(rest)  # 星期四 天气晴朗, 某市生态环境局
+        is_other = CALENDAR.search(rest) or is_publisher(rest)  # 星期四 天气晴朗, 某市生态环境局
         if cjk_count(rest) >= MIN_UNTITLED and not split_labels(rest) and may_be_title(rest) and not is_other:
             return Headline(rest, dated, BESIDE_DATE)
     for index in sorted(free):
@@ -276,49 +255,3 @@ def _at_date(flow: Flow, dated: int, body_start: int, free: list[int]) -> Headli
         if dated < index <= dated + 2 and index >= body_start and cjk_count(text) >= MIN_UNTITLED:
             return Headline(text, index, BELOW_DATE)
     return None
-
-
-def _is_free(flow: Flow, index: int) -> bool:
-    """Return whether the line can be a headline: by itself, or as a heading that links to its own page."""
-    line = flow.lines[index]
-    if index and is_other_label(flow.lines[index - 1].text):
-        return False
-    if heading_rank(flow, line.node) >= SMALL_HEADING and not split_labels(line.text) and is_label_line(line.text):
-        return cjk_count(line.text) >= MIN_DATED and not line.links  # 每日行情（2022年9月8日）
-    return _stands_alone(line) or (
-        len(line.text) >= MIN_UNTITLED
-        and heading_rank(flow, line.node) >= 4.0
-        and not line.text.startswith(DASHES)
-        and is_above_meta(flow, index)
-    )
-
-
-def _first_sentence(flow: Flow, start: int) -> int:
-    """Return the first of a few lines from this one on that is a sentence rather than a heading."""
-    for index in range(start, min(start + LOOK_BELOW, len(flow.lines))):
-        line = flow.lines[index]
-        if len(line.text) > MAX_UNTITLED or (line.text.endswith("。") and heading_rank(flow, line.node) < 2.0):
-            return index
-    return start
-
-
-def _stands_alone(line: Line) -> bool:
-    """Return whether the line can be a headline by itself: no link, no sentence, no metadata, no notice."""
-    text = line.text
-    return (
-        4 <= len(text) <= MAX_UNTITLED
-        and line.link_chars * 2 < len(text)
-        and not text.endswith(("。", "：", ":", "；"))
-        and not text.startswith(DASHES)
-        and not is_label_line(text)
-        and not is_notice(text)
-        and not is_tail_heading(text)
-        and not _NUMBERED.match(text)
-        and not CRUMBS.search(text)
-        and not split_labels(text)
-        and not _BYLINE.match(text)
-        and not is_speaker(text)
-        and not ("/" in text and is_publisher(text.rpartition("/")[2]))  # 石某/中国青年报
-        and not (len(text) <= MAX_PAPER and _PAPER.search(text))
-        and may_be_title(text)
-    )
