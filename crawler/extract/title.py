@@ -50,6 +50,7 @@ MAX_SITE_TAG: Final = 16  # characters of a title tag that may be the site's nam
 PLACED: Final = 2.0  # of a heading's rank
 MIN_PLACED: Final = 8  # characters of a headline whose place alone speaks for it
 LOOK_ABOVE: Final = 40  # lines
+MAX_TRIED: Final = 8  # names in the imprint that stand as headings above a date
 MIN_LISTED: Final = 6  # characters of a link's text that is worth hearing
 MAX_TITLE: Final = 120  # characters; a longer line is a paragraph
 
@@ -101,7 +102,7 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
         best, tag = None, ""
     if best is not None:
         is_sure = is_placed or best.witness == HEADING
-        return best if is_sure else heading_above_meta(flow, best.line) or best
+        return best if is_sure else heading_above_meta(flow, max(0, best.line - LOOK_ABOVE), best.line) or best
     if named and (match_key(named[0][1]) in whole or not whole or is_site(tag, meta)):
         return Headline(without_suffix(named[0][1], meta), -1, named[0][0])
     stripped = without_suffix(tag, meta)
@@ -110,15 +111,23 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     return Headline(without_suffix(named[0][1], meta), -1, named[0][0]) if named else None
 
 
-def heading_above_meta(flow: Flow, end: int) -> Headline | None:
-    """Return the heading right above the metadata line and above line `end`: below that line a text may have titles."""
-    for index in range(max(0, end - LOOK_ABOVE), end):
+def heading_above_meta(flow: Flow, start: int, end: int) -> Headline | None:
+    """Return the first heading right above a metadata line, of the lines from `start` to `end`.
+
+    The caller ends where the text begins, if that is known: below it a text may have titles with dates of their own.
+    """
+    tried = 0
+    for index in range(start, end):
         line = flow.lines[index]
         if not MIN_PLACED <= len(line.text) <= MAX_TITLE or line.link_chars * 2 > len(line.text):
             continue
         is_heading = heading_rank(flow, line.node) >= PLACED and may_be_title(line.text)
-        if is_heading and is_above_meta(flow, index) and not in_imprint(flow, line.text):
-            return Headline(line.text, index, "heading above the metadata")
+        if is_heading and is_above_meta(flow, index):
+            if not in_imprint(flow, line.text):
+                return Headline(line.text, index, "heading above the metadata")
+            tried += 1
+            if tried == MAX_TRIED:
+                break
     return None
 
 

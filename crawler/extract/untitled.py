@@ -42,12 +42,12 @@ BY_PLACE_ALONE: Final = (ABOVE_BODY, BESIDE_DATE, BELOW_DATE)
 CHANNEL_NAME: Final = 6  # characters; a title tag that is no longer names a channel
 LOOK_ABOVE: Final = 40  # lines above the body
 _GOES_ON: Final = re.compile("[的和与及或对在为将、，]$")
-MENU: Final = 4  # links
+MENU: Final = 4  # links between the site's logo and the headline
 NEAR_DATE: Final = 6  # lines between a headline that nothing speaks for and the metadata line
 MAIN_HEADING: Final = 5.0  # the rank of an h1, wherever it stands; sidebars have all others
 NAMED: Final = 2.0  # that of a block which calls itself a title: two paragraphs in it are one headline
 ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
-_NOTICE: Final = re.compile("(?:公告|通告|公示|通知|通报|声明|启事|喜报|喜訊|喜讯)$")
+_NOTICE: Final = re.compile("(?:公告|通告|公示|通知|通报|声明|启事|喜报|喜訊|喜讯)$")  # the ends of titles of few words
 _LEAD_LINE: Final = re.compile(r"(?:强调|指出|要求|提出|表示|主持召开.*|时|上)$")
 MAX_BADGE: Final = 6  # characters
 _PAGE_NAME: Final = re.compile("^第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版")  # of a newspaper: 第06版：生态文明
@@ -66,7 +66,7 @@ def by_place(flow: Flow, body_start: int, known: Headline | None, tag: str) -> H
     if found is None and told is not None and 0 <= told.line < body_start:
         found = headline_below_menu(flow, told, body_start, tag)
     if told is None and (found is None or found.witness in BY_PLACE_ALONE):  # that text may be another's
-        found = heading_above_meta(flow, len(flow.lines)) or line_above_meta(flow, found)
+        found = heading_above_meta(flow, 0, len(flow.lines)) or line_above_meta(flow, found)
     if found is None or (known is not None and _is_glued_to(found.text, known.text)):
         return None
     return found

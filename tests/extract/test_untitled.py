@@ -65,7 +65,7 @@ def test_the_heading_above_the_metadata_is_sought_where_the_longest_text_stands_
         "<p>本站使用相关技术提供更好的阅读体验，同时尊重用户隐私，请阅读声明全文，关闭本窗口表示同意上述各项规定。</p>"
     )
     menu = "<p>站内频道</p>" * 50
-    html = f"<title>示例环保网</title>{notice * 2}{menu}<h2>{TITLE}</h2><p>{INFO}</p><p>{FIRST[:48]}。</p>"
+    html = f"<title>示例环保网</title>{notice * 2}{menu}<h2>{TITLE}</h2><p>{INFO}</p><p>{FIRST[:48]}。</p>{menu}"
     found = article_of(html)
     assert found.title == TITLE
     assert found.text.startswith(FIRST[:40])
