@@ -33,6 +33,11 @@ from crawler.page import Page
 LIST_ADDRESS: Final = 0.4  # article_likeness below which an address may be a list's
 MAX_LISTS: Final = 100  # further lists named from one page
 
+# folders of a trade portal that hold no news
+_GOODS: Final = re.compile(
+    r"//[^/]+/(?:products?|chanpin|cp|sell|supply|gongying|buy|qiugou|company|companies|qiye|corp|exhibit|zhanhui|shop|goods"
+    r"|mall|brands?|special)/", re.I,
+)  # fmt: skip
 # the files that stand for their folder, and its further pages: index.html, index_2.html
 _INDEX: Final = re.compile(r"(?:index|default)(?:[_-]\d+)?\.\w+", re.I)
 
@@ -94,7 +99,7 @@ def read_list_page(
         chosen = choose(page, blocks, pager, kept, trusted=wanted is not None)
         items, why, place = chosen.items, why + chosen.why, chosen.place
         parts = _parts(page, chosen.blocks) if pager.next is None else ()
-    articles = _links(page, found, items, why, now)
+    articles = _without_goods(_links(page, found, items, why, now), page.url)
     if (
         articles
         and pager.next is None
@@ -169,6 +174,14 @@ def _links(page: Page, found: Outline, items: list[Item], why: str, now: datetim
         title = title_of(item.anchor.element, others[item.anchor.href], item.root)
         links[key] = Link(url, title, day.isoformat() if day else None, why)
     return tuple(links.values())
+
+
+def _without_goods(links: tuple[Link, ...], here: str) -> tuple[Link, ...]:
+    """Return the links without those to products, firms and fairs that stand as adverts among a trade portal's news."""
+    if _GOODS.search(here):
+        return links
+    news = tuple(link for link in links if not _GOODS.search(link.url))
+    return news if len(news) * 2 > len(links) else links
 
 
 def _strangeness(url: str, here: str) -> tuple[bool, int]:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from crawler.discover.anchors import Outline, href_of, outline
 from crawler.discover.fetched import next_fetched
+from crawler.discover.jumps import jumped
 from crawler.discover.labels import is_next, page_number
 from crawler.discover.markup import elements, text_of, values
 from crawler.discover.pagers import Pager, linked_pager
@@ -79,6 +80,8 @@ def _ask_the_script(page: Page, pager: Pager) -> None:
         pager.ended = pager.next is None
         pager.why = f"script, {script.count} pages"
         pager.element = next((one for one in page.root.iter("script") if "createPage" in (one.text or "")), None)
+    elif later := jumped(page):
+        pager.later, pager.next, pager.why = later, later[0], "script that jumps"
 
 
 def _ask_the_rest(page: Page, pager: Pager) -> None:

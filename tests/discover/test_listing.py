@@ -201,3 +201,14 @@ def test_a_picture_show_above_a_lone_entry_is_no_part_of_the_list():
     main = f'<div class="swiper-container"><div class="wrapper">{slides}</div></div><div class="cards">{card}</div>'
     crumb = '<p><a href="/">首页</a> &gt; <a href="/news/">新闻</a></p>'
     assert paths(read(page(f'<div class="left">{crumb}{main}</div>'))) == ["/news/1000.html"]
+
+
+def test_products_and_firms_among_a_trade_portals_news_are_no_articles():
+    row = "<li><a href='{}'>{}</a><i>2021-08-19</i></li>"
+    entries = [row.format(f"/news/{1100 + at}.html", title) for at, title in enumerate(TITLES[:9])]
+    entries[3:3] = [row.format("/product/show-31.html", "高效沉淀池刮泥机厂家直销")]
+    entries[6:6] = [row.format("/company/81.html", "示例仪器设备有限公司")]
+    html = page(f"<ul class=list>{''.join(entries)}</ul>")
+    found = read(html, f"{ORIGIN}/news/")
+    assert [link.url for link in found.articles] == [f"{ORIGIN}/news/{1100 + at}.html" for at in range(9)]
+    assert len(read(html.replace("/news/1", "/product/1"), f"{ORIGIN}/product/").articles) > 8
