@@ -27,6 +27,7 @@ POSTED: Final = (
 )  # of the page, not of the notice
 _CELLS: Final = ("td", "th", "tr", "tbody")
 MIN_CELLS: Final = 6  # cells of a table that can be a notice by itself
+MIN_COLUMNS: Final = 3  # of a table that is no index of the notice: 索引号 | 006123
 LOOK_BELOW: Final = 12  # lines below the headline
 LITTLE: Final = 120  # characters of a text that may be the abstract in a list of others
 LINK_RUN: Final = 0.9  # each further link line in a row costs that much of the one before: a list is one thing
@@ -86,6 +87,12 @@ def find_body(flow: Flow, headline: int) -> Body | None:
             best_start, best_end = own[0], own[-1] + 1
         elif _shows_picture(flow, headline, aside):
             return None
+    table = _table_between(flow, headline, best_start) if is_little and headline >= 0 else None
+    if table is not None and not any(headline < index < table.start for index in texts):
+        home = flow.parent[_table_of(flow, table.start)]
+        if home < 0 or flow.end[home] < best_end:
+            return table  # what stands below is the site's: 查看招标文件请登录
+        best_start = table.start
     best_start, best_end = _reach(flow, weights, best_start, best_end, headline)
     best_start, best_end = _grow(flow, weights, best_start, best_end, headline)
     return Body(_with_letter(flow, weights, best_start, headline), best_end, best)
@@ -95,7 +102,7 @@ def _stands_aside(flow: Flow, start: int, headline: int) -> bool:
     """Return whether the run is hidden, or stands below a heading such as 推荐阅读: a notice's table is none of it."""
     if headline < 0 or start <= headline:
         return False
-    if _tail_below(flow, headline, start) < start:
+    if _tail_below(flow, headline, start + 1) <= start:
         return True
     return any(is_hidden(flow.elements[node]) for node in flow.around(flow.lines[start].node, AROUND))
 
@@ -141,6 +148,16 @@ def _without_sentence(flow: Flow, headline: int) -> Body | None:
         if is_tail_heading(flow.lines[index].text):
             break
     return None
+
+
+def _table_between(flow: Flow, headline: int, start: int) -> Body | None:
+    """Return the table with named columns below the headline and above the line `start`, a list of bidders, say."""
+    table = _without_sentence(flow, headline)
+    if table is None or table.end > start or not _is_cell(flow, table.start):
+        return None
+    columns = flow.elements[data_row(flow, table.start)]
+    names = [flow.lines[index].text for index in range(table.start, min(table.end, table.start + len(columns)))]
+    return table if len(names) >= MIN_COLUMNS and not any(map(is_bare_label, names)) else None
 
 
 def _is_cell(flow: Flow, index: int) -> bool:

@@ -26,9 +26,6 @@ PRINTED_IN: Final = re.compile(
     r"《(?P<name>[^《》]{2,20})》 ?[（(] ?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}[^（）()。，]{0,16}[）)]$"
 )
 MAX_BESIDE: Final = 24  # characters beside the date of a line without labels
-_BULLETIN: Final = re.compile(
-    "(?:质量|空气|水质|监测|污染|品質|空氣|水質)(?:日|周|旬|月|快|預|预)[报報]$"
-)  # no newspaper
 MIN_PHRASE: Final = 6  # Chinese characters round the day of a title
 _ENACTED: Final = re.compile(r"(?:通过|通過|公布|修订|修正|施行|批准)[)）]$")
 # cheap: no date without one of these, looked for from digit to digit
@@ -45,7 +42,7 @@ def _is_phrase(text: str, start: int, end: int) -> bool:
     before, behind = text[:start].rstrip("（("), text[end:].lstrip("号號")
     is_glued = is_cjk(before[-1:] or " ") or is_cjk(behind[:1] or " ")
     words = before + behind
-    is_paper = is_publisher(before) and not _BULLETIN.search(before)
+    is_paper = is_publisher(before)
     return is_glued and cjk_count(words) >= MIN_PHRASE and " " not in words and not is_paper
 
 

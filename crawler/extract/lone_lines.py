@@ -9,7 +9,7 @@ from crawler.extract.byline_lines import is_speaker
 from crawler.extract.flow import Flow, Line
 from crawler.extract.headings import CRUMBS, heading_rank, in_imprint, is_above_meta, is_other_label, may_be_title
 from crawler.extract.labels import is_label_line, split_labels
-from crawler.extract.names import is_publisher
+from crawler.extract.names import BULLETIN, is_publisher
 from crawler.extract.noise import is_notice, is_tail_heading
 from crawler.extract.title import DASHES
 from crawler.extract.titletag import is_office
@@ -109,6 +109,6 @@ def stands_alone(line: Line) -> bool:
         and not _BYLINE.match(text)
         and not is_speaker(text)
         and not ("/" in text and is_publisher(text.rpartition("/")[2]))  # 石某/中国青年报
-        and not (len(text) <= MAX_PAPER and _PAPER.search(text))
+        and not (len(text) <= MAX_PAPER and _PAPER.search(text) and not BULLETIN.search(text))
         and may_be_title(text)
     )

@@ -25,9 +25,14 @@ _PUBLISHER: Final = re.compile(
 MEDIA: Final = re.compile(
     r"(?:网|網|报|報|通讯社|新华社|中新社|法新社|中央社|路透社|美联社|社|电视台|電視台|广播电台|卫视|周刊|週刊|月刊|期刊|杂志|雜誌|新闻|新聞|日报|晚报|在线|客户端|客戶端|频道|頻道|财经|传媒|网络版|海外版|公众号|发布|头条|观察|资讯|科技|娱乐|体育|局|厅|委|委员会|部|研究院|科学院|中心|学会|协会|商会|集团|公司|政府|办公室|大学|综合|周报|时报|商报|导报|快报|网站|出版社|联合会|(?<=.[济纪球业财])报道)(?:》|-.{1,12}|－.{1,12}|\(.{1,12}\)|（.{1,12}）)?$"
 )
+# 空气质量日报, 水情公报, 明日天气预报, but not 某某晚报: what is published, and nobody who publishes
+BULLETIN: Final = re.compile(
+    r"(?:(?<!大)公|简|簡|月|旬|年|季|预|預|(?<!科学)通|汇|捷|喜|举|海)[报報]$|"
+    r"(?:质量|空气|水质|监测|污染|品質|空氣|水質|水情|雨情|汛情|墒情|水位|水文|上涨|天气|要闻)[\u4e00-\u9fff]{0,2}[日周週快][报報]$"
+)
 # the endings among them that no personal name of two or three characters has
 _OFFICE: Final = re.compile(
-    r"(?:网|網|报|報|社|台|臺|刊|局|厅|部|委|院|号|处|處|室|办|站|所|组|队|厂|新闻|发布|公司|在线|客户端|频道|中心|小组|编辑|记者|作者|原创|整理|综合|研究|日报|来源|时间|转载|版面|专题|责任|本网|本报|图片|通讯|观察|[市县縣省镇鎮乡鄉区區])$"
+    r"(?:网|網|报|報|社|台|臺|刊|局|厅|股|部|委|院|号|处|處|室|办|站|所|组|队|厂|新闻|发布|公司|在线|客户端|频道|中心|小组|编辑|记者|作者|原创|整理|综合|研究|日报|来源|时间|转载|版面|专题|责任|本网|本报|图片|通讯|观察|[市县縣省镇鎮乡鄉区區])$"
 )
 _FIRM: Final = re.compile(r"(?:环保|环境|科技|水务|集团|股份|仪器|机械|设备|工程|实业|化工)$")  # 作者：绿某环保
 _ROLE: Final = re.compile(
@@ -116,10 +121,10 @@ def is_person(text: str) -> bool:
 def is_publisher(text: str) -> bool:
     """Return whether this is the name of a publisher or an office by its last word.
 
-    >>> is_publisher("中国环境报"), is_publisher("人民网-文化频道"), is_publisher("王乐文")
-    (True, True, False)
+    >>> is_publisher("中国环境报"), is_publisher("人民网-文化频道"), is_publisher("王乐文"), is_publisher("空气质量日报")
+    (True, True, False, False)
     """
-    return MEDIA.search(text) is not None
+    return MEDIA.search(text) is not None and BULLETIN.search(text) is None
 
 
 def people_in(text: str, *, strict: bool = False) -> list[str]:

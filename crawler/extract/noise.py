@@ -84,6 +84,11 @@ _RIGHTS: Final = re.compile(
     r"(?:版权|免责|特别|郑重|原创|转载|侵权|侵權|法律|本站|本网|本平台|平台|著作权)(?:声明|聲明|提示|说明)|声明[:：]|版权所有|版權所有|免责[:：]|反侵权|"
     # 凡本网注明“来源：…”的作品，…  凡注明来源为…
     r"凡(?:本(?:网|站|报|平台)|注明|来源|署名)|凡.{0,12}注明.{0,4}来源|"
+    # 本网转载并注明自其它来源的作品，目的在于传递更多信息…  鉴于本网发布稿件来源广泛…
+    r"鉴于本(?:网|站|平台)(?:发布|转载|所)|本(?:网|站|平台)所?(?:转载|刊载|转发|注明|登载)(?:的|并|稿件|作品|内容).{0,30}(?:来源|注明|目的|稿件|作品)|"
+    r"[^。]{0,40}(?:目的在于|旨在|出于)(?:传递|传播|分享)更多(?:信息|资讯)|"
+    # 其他媒体、网站或个人从本网转载使用时，必须保留…
+    r"其[他它](?:媒体|网站).{0,12}从本(?:网|站)|"
     # 您访问的链接即将离开本网站，是否继续？
     r"您.{0,12}即将(?:离开|跳转|前往)|"
     # 您当前为游客，登录后可查看
@@ -110,7 +115,7 @@ _RIGHTS: Final = re.compile(
 # of a text are not
 _LEAD_CHARS: Final = ' #【[［〔(（“"「*＊※■◆●★☆—-①②③④⑤⑥⑦⑧⑨⑩0123456789、.．'
 _RIGHTS_WORDS: Final = (
-    "版权 版權 免责 特别 郑重 原创 转载 侵权 侵權 法律 本站 本网 本網 本平 本我 平台 声明 反侵 立即"
+    "版权 版權 免责 特别 郑重 原创 转载 侵权 侵權 法律 本站 本网 本網 鉴于 其他 其它 本平 本我 平台 声明 反侵 立即"
     " 登录 登陆 注册 图片 图文 图像 文字 文章 文中 文明 素材 内容 本文 本稿 本内 本作 本新 本信 该文"
     " 该稿 该内 该作 该新 该信 此文 此稿 此内 此作 原文 原标 原题 未经 引用 摘编 以上 上述 作品 主办"
     " 主管 政府 网站 網站 网页 網頁 网友 建议 推荐 推广 用户 所有 所在 所浏 所瀏 所查 评论 现在 当前"
@@ -126,7 +131,7 @@ _APPEAL_WORDS: Final = (
 )
 _APPEAL_STARTS: Final = frozenset(_APPEAL_WORDS.split())
 _INSIDE: Final = re.compile(  # of both patterns
-    "版权|版權|声明|提醒您|关心您|關心您|ICP|公网安备|新出网|增值电信|网络视听|广播电视|违法和|点击|合作|尽在|都在"
+    "版权|版權|声明|更多信息|更多资讯|提醒您|关心您|關心您|ICP|公网安备|新出网|增值电信|网络视听|广播电视|违法和|点击|合作|尽在|都在"
 )
 MAX_BEFORE: Final = 50  # characters before such a word, behind the lead
 # Appeals to follow, scan, download or write in; only short lines, for the words occur in every text.
@@ -151,6 +156,8 @@ _PROMOTION: Final = re.compile(
     r"iOS[:：].{0,60}Android[:：]|(?:APP|App) ?全新上[線线]|LINE ?推播|加微信|免费(?:领取|试听)|本(?:网|站|平台)(?:声明|保留)|转载.{0,20}(?:注明|授权)",
 )
 
+MIN_TOLD: Final = 30  # characters of a first sentence that tells something
+_TOLD: Final = re.compile(r"\d|[一二三四五六七八九十]+[^，。]{0,3}(?:年|月|日|套|个|家|亿|万)|已|将|预计|目前|近日")
 _EMAIL: Final = re.compile(r"[\w.]+@[\w.]+\.\w+")
 # one of the words of each appeal, plain ones, which `re` looks for at once
 _PROMOTED: Final = re.compile(
@@ -228,11 +235,18 @@ def _begins_as_rights(text: str, said: str) -> bool:
 def is_promotion(text: str) -> bool:
     """Return whether the line, standing at the end of an article, asks to follow, download, scan, call or copy.
 
+    A paragraph that tells something and ends with such a sentence is the article's.
+
     >>> is_promotion("扫描下方二维码关注本刊微信公众号"), is_promotion("公司将继续关注膜材料的国产化。")
     (True, False)
+    >>> is_promotion("该产品已在三地签订首批订单四十七套，预计四季度完成交付。欢迎新老客户来电洽谈。")
+    False
     """
     if len(text) > 200:
         return False
+    first = text.find("。") + 1
+    if MIN_TOLD <= first < len(text) < first * 1.5 and _TOLD.search(text, 0, first):
+        return is_promotion(text[:first])
     if _PROMOTED.search(text) and _PROMOTION.search(text):
         return True
     return "@" in text and _EMAIL.search(text) is not None

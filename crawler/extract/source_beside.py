@@ -8,7 +8,7 @@ from typing import Final
 from crawler.extract.dated import without_tallies
 from crawler.extract.flow import Flow, Line, names_of
 from crawler.extract.labels import split_labels
-from crawler.extract.names import is_channel, is_nobody, is_page_word, is_person, is_place, is_publisher
+from crawler.extract.names import BULLETIN, is_channel, is_nobody, is_page_word, is_person, is_place, is_publisher
 from crawler.extract.noise import is_button
 from crawler.extract.said import Said
 from crawler.extract.source_names import WORD, link_named, source_name
@@ -30,7 +30,7 @@ _COMES_FROM: Final = re.compile(
 )
 _NOT_SOURCE: Final = re.compile(
     r"(?:会展|博览|展览|会议)中心$|展览馆$|酒店$|宾馆$|https?:|www\.|[>›»]|^\d(?!\d?(?![年月日时分条人次个小])[\u4e00-\u9fff])|更新|字[号體体]|字级|文字大小|评论|評論|阅读|閱讀|浏览|打印|列印|分享|收藏|订阅|关注|"
-    r"作者$|[记記]者$|通讯员$|原创|^由|^来自|^进入|^首次|上传|^[编編][辑輯]于|^修改|人[气氣]|分[类類]|^[发發][表布佈]|[点點][阅閱]|[观觀]看|追蹤|收[听聽]|朗[读讀]|留言|回應|跟[贴帖]|字[数數]|[类類][别別]|[栏欄]目|我有话说|参与|星期|^[周週]|上午|下午|分[钟鐘]|(?:时间|時間)$|^第[\d一二三四五六七八九十]+[版期条次章页季届]|APP$|小时前|分钟前"
+    r"^我[要来]|^手机|^手機|^正在|播报$|供稿$|作者$|[记記]者$|通讯员$|原创|^由|^来自|^进入|^首次|上传|^[编編][辑輯]于|^修改|人[气氣]|分[类類]|^[发發][表布佈]|[点點][阅閱]|[观觀]看|追蹤|收[听聽]|朗[读讀]|留言|回應|跟[贴帖]|字[数數]|[类類][别別]|[栏欄]目|我有话说|参与|星期|^[周週]|上午|下午|分[钟鐘]|(?:时间|時間)$|^第[\d一二三四五六七八九十]+[版期条次章页季届]|APP$|小时前|分钟前"
 )
 _COLON: Final = re.compile("[:：]")  # a label that is not in the table
 _ZONE: Final = re.compile(r"[（(]?(?:北京|京港台|臺北|台北|香港)(?:时间|時間)[）)]?")  # behind a clock
@@ -106,7 +106,11 @@ def is_in_menu(flow: Flow, index: int, name: str) -> bool:
 
 def _is_paper(run: str) -> bool:
     """Return whether a run of the line is all the name of a medium, and no section's."""
-    return len(run) <= MAX_PAPER and _PAPER_END.search(run) is not None and not (is_channel(run) or is_nobody(run))
+    return (
+        len(run) <= MAX_PAPER
+        and _PAPER_END.search(run) is not None
+        and not (BULLETIN.search(run) or is_channel(run) or is_nobody(run))
+    )
 
 
 def _is_link(line: Line) -> bool:

@@ -16,6 +16,7 @@ from crawler.normalize.text import clean_line
 
 MAX_SOURCE: Final = 40  # characters
 WORD: Final = re.compile(r"[\u3400-\u9fffA-Za-z]")
+_REPORTER: Final = re.compile(r"[（(](?:本报)?(?:记者|記者|通讯员|作者)[ :：].{2,12}[)）]$")  # 某某日报（记者 张三）
 _SLOGAN: Final = re.compile(r"[，！!？?]|第一门户|欢迎")
 
 
@@ -30,6 +31,7 @@ def source_name(value: str) -> str:
     paper, _, rest = value.partition("/")
     if rest and is_publisher(paper) and is_person(rest.strip()):  # 北屿日报/林见清
         value = trim(paper)
+    value = _REPORTER.sub("", value)
     parts = re.split(r"\s*[|｜丨]\s*", value)[0].split(" ")
     head = parts[0]
     for part in parts[1:]:

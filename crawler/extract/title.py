@@ -19,6 +19,7 @@ from crawler.extract.headings import (
 from crawler.extract.labels import split_labels
 from crawler.extract.letters import title_line
 from crawler.extract.metadata import Metadata
+from crawler.extract.noise import is_tail_heading
 from crawler.extract.titletag import (
     SITE_WORD,
     Told,
@@ -103,7 +104,8 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     if best is not None:
         is_sure = is_placed or best.witness == HEADING
         return best if is_sure else heading_above_meta(flow, max(0, best.line - LOOK_ABOVE), best.line) or best
-    if named and (match_key(named[0][1]) in whole or not whole or is_site(tag, meta)):
+    is_cut = any(match_key(text).startswith(cut) for _, text in named[:1] for cut in told.cuts)
+    if named and (is_cut or match_key(named[0][1]) in whole or not whole or is_site(tag, meta)):
         return Headline(without_suffix(named[0][1], meta), -1, named[0][0])
     stripped = without_suffix(tag, meta)
     if stripped and not is_bare and may_be_title(stripped) and not is_site(stripped, meta):
@@ -122,6 +124,7 @@ def heading_above_meta(flow: Flow, start: int, end: int) -> Headline | None:
         if not MIN_PLACED <= len(line.text) <= MAX_TITLE or line.link_chars * 2 > len(line.text):
             continue
         is_heading = heading_rank(flow, line.node) >= PLACED and may_be_title(line.text)
+        is_heading = is_heading and not is_tail_heading(line.text)
         if is_heading and is_above_meta(flow, index):
             if not in_imprint(flow, line.text):
                 return Headline(line.text, index, "heading above the metadata")
@@ -224,11 +227,21 @@ def _untagged(flow: Flow, index: int, text: str, told: Told) -> str:
         is_most = MIN_KNOWN <= len(part) < len(key) <= len(part) + MAX_TAGS
         if is_most and agreement(part, told) > agreement(key, told):
             return clean_line(said)
-    if not text.startswith(_OPEN) or heading_rank(flow, flow.lines[index].node) < 3.0:
+    if not text.startswith(_OPEN):
+        return text
+    badge = _TAG.match(text)
+    if badge and match_key(text[badge.end() :]) in told.keys and _is_section(flow, badge.group().strip()[1:-1]):
+        return text[badge.end() :]  # 【基层动态】某市启动改造
+    if heading_rank(flow, flow.lines[index].node) < 3.0:
         return text
     key = match_key(text)
     known = max((stem for stem in told.stems if stem in key and len(stem) >= MIN_KNOWN), key=len, default="")
     return told.stems[known] if known and len(key) - len(known) <= MAX_TAGS else text
+
+
+def _is_section(flow: Flow, name: str) -> bool:
+    """Return whether a link of the page has this name."""
+    return any(said.strip() == name for line in flow.lines for _, said in line.links)
 
 
 def _is_one_heading(flow: Flow, first: int, last: int, told: Told) -> bool:

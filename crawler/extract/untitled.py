@@ -31,6 +31,7 @@ from crawler.extract.lone_lines import (
     stands_alone,
 )
 from crawler.extract.names import is_publisher
+from crawler.extract.tables import data_row
 from crawler.extract.title import TITLE_TAG, Headline, heading_above_meta, without_mark
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import cjk_count, clean_line, match_key
@@ -67,6 +68,8 @@ def by_place(flow: Flow, body_start: int, known: Headline | None, tag: str) -> H
         found = headline_below_menu(flow, told, body_start, tag)
     if told is None and (found is None or found.witness in BY_PLACE_ALONE):  # that text may be another's
         found = heading_above_meta(flow, 0, len(flow.lines)) or line_above_meta(flow, found)
+    elif told is None and found is not None and not is_above_meta(flow, found.line):  # a popup's, a sidebar's
+        found = heading_above_meta(flow, 0, max(body_start, found.line)) or found
     if found is None or (known is not None and _is_glued_to(found.text, known.text)):
         return None
     return found
@@ -189,6 +192,8 @@ def _listed(flow: Flow, above: range) -> Headline | None:
         line = flow.lines[index]
         if len(line.text) < MIN_LISTED or _PAGE_NAME.search(line.text) or not may_be_title(line.text):
             continue
+        if data_row(flow, index) >= 0:
+            continue  # 信息分类 | 水旱灾害防御, which the menu has as well
         if line.text in steps and len(line.text) >= MIN_UNTITLED and said[line.text] <= len(line.links):
             return Headline(line.text, index, "breadcrumb")
         if line.text in said and not line.links and is_free(flow, index):

@@ -26,6 +26,11 @@ _ASIDE: Final = re.compile(
 _NEVER_MAIN: Final = re.compile(r"comment|pinglun|reply|disclaim|shengming|copyright|declare")
 _ASIDES: Final = ("footer", "nav", "aside")
 _EXPAND: Final = re.compile(r"^(?:展开|点击|阅读|查看).{0,6}(?:全文|剩余|更多).{0,6}$")
+_SAYS: Final = ":：说說论論表言复"
+# 网友『某某』于 2005-8-18 9:12:33 发表评论说：
+_READER: Final = re.compile(
+    r"[于於在 ]\s?\d{2,4}[-/年.]\d{1,2}[-/月.][\d日 :]{1,12}(?:发表|發表|评论|評論|留言|回复|说|說|写道)[^，。]{0,6}$"
+)
 AROUND: Final = 6  # blocks
 NEAR: Final = 12  # lines
 HEAD_LINES: Final = 6  # of a block called reply, that may name an office
@@ -45,6 +50,7 @@ def weigh_lines(flow: Flow, headline: int) -> list[float]:
     texts = [index for index, weight in enumerate(weights) if weight > 0]
     _discount(flow, weights, texts, headline)
     discount_abstracts(flow, weights, texts, headline)
+    _silence_readers(flow, weights, texts)
     _count_once(flow, weights, texts)
     if headline >= 0 and texts:
         for index in texts[: bisect_right(texts, headline)]:
@@ -105,7 +111,8 @@ def weigh_text(line: Line) -> float:
         return FURNITURE
     if length <= 120 and is_label_line(text):
         return LABELS
-    return min(free, LINE_CAP)
+    # 上一条：某市启动改造 [2022-05-12]
+    return FURNITURE if line.links and is_tail_heading(text) else min(free, LINE_CAP)
 
 
 def weigh_short(line: Line) -> float:
@@ -118,6 +125,16 @@ def weigh_short(line: Line) -> float:
 
 def _is_about_site(text: str) -> bool:
     return len(text) <= 200 and (is_notice(text) or is_editor_line(text))
+
+
+def _silence_readers(flow: Flow, weights: list[float], texts: list[int]) -> None:
+    """Take the weight from what readers wrote below a line that says who and when, whatever its block is called."""
+    for index in texts:
+        above = flow.lines[index - 1]
+        if index and above.text[-1] in _SAYS and _READER.search(above.text):
+            node = flow.lines[index].node
+            for other in range(index, flow.end[node] if node == above.node else index + 1):
+                weights[other] = min(weights[other], 0.0)
 
 
 def _count_once(flow: Flow, weights: list[float], texts: list[int]) -> None:

@@ -13,6 +13,7 @@ from crawler.extract.flow import Flow, Line
 from crawler.extract.headings import opens_article
 from crawler.extract.labels import Labelled, holds_bare_label, is_bare_label, is_label_line, read_labels, split_labels
 from crawler.extract.letters import REPLIED, is_answered, is_value_about
+from crawler.extract.names import is_publisher
 from crawler.normalize.date_pieces import date_of_pieces
 from crawler.normalize.dates import Moment, find_date
 from crawler.normalize.text import cjk_count, clean_line
@@ -32,6 +33,7 @@ _PIECE: Final = re.compile(r"[\d年月日/.:-]{1,8}")  # of a date that stands i
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _DATE_CHARS: Final = "0123456789-/.: []()（）年月日"
 _DAY: Final = re.compile(r"\d+[年月日号]")
+_CREDITS: Final = ("source", "author")
 
 
 @dataclass(slots=True)
@@ -133,6 +135,8 @@ def _is_listed(flow: Flow, index: int) -> bool:
 def _is_entry(line: Line) -> bool:
     """Return whether another article's title, as a link, is most of the line."""
     titles = [said for _, said in line.links if len(said) > MAX_CATEGORY]
+    if any(one.field in _CREDITS for one in split_labels(line.text)) or (len(titles) == 1 and is_publisher(titles[0])):
+        return False  # 2022-07-18 08:52 来源：某省生态环境厅, with a link to the source
     is_most = len(titles) == 1 and len(titles[0]) * 2 > len(line.text.strip(_DATE_CHARS))
     return is_most and cjk_count(_DAY.sub("", titles[0])) >= MIN_LISTED
 
