@@ -28,7 +28,8 @@ LARGE: Final = 4  # <font size>; 3 is the text's
 LARGE_PIXELS: Final = 18
 PIXELS: Final = 4  # between one size of <font> and the next
 STEP: Final = 1.5  # of a heading's rank
-_PIXELS: Final = re.compile(r"font-size\s*:\s*(\d{2})(?:\.\d+)?px", re.IGNORECASE)
+_PIXELS: Final = re.compile(r"font-size\s*:\s*(\d{2})(?:\.\d+)?(px|pt)", re.IGNORECASE)
+A_POINT: Final = 4 / 3  # pixels, by CSS
 _NUMBERED: Final = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _SIZE: Final = re.compile(r"(\+?)(\d{1,2})")
 CALENDAR: Final = re.compile("星期|农历|天气|欢迎")  # of a line with today's date
@@ -64,7 +65,8 @@ def rank_of_size(flow: Flow, index: int) -> float:
         if element.tag == "font" and (given := _SIZE.fullmatch(size)):
             rank = max(rank, 2.0 + (int(given[2]) + (3 if given[1] else 0) - LARGE) * STEP)
         if (style := element.get("style")) and (pixels := _PIXELS.search(style)):
-            rank = max(rank, 2.0 + (int(pixels[1]) - LARGE_PIXELS) / PIXELS * STEP)
+            size_set = int(pixels[1]) * (A_POINT if pixels[2].lower() == "pt" else 1)
+            rank = max(rank, 2.0 + (size_set - LARGE_PIXELS) / PIXELS * STEP)
     return min(rank, 5.0) if rank >= 2.0 else 0.0
 
 

@@ -91,8 +91,8 @@ def find_published(
     latest = in_china(now) + TOLERANCE
     heard = [one for one in heard if one.moment.when <= latest]
     if not heard:
-        return [one for one in _scripted(page, now) if one.moment.when <= latest]
-    heard = _with_years(heard)
+        return [one for one in _scripted(page, now) or _signed(flow, zones, now) if one.moment.when <= latest]
+    heard = [_with_stated_year(one, page) for one in _with_years(heard)]
     weights: dict[date, float] = {}
     spoken: set[tuple[date, str]] = set()
     for one in heard:
@@ -148,6 +148,20 @@ def _with_years(heard: list[DateWitness]) -> list[DateWitness]:
     return told
 
 
+def _with_stated_year(one: DateWitness, page: Page) -> DateWitness:
+    """Return the witness; without a year it takes that of the same minute in the state that the page's script keeps.
+
+    <time>11-05 14:22</time> and "publishTime":"2024-11-05 14:22:00": the one year among them, or none.
+    """
+    moment = one.moment
+    if not moment.assumed_year or moment.time is None:
+        return one
+    minute = rf"\b((?:19|20)\d\d-{moment.date:%m-%d})[ T]{moment.time:%H:%M}".encode()
+    days = {day.decode() for day in re.findall(minute, page.html)}
+    told = parse_date(days.pop()) if len(days) == 1 else None
+    return replace(one, moment=replace(moment, date=told.date, assumed_year=False)) if told else one
+
+
 def find_updated(zones: Zones, meta: Metadata, now: datetime, published: Moment | None) -> list[DateWitness]:
     """Return the witnesses of the last update, those that are not earlier than the publication."""
     heard = [*_labelled(zones, "updated", now), *_said(meta, "updated", now)]
@@ -170,6 +184,16 @@ def _scripted(page: Page, now: datetime) -> list[DateWitness]:
     said = match["said"].decode("utf-8", "replace") if match else ""
     moment = parse_date(said, now)
     return [DateWitness("script", "script", said, _honest(moment))] if moment is not None else []
+
+
+def _signed(flow: Flow, zones: Zones, now: datetime) -> list[DateWitness]:
+    """Return the day that signs a notice, its last line: where nothing else is printed, it is the notice's date."""
+    for index in zones.body[-1:] if len(zones.body) > 1 else ():
+        text = flow.lines[index].text
+        found = find_date(text, now)
+        if found is not None and (found[1], found[2]) == (0, len(text)) and not found[0].assumed_year:
+            return [DateWitness("written", "signature", text, _honest(found[0]))]
+    return []
 
 
 def _labelled(zones: Zones, field: str, now: datetime) -> list[DateWitness]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from crawler.extract.flow import Flow
@@ -43,8 +43,10 @@ TITLE_TAG: Final = "title tag"
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 _OPENING: Final = ' 【《“"「『〈[(（·•'
 _TAG: Final = re.compile(r"^[\[【［〔(（][^\]】］〕)）]{1,6}[\]】］〕)）]\s*")
+_ISSUE: Final = re.compile(r"[（(]第?[\d一二三四五六七八九十〇]{1,8}[期号批次]+[）)]")
 _OPEN: Final = ("[", "【", "［", "〔", "(", "（")
 MIN_KNOWN: Final = 8  # characters of a title that is cut out of a line with tags
+MAX_OPENING: Final = 6  # characters, with the mark
 MAX_TAGS: Final = 10  # characters of the tags and buttons in a headline's line
 ABOVE_META: Final = 2.5  # more than a block's name is worth: share cards and players repeat the title under "title"
 MAX_SITE_TAG: Final = 16  # characters of a title tag that may be the site's name alone
@@ -105,6 +107,8 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
         is_sure = is_placed or best.witness == HEADING
         return best if is_sure else heading_above_meta(flow, max(0, best.line - LOOK_ABOVE), best.line) or best
     is_cut = any(match_key(text).startswith(cut) for _, text in named[:1] for cut in told.cuts)
+    if (printed := _with_opening(flow, {*told.keys, *told.stems})) is not None:
+        return printed
     if named and (is_cut or match_key(named[0][1]) in whole or not whole or is_site(tag, meta)):
         return Headline(without_suffix(named[0][1], meta), -1, named[0][0])
     stripped = without_suffix(tag, meta)
@@ -127,11 +131,35 @@ def heading_above_meta(flow: Flow, start: int, end: int) -> Headline | None:
         is_heading = is_heading and not is_tail_heading(line.text)
         if is_heading and is_above_meta(flow, index):
             if not in_imprint(flow, line.text):
-                return Headline(line.text, index, "heading above the metadata")
+                return with_issue(flow, Headline(line.text, index, "heading above the metadata"))
             tried += 1
             if tried == MAX_TRIED:
                 break
     return None
+
+
+def _with_opening(flow: Flow, keys: set[str]) -> Headline | None:
+    """Return the heading that prints a few words more before the head's title: 重磅！某省发布超低排放改造技术指引."""
+    known = tuple(key for key in keys if len(key) >= MIN_KNOWN)
+    for index, line in enumerate(flow.lines):
+        if (
+            known
+            and len(line.text) <= MAX_TITLE
+            and "！" in line.text[:MAX_OPENING]
+            and match_key(line.text).endswith(known)
+        ):
+            is_printed = heading_rank(flow, line.node) >= PLACED and is_above_meta(flow, index)
+            if is_printed and not line.links:
+                return Headline(line.text, index, HEADING)
+    return None
+
+
+def with_issue(flow: Flow, headline: Headline) -> Headline:
+    """Return the headline with the number of the issue that stands below it in brackets: 水情日报 | （第142期）"""
+    below = flow.lines[headline.line + 1].text if headline.line + 1 < len(flow.lines) else ""
+    if _ISSUE.fullmatch(below) is None:
+        return headline
+    return replace(headline, text=headline.text + below, line=headline.line + 1)
 
 
 def _best_line(flow: Flow, told: Told) -> Headline | None:

@@ -32,7 +32,7 @@ from crawler.extract.lone_lines import (
 )
 from crawler.extract.names import is_publisher
 from crawler.extract.tables import data_row
-from crawler.extract.title import TITLE_TAG, Headline, heading_above_meta, without_mark
+from crawler.extract.title import TITLE_TAG, Headline, heading_above_meta, with_issue, without_mark
 from crawler.normalize.dates import find_date
 from crawler.normalize.text import cjk_count, clean_line, match_key
 
@@ -49,6 +49,9 @@ MAIN_HEADING: Final = 5.0  # the rank of an h1, wherever it stands; sidebars hav
 NAMED: Final = 2.0  # that of a block which calls itself a title: two paragraphs in it are one headline
 ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
 _NOTICE: Final = re.compile("(?:公告|通告|公示|通知|通报|声明|启事|喜报|喜訊|喜讯)$")  # the ends of titles of few words
+_DOCUMENT: Final = re.compile(
+    "(?:通知|公告|通告|公示|通报|函|意见|决定|办法|方案|批复|报告|规定|细则|说明|名单|规划|请示)[）)]?$"
+)
 _LEAD_LINE: Final = re.compile(r"(?:强调|指出|要求|提出|表示|主持召开.*|时|上)$")
 MAX_BADGE: Final = 6  # characters
 _PAGE_NAME: Final = re.compile("^第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版")  # of a newspaper: 第06版：生态文明
@@ -150,7 +153,7 @@ def _heading(flow: Flow, last: int, ranks: dict[int, float]) -> Headline:
     """Return the heading that ends with this line."""
     first = _first_of_lines(flow, last, ranks)
     text = _one_line([*(one.text for one in flow.lines[first:last]), without_day(flow.lines[last])])
-    return Headline(_without_badge(flow, first, last) or text, last, "heading above the body")
+    return with_issue(flow, Headline(_without_badge(flow, first, last) or text, last, "heading above the body"))
 
 
 def _one_line(texts: list[str]) -> str:
@@ -172,12 +175,20 @@ def _above_label(flow: Flow, free: list[int], above: range, top: int) -> Headlin
             while (
                 first - 1 in free
                 and lines[first - 1].node == lines[index].node
-                and _GOES_ON.search(lines[first - 1].text)
+                and (_GOES_ON.search(lines[first - 1].text) or _is_one_document(lines[first - 1].text, text))
             ):
                 first -= 1
-            text = _one_line([line.text for line in lines[first : index + 1]])
-            return Headline(without_mark(text), index, ABOVE_BODY)
+            last = index
+            if last + 1 < len(lines) and lines[last + 1].node == lines[index].node:
+                last += _is_one_document(text, lines[last + 1].text)
+            text = _one_line([line.text for line in lines[first : last + 1]])
+            return Headline(without_mark(text), last, ABOVE_BODY)
     return None
+
+
+def _is_one_document(first: str, last: str) -> bool:
+    """Return whether the title of a document is broken in two: 关于开展户外广告门头招牌 | 专项整治的通知."""
+    return "关于" in first and _DOCUMENT.search(first) is None and _DOCUMENT.search(last) is not None
 
 
 def _listed(flow: Flow, above: range) -> Headline | None:
