@@ -90,9 +90,9 @@ def find_body(flow: Flow, headline: int) -> Body | None:
     table = _table_between(flow, headline, best_start) if is_little and headline >= 0 else None
     if table is not None and not any(headline < index < table.start for index in texts):
         home = flow.parent[_table_of(flow, table.start)]
-        if home < 0 or flow.end[home] < best_end:
+        if home < 0 or flow.end[home] <= best_start:
             return table  # what stands below is the site's: 查看招标文件请登录
-        best_start = table.start
+        best_start, best_end = table.start, min(best_end, flow.end[home])
     best_start, best_end = _reach(flow, weights, best_start, best_end, headline)
     best_start, best_end = _grow(flow, weights, best_start, best_end, headline)
     return Body(_with_letter(flow, weights, best_start, headline), best_end, best)

@@ -20,6 +20,7 @@ from crawler.extract.noise import (
     is_promotion,
     is_tail_heading,
     may_be_subtitle,
+    opens_comment,
 )
 from crawler.extract.tables import data_row
 from crawler.extract.weights import weigh_text
@@ -79,7 +80,7 @@ def body_lines(flow: Flow, body: Body) -> list[int]:
                 continue
             if _is_tail(flow, body, index) and not _tells_more(flow, body, index):
                 break
-        if kept and "回复" in text and _is_reply(flow, index):
+        if kept and (("回复" in text and _is_reply(flow, index)) or opens_comment(text)):
             break
         if about := lines_about(flow, index):
             beyond = index + about

@@ -11,7 +11,7 @@ from crawler.extract.headings import CRUMBS, heading_rank, in_imprint, is_above_
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.names import BULLETIN, is_publisher
 from crawler.extract.noise import is_notice, is_tail_heading
-from crawler.extract.title import DASHES
+from crawler.extract.title import DASHES, ISSUE
 from crawler.extract.titletag import is_office
 from crawler.normalize.text import cjk_count
 
@@ -106,6 +106,7 @@ def stands_alone(line: Line) -> bool:
         and not is_notice(text)
         and not is_tail_heading(text)
         and not _NUMBERED.match(text)
+        and not ISSUE.fullmatch(text)
         and not CRUMBS.search(text)
         and not split_labels(text)
         and not _BYLINE.match(text)

@@ -27,7 +27,7 @@ MEDIA: Final = re.compile(
 )
 # 空气质量日报, 水情公报, 明日天气预报, but not 某某晚报: what is published, and nobody who publishes
 BULLETIN: Final = re.compile(
-    r"(?:(?<!大)公|简|簡|月|旬|年|季|预|預|(?<!科学)通|汇|捷|喜|举|海)[报報]$|"
+    r"(?:(?<!大)公|简|簡|播|月|旬|(?<![青少成])年|季|预|預|(?<!科学)通|汇|捷|喜|举|海)[报報]$|"
     r"(?:质量|空气|水质|监测|污染|品質|空氣|水質|水情|雨情|汛情|墒情|水位|水文|上涨|天气|要闻)[\u4e00-\u9fff]{0,2}[日周週快][报報]$"
 )
 # the endings among them that no personal name of two or three characters has
@@ -121,8 +121,8 @@ def is_person(text: str) -> bool:
 def is_publisher(text: str) -> bool:
     """Return whether this is the name of a publisher or an office by its last word.
 
-    >>> is_publisher("中国环境报"), is_publisher("人民网-文化频道"), is_publisher("王乐文"), is_publisher("空气质量日报")
-    (True, True, False, False)
+    >>> is_publisher("中国环境报"), is_publisher("人民网-文化频道"), is_publisher("空气质量日报"), is_publisher("某某青年报")
+    (True, True, False, True)
     """
     return MEDIA.search(text) is not None and BULLETIN.search(text) is None
 

@@ -8,7 +8,7 @@ from typing import Final
 
 # Headings after which nothing of the article follows.
 TAIL_HEADINGS: Final = (
-    "热读", "更多相关内容", "相关阅读", "相关新闻", "相关文章", "相关资讯", "相关链接", "相关报道", "相关推荐", "相关内容", "相关专题",
+    "热读", "相关评论", "读者评论", "更多相关内容", "相关阅读", "相关新闻", "相关文章", "相关资讯", "相关链接", "相关报道", "相关推荐", "相关内容", "相关专题",
     "相关信息", "相关解读", "相关政策", "相关产品", "相关企业", "相关话题", "相关搜索", "同类资讯", "同类新闻", "延伸阅读", "扩展阅读",
     "拓展阅读",
     "推荐阅读", "推荐新闻", "推荐文章", "推荐资讯", "推荐图文", "为您推荐", "为你推荐", "猜你喜欢", "精彩推荐",
@@ -165,6 +165,11 @@ _PROMOTED: Final = re.compile(
     "LINE|Telegram|YouTube|Facebook|不得|转载|版权|投稿|订阅|来稿|来电|QQ|免费|声明|保留|线索|会员|電子報|电子报|捐|iOS|读者|讀者"
 )
 
+_SAYS: Final = frozenset(":：说說论論表言复")
+_READER: Final = re.compile(
+    r"[于於在]\s?\d{2,4}[-/年.]\d{1,2}[-/月.][\d日 :]{1,12}(?:发表|發表|评论|評論|留言|回复|说|說|写道)[^，。]{0,6}$"
+)
+
 # 责任编辑：某某  (责编：X、Y)  【编辑:某某】  编辑 某某
 _EDITOR: Final = re.compile(
     r"^[\s\[【（(〔]*(?:本文|[\u4e00-\u9fff]{0,6}(?:新闻|网络|网站|值班|网|报))?(?:责任|责|責任|值班|本期|文字|图片|网络|稿件)?(?:编辑|编辑部|責編|責任編輯|编缉|责编|編輯|编审|校对|审核|审校|核校|主编|总监制|监制|编委|录入|终审|初审|复审|二审|三审|一审|排版|美编)(?:/[\u4e00-\u9fff]{2,4})?\s*[:：丨｜|/／ ]\s*.{1,60}$"
@@ -250,6 +255,15 @@ def is_promotion(text: str) -> bool:
     if _PROMOTED.search(text) and _PROMOTION.search(text):
         return True
     return "@" in text and _EMAIL.search(text) is not None
+
+
+def opens_comment(text: str) -> bool:
+    """Return whether the line says which reader wrote when, above what was written.
+
+    >>> opens_comment("网友『清风』于 2021-8-19 9:12:33 发表评论说："), opens_comment("2021-8-19 9:12 来源：某某评论")
+    (True, False)
+    """
+    return text[-1:] in _SAYS and _READER.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

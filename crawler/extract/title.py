@@ -43,7 +43,7 @@ TITLE_TAG: Final = "title tag"
 MIN_AGREEMENT: Final = 4.0  # less is chance: a word of the title in a menu
 _OPENING: Final = ' 【《“"「『〈[(（·•'
 _TAG: Final = re.compile(r"^[\[【［〔(（][^\]】］〕)）]{1,6}[\]】］〕)）]\s*")
-_ISSUE: Final = re.compile(r"[（(]第?[\d一二三四五六七八九十〇]{1,8}[期号批次]+[）)]")
+ISSUE: Final = re.compile(r"[（(]第?[\d一二三四五六七八九十〇]{1,8}[期号批次]+[）)]")
 _OPEN: Final = ("[", "【", "［", "〔", "(", "（")
 MIN_KNOWN: Final = 8  # characters of a title that is cut out of a line with tags
 MAX_OPENING: Final = 6  # characters, with the mark
@@ -157,7 +157,7 @@ def _with_opening(flow: Flow, keys: set[str]) -> Headline | None:
 def with_issue(flow: Flow, headline: Headline) -> Headline:
     """Return the headline with the number of the issue that stands below it in brackets: 水情日报 | （第142期）"""
     below = flow.lines[headline.line + 1].text if headline.line + 1 < len(flow.lines) else ""
-    if _ISSUE.fullmatch(below) is None:
+    if ISSUE.fullmatch(below) is None:
         return headline
     return replace(headline, text=headline.text + below, line=headline.line + 1)
 

@@ -13,7 +13,7 @@ from crawler.extract.flow import Flow, Line, is_hidden
 from crawler.extract.headings import opens_article
 from crawler.extract.labels import is_label_line
 from crawler.extract.letters import answers
-from crawler.extract.noise import is_button, is_editor_line, is_notice, is_tail_heading
+from crawler.extract.noise import is_button, is_editor_line, is_notice, is_tail_heading, opens_comment
 from crawler.extract.teasers import TEASER, discount_abstracts, find_cards
 
 _STOPS: Final = re.compile(r"[，。；！？、：“”…,;!?]")
@@ -26,11 +26,6 @@ _ASIDE: Final = re.compile(
 _NEVER_MAIN: Final = re.compile(r"comment|pinglun|reply|disclaim|shengming|copyright|declare")
 _ASIDES: Final = ("footer", "nav", "aside")
 _EXPAND: Final = re.compile(r"^(?:展开|点击|阅读|查看).{0,6}(?:全文|剩余|更多).{0,6}$")
-_SAYS: Final = ":：说說论論表言复"
-# 网友『某某』于 2005-8-18 9:12:33 发表评论说：
-_READER: Final = re.compile(
-    r"[于於在 ]\s?\d{2,4}[-/年.]\d{1,2}[-/月.][\d日 :]{1,12}(?:发表|發表|评论|評論|留言|回复|说|說|写道)[^，。]{0,6}$"
-)
 AROUND: Final = 6  # blocks
 NEAR: Final = 12  # lines
 HEAD_LINES: Final = 6  # of a block called reply, that may name an office
@@ -131,10 +126,10 @@ def _silence_readers(flow: Flow, weights: list[float], texts: list[int]) -> None
     """Take the weight from what readers wrote below a line that says who and when, whatever its block is called."""
     for index in texts:
         above = flow.lines[index - 1]
-        if index and above.text[-1] in _SAYS and _READER.search(above.text):
+        if index and opens_comment(above.text):
             node = flow.lines[index].node
-            for other in range(index, flow.end[node] if node == above.node else index + 1):
-                weights[other] = min(weights[other], 0.0)
+            for other in range(index - 1, flow.end[node] if node == above.node else index + 1):
+                weights[other] = FURNITURE
 
 
 def _count_once(flow: Flow, weights: list[float], texts: list[int]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from snippets import BODY, FIRST, SECOND, TEXT, THIRD, WHOLE, article_of, news, read
+from snippets import BODY, FIRST, PERMITS, SECOND, TEXT, THIRD, TITLE, WHOLE, article_of, news, read
 
 from crawler.article import Reason
 
@@ -173,3 +173,40 @@ def test_the_box_above_the_headline_is_no_text_of_a_page_that_is_one_picture():
     box = "<div><h3>联系我们</h3><p>北屿监测站</p><p>电话：0000-8820117</p><p>资质认定证书编号：161812050213</p></div>"
     found = article_of(news('<p><img src="/up/2022/one.jpg" width="800"></p>', above=box))
     assert (found.text, len(found.images)) == ("", 1)
+
+
+@pytest.mark.parametrize(
+    "below", ["", "<p>此信息为会员信息，查看招标文件请登录或注册，会员热线：0000-8820117。</p>", OTHERS]
+)
+@pytest.mark.parametrize("closing", ["", "<p>公示期为三个工作日，有异议的请以书面形式提出。</p>"])
+def test_a_table_is_the_text_whatever_little_stands_below_it(below, closing):
+    text = article_of(news(PERMITS + closing, below=below)).text
+    assert text.startswith("序号 | 项目名称 | 建设单位")
+    assert ("公示期" in text, "会员" in text) == (bool(closing), False)
+
+
+NEIGHBOURS = (
+    "<p>上一条：<a href=1.html>关于开展农村饮水安全排查的通知</a> [2022-05-12]</p>"
+    "<p>下一条：<a href=2.html>北屿市水务局2022年部门预算公开</a> [2022-05-20]</p>"
+)
+
+
+@pytest.mark.parametrize("tag", [None, "北屿市水务局"])
+def test_a_notice_of_files_alone_is_read_beside_its_neighbours(tag):
+    files = "".join(f"<p><a href=/up/{number}.doc>{number}.防汛责任人名单.doc</a></p>" for number in "12")
+    found = article_of(news(files, heading=f"<div class=title>{TITLE}</div>", tag=tag, below=NEIGHBOURS))
+    assert found.title == TITLE
+    assert found.text.splitlines() == ["1.防汛责任人名单.doc", "2.防汛责任人名单.doc"]
+
+
+@pytest.mark.parametrize("heading", ["网友评论：（只显示最新10条，与本站立场无关！）", "相关评论", ""])
+def test_what_readers_write_is_no_text_however_long(heading):
+    said = "".join(
+        f"<tr><td>网友『清风』于 2021-8-{day} 9:12:33 发表评论说：<br>{'早就应该建了，每天早上一层灰，' * 7}</td></tr>"
+        for day in range(20, 29)
+    )
+    comments = f"<table><tr><td class=main_title>{heading}</td></tr>{said}</table>"
+    found = article_of(
+        news(f"<p>{FIRST}</p>", heading=f"<font size=4><b>{TITLE}</b></font>", tag="::示例站::", below=comments)
+    )
+    assert (found.title, found.text, found.published_at) == (TITLE, FIRST, "2021-08-19T11:00:18+08:00")

@@ -361,3 +361,32 @@ def test_the_only_date_of_the_metadata_line_wins_over_one_in_a_box_above_the_hea
 def test_created_and_updated_in_one_line_are_two():
     found = article_of(news(info="建立时间：2021-08-19 11:00:18 更新时间：2021-08-19 17:10"))
     assert (found.published_at, found.updated_at) == (EXACT, "2021-08-19T17:10:00+08:00")
+
+
+@pytest.mark.parametrize("source", ["示例省生态环境厅", "示例环境监测总站公众信息网", "环保网"])
+@pytest.mark.parametrize(
+    "info",
+    [
+        "<span>2021-08-19 11:00:18</span><span>来源：<a href='/s'>{}</a></span>",
+        "来源：<a href='/s'>{}</a> 2021-08-19 11:00:18",
+        "2021-08-19 11:00:18 <a href='/s'>{}</a>",
+    ],
+)
+def test_a_linked_source_does_not_take_the_date_with_it(info, source):
+    found = article_of(news(info=info.format(source)))
+    assert (found.published_at, found.source) == (EXACT, source)
+
+
+@pytest.mark.parametrize("day", ["二〇二一年八月十九日", "2021年8月19日"])
+def test_the_day_that_signs_a_notice_is_its_date_where_no_other_is_printed(day):
+    signed = f"{BODY}<p align=right>北屿市水务局</p><p align=right>{day}</p>"
+    assert article_of(news(signed, info="")).published_at == DAY
+    assert article_of(news(signed, info="时间：2021-08-23")).published_at == "2021-08-23"
+    assert article_of(news(f"{BODY}<p>工程{day}开工。</p>", info="")).published_at is None
+
+
+def test_the_year_that_a_page_leaves_out_is_that_of_the_state_in_its_script():
+    state = '<script>window.state={"publishTime":"%s","hot":[{"publishTime":"2025-11-04 10:00:00"}]}</script>'
+    for told, year in {"2021-08-19 11:00:00": 2021, "2021-02-30 11:00:00": 2026}.items():
+        found = article_of(news(info="<time>08-19 11:00</time>", below=state % told))
+        assert found.published_at == f"{year}-08-19T11:00:00+08:00"

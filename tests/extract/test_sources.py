@@ -223,3 +223,15 @@ def test_the_office_that_sent_it_in_gives_way_to_what_is_printed_as_the_source()
     below = "<p>供稿：办公室 林见清</p>"
     assert article_of(news(BODY, below=below, info="来源：本网 2021-08-19")).source == "本网"
     assert article_of(news(BODY, below="<p>供稿：北屿市水务局</p>", info="2021-08-19")).source == "北屿市水务局"
+
+
+@pytest.mark.parametrize("button", ["我要评论(0)", "我要留言", "我要投稿", "手机阅读", "语音播报", "正在加载"])
+def test_a_button_beside_the_date_is_no_source(button):
+    info = f"2021-08-19 08:40 <a href=#>{button}</a> <a href=#>字号：T|T</a>"
+    assert article_of(news(info=info)).source is None
+    below = "<p align=right>来源：《示例观察》杂志 作者：林见清</p>"
+    assert article_of(news(BODY + below, info=info)).source == "《示例观察》杂志"
+
+
+def test_the_reporter_in_brackets_is_none_of_the_source():
+    assert article_of(news(info="来源：示例日报（记者 林见清） 2021-08-19")).source == "示例日报"

@@ -138,3 +138,50 @@ def test_a_headline_below_the_metadata_wins_over_a_sidebars_short_heading():
 def test_what_stands_with_the_day_in_an_element_of_the_heading_is_no_part_of_it():
     html = news(heading=f"<h3>{TITLE} <small>2021/8/19 观鸟组供稿</small></h3>", info="", tag=SITE)
     assert article_of(html).title == TITLE
+
+
+BOXES = {
+    "popup": "<div class=pop><h2>关于调整公众查询系统的公告</h2><p>5月25日暂停查询。发布时间：2024-05-20</p></div>",
+    "hotline": "<div><h3>咨询投诉与意见建议</h3><p>地址：政务中心二号楼</p><p>时间：工作日9:00-17:00</p></div>",
+}
+
+
+@pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)
+@pytest.mark.parametrize("heading", ["<h3>{}</h3>", "<h4>{}</h4>", "<div class=xl_tit><strong>{}</strong></div>"])
+def test_a_boxs_heading_gives_way_to_the_one_above_the_metadata(heading, box):
+    assert article_of(news(above=box, heading=heading.format(TITLE), tag="水情信息_示例水文中心")).title == TITLE
+
+
+@pytest.mark.parametrize("name", ["沅澧流域水情日报", "全市空气质量周报", "雨水情简报"])
+def test_a_bulletin_is_a_headline_and_no_newspaper(name):
+    issue = f"<h3>{name}</h3><h4>（第142期）</h4>"
+    found = article_of(news(heading=issue, info="2021-08-19 11:00:18", tag="水情信息_示例水文中心"))
+    assert (found.title, found.source) == (f"{name}（第142期）", None)
+
+
+def test_the_title_of_a_document_broken_in_two_is_one():
+    cell = "<table><tr><td align=center>关于开展户外广告门头招牌<br>专项整治的通知</td></tr></table>"
+    assert article_of(news(heading=cell, tag="欢迎光临示例网")).title == "关于开展户外广告门头招牌专项整治的通知"
+
+
+def test_two_paragraphs_in_large_points_are_one_headline():
+    line = '<p class=MsoNormal align=center><b><span style="font-size:22.0pt">{}</span></b></p>'
+    heading = line.format("北屿区环保分局开展乡镇卫生院") + line.format("医疗废水专项检查")
+    found = article_of(news(heading=heading, info="", tag="关于报送材料的函"))
+    assert found.title == "北屿区环保分局开展乡镇卫生院医疗废水专项检查"
+
+
+def test_the_heads_title_is_the_one_that_the_tag_cuts_off():
+    head = f'<meta name="ArticleTitle" content="{TITLE}">'
+    printed = f"<div>【基层动态】{TITLE}</div>"
+    found = article_of(
+        news(head=head, heading=printed, above="<a href=/j>基层动态</a>", tag=f"{TITLE[:12]}... - 示例头条 - 示例局")
+    )
+    assert found.title == TITLE
+
+
+def test_the_words_that_open_a_printed_headline_stay():
+    head = f'<meta property="og:title" content="{TITLE}">'
+    assert (
+        article_of(news(head=head, heading=f"<h1>重磅！{TITLE}</h1>", tag=f"{TITLE}-示例网")).title == f"重磅！{TITLE}"
+    )
