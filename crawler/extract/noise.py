@@ -156,7 +156,7 @@ _PROMOTION: Final = re.compile(
     r"iOS[:：].{0,60}Android[:：]|(?:APP|App) ?全新上[線线]|LINE ?推播|加微信|免费(?:领取|试听)|本(?:网|站|平台)(?:声明|保留)|转载.{0,20}(?:注明|授权)",
 )
 
-MIN_TOLD: Final = 30  # characters of a first sentence that tells something
+MIN_TOLD: Final = 24  # characters of a first sentence that tells something
 _TOLD: Final = re.compile(r"\d|[一二三四五六七八九十]+[^，。]{0,3}(?:年|月|日|套|个|家|亿|万)|已|将|预计|目前|近日")
 _EMAIL: Final = re.compile(r"[\w.]+@[\w.]+\.\w+")
 # one of the words of each appeal, plain ones, which `re` looks for at once

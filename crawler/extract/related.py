@@ -217,7 +217,8 @@ def _block_of(flow: Flow, start: int, heading: int) -> int:
 
 
 def _opens_other(text: str) -> bool:
-    return len(text) <= 20 and (_OTHER.search(text) is not None or _HEADING.search(text) is not None)
+    is_short = len(text) <= 20 and _TALLY.fullmatch(text) is None  # 8860评论, of a card
+    return is_short and (_OTHER.search(text) is not None or _HEADING.search(text) is not None)
 
 
 def _in_aside(flow: Flow, line: Line) -> bool:

@@ -228,3 +228,12 @@ def test_link_of_thousands_of_dates_is_no_burden():
 def test_documents_that_go_with_a_notice_are_related(heading):
     plain = block('<li><a href="{url}">{title}</a></li>', heading=f"<p>{heading}</p>")
     assert [one[:2] for one in links_of(news(BODY, below=plain))] == [one[:2] for one in LINKS]
+
+
+def test_cards_with_a_count_of_comments_are_all_read():
+    cards = "".join(
+        f'<div class=card><a href="/a/{number}.html">示例市第{number}座再生水厂通水</a><p>{number}860评论</p></div>'
+        for number in range(1, 7)
+    )
+    found = article_of(news(below=f"<div class=related><h3>相关文章</h3>{cards}</div>"))
+    assert len(found.related) == 6
