@@ -16,7 +16,7 @@ from crawler.extract.headings import (
     may_be_title,
     without_day,
 )
-from crawler.extract.labels import is_bare_label, is_label_line, split_labels
+from crawler.extract.labels import is_bare_label, is_date_line, is_label_line, split_labels
 from crawler.extract.lone_lines import (
     CALENDAR,
     MAX_UNTITLED,
@@ -71,11 +71,16 @@ def by_place(flow: Flow, body_start: int, known: Headline | None, tag: str) -> H
         found = headline_below_menu(flow, told, body_start, tag)
     if told is None and (found is None or found.witness in BY_PLACE_ALONE):  # that text may be another's
         found = heading_above_meta(flow, 0, len(flow.lines)) or line_above_meta(flow, found)
-    elif told is None and found is not None and not is_above_meta(flow, found.line):  # a popup's, a sidebar's
+    elif told is None and found is not None and not _is_at_meta(flow, found.line):  # a popup's, a sidebar's
         found = heading_above_meta(flow, 0, max(body_start, found.line)) or found
     if found is None or (known is not None and _is_glued_to(found.text, known.text)):
         return None
     return found
+
+
+def _is_at_meta(flow: Flow, index: int) -> bool:
+    """Return whether the metadata stands below the line, or its date right above, as in a blog."""
+    return is_above_meta(flow, index) or (index > 0 and is_date_line(flow.lines[index - 1].text))
 
 
 def _is_glued_to(line: str, title: str) -> bool:
