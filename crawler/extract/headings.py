@@ -26,6 +26,7 @@ MIN_HEADLINE: Final = 8  # characters; shorter headings are names of parts
 _DAY: Final = re.compile(
     r"[（(\[【]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d{1,2}:\d\d(?::\d\d)?)?[)）\]】]?(?: \S{1,10})?"
 )
+_OF_PICTURES: Final = re.compile(r"(?<=\S{4}) ?[（(] ?\d{1,3} ?/ ?\d{1,3} ?[)）]$")  # (1/3)
 _IMPRINT: Final = re.compile("版权所有|版權所有|[Cc]opyright|©|主办[:：单]|承办[:：单]|地址[:：]|ICP|备案")
 _OWNED_BY: Final = re.compile(r"(?:版权所有|版權所有|[Cc]opyright|©|主办(?:单位)?|承办(?:单位)?)[\s:：©()（）\d–-]*$")
 MAX_IMPRINT: Final = 200  # characters of a line in it
@@ -66,10 +67,10 @@ def _is_paragraph(line: Line) -> bool:
 
 
 def without_day(line: Line) -> str:
-    """Return the headline's line without the day that stands behind it in an element of its own."""
+    """Return the headline's line without the day, in an element of its own, or the picture's number behind it."""
     day = line.pieces[-1].strip() if line.pieces else ""
     rest = line.text.removesuffix(day).rstrip() if day and _DAY.fullmatch(day) else ""
-    return rest or line.text
+    return _OF_PICTURES.sub("", rest or line.text)
 
 
 def opens_article(flow: Flow, index: int) -> bool:

@@ -258,3 +258,8 @@ def test_the_day_in_an_element_of_its_own_behind_the_headline_is_no_part_of_it(d
 def test_the_day_that_is_a_part_of_the_title_stays():
     title = "北屿市城区环境空气质量日报（2022-03-05）"
     assert article_of(news(title=title)).title == title
+
+
+def test_the_number_of_the_picture_is_none_of_the_headline():
+    heading = f"<h1>{TITLE}<span>(<em>1</em>/3)</span></h1>"
+    assert article_of(news(heading=heading, tag=f"[图集]{TITLE}--图片频道--示例网")).title == TITLE
