@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from lxml import etree
 from parsel.csstranslator import HTMLTranslator
@@ -68,6 +68,8 @@ class Page:
             return self.origin + href
         if self.folder and (name := _IS_PLAIN_NAME(href)):
             return self.folder + name[1]
+        if "?" in href and self.encoding != "utf-8" and not href.isascii():
+            href = self._with_query(href)
         if href.startswith("//"):
             href = f"{self.origin.partition('/')[0]}{href}"
         if _IS_PLAIN_URL(href):
@@ -77,6 +79,14 @@ class Page:
         except ValueError:  # "http://[" and the like
             return None
         return url if is_web_url(url) else None
+
+    def _with_query(self, href: str) -> str:
+        """Return the link with its query in the page's own coding, as browsers send it (WHATWG URL Standard)."""
+        path, _, query = href.partition("?")
+        said = (
+            one if one.isascii() else quote(one, encoding=self.encoding, errors="xmlcharrefreplace") for one in query
+        )
+        return f"{path}?{''.join(said)}"
 
 
 # /news/202108/19/1.html: nothing to resolve, nothing to drop

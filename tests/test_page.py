@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from crawler.normalize.encoding import seems_utf8, to_utf8
-from crawler.normalize.urls import is_web_url
+from crawler.normalize.urls import canonical_url, is_web_url
 from crawler.page import MAX_URL, Page, parse_html
 
 URL = "https://www.demo-env.example/news/202108/show-1.html"
@@ -223,3 +223,13 @@ def test_any_link_becomes_a_web_address_or_nothing(href, base):
 def test_parsing_is_the_same_for_the_same_bytes():
     html = "<p>环<b>境</p><table><td>x".encode()
     assert etree.tostring(parse_html(html)) == etree.tostring(parse_html(html))
+
+
+@pytest.mark.parametrize(("coding", "sent"), [("gbk", "%D0%C2%CE%C5"), ("utf-8", "%E6%96%B0%E9%97%BB")])
+def test_a_query_is_sent_in_the_coding_of_its_page(coding, sent):
+    html = f"<meta charset={coding}><p>北屿市第二污水处理厂提标改造工程日前正式通水。</p>".encode(coding)
+    page = Page.from_bytes(html, "http://www.demo.example/news/")
+    assert (
+        canonical_url(page.join("show.asp?id=1&lm=新闻") or "")
+        == f"http://www.demo.example/news/show.asp?id=1&lm={sent}"
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -14,7 +14,7 @@ from lxml import etree
 from crawler.discover.addresses import address_path, article_likeness
 from crawler.discover.markup import elements
 from crawler.discover.titles import words_of
-from crawler.discover.turning import turned, turners
+from crawler.discover.turning import Turner, turned, turners
 from crawler.normalize.text import clean_line
 from crawler.page import MAX_URL, Page
 
@@ -97,7 +97,7 @@ def outline(page: Page) -> Outline:
     """Return the page's links with the structure around them; beyond MAX_ANCHORS they are ignored."""
     found = Outline([])
     known = turners(page)
-    for element in islice(_linking(page), MAX_ANCHORS):
+    for element in islice(_linking(page, known), MAX_ANCHORS):
         parent = element.getparent()
         if parent is None:
             continue
@@ -111,12 +111,14 @@ def outline(page: Page) -> Outline:
     return found
 
 
-def _linking(page: Page) -> Iterator[etree._Element]:
+def _linking(page: Page, known: Mapping[str, Turner]) -> Iterator[etree._Element]:
     """Yield the elements that lead elsewhere, in page order: links, and entries whose own script opens the article."""
     opened = set()
     if b"data-" in page.html or b"onclick" in page.html.lower():
         opened = {
-            element for element in elements(_CLICKED, page.root) if href_of(element) and not _holds_article(element)
+            element
+            for element in elements(_CLICKED, page.root)
+            if (href_of(element) or (known and turned(element, known))) and not _holds_article(element)
         }
     for element in page.root.iter("a", "area", *{str(element.tag) for element in opened}):
         if element.tag in ("a", "area") or element in opened:

@@ -14,18 +14,19 @@ MAX_CALLS: Final = 5  # calls that are looked at
 
 # the options of a pager up to where it jumps, and what the address is made of
 _CALL: Final = re.compile(
-    rb"\b(?:laypage(?:\.render)?|pagination|Pagination|pager|Paging|createPage)\s*\(\s*\{(.{10,1500}?)"
-    rb"\blocation(?:\.href)?\s*=\s*([^;{}]{5,300})[;}]", re.S,
+    rb"\b(?:laypage(?:\.render)?|[pP]agination|[pP]ager|Paging|createPage|(?:jq|bootstrap)Paginator|generPageHtml)\s*\(\s*\{"
+    rb"(.{10,1500}?)(?:\blocation(?:\.href)?\s*=|\breturn\b(?=\s*[\"']|\s*this\.))\s*([^;{}]{5,300})[;}]", re.S,
 )  # fmt: skip
 _OPTION: Final = r"\b(?:{})\s*:\s*([^,}}\n]{{1,80}})"
 _COUNTS: Final = re.compile(_OPTION.format("count|total|totalCount|totalData"))
 _LIMITS: Final = re.compile(_OPTION.format("limit|pageSize|showData|limits"))
 _PAGES: Final = re.compile(_OPTION.format("pages|pageCount|totalPages?"))
-_CURRENTS: Final = re.compile(_OPTION.format("curr|current|currentPage|pageIndex"))
+_CURRENTS: Final = re.compile(_OPTION.format("curr|current|currentPage|pageIndex|pno"))
+_TOTALS: Final = re.compile(_OPTION.format("total"))  # kkpager's name for its pages
 # "/list?cid="   $("#cid").val()   document.getElementById("cid").value   obj.curr   api.getCurrent()   cid
 _TERM: Final = re.compile(
     r"""\s*(?:"([^"]*)"|'([^']*)'|\$\(\s*["']\#([\w-]+)["']\s*\)\.val\(\)|(?:document\.getElementById|\$)\(\s*["']\#?([\w-]+)["']\s*\)\.value"""
-    r"""|(\w+\.(?:curr|current|getCurrent\(\))|page|pageNum|pageNo|num|p)|([A-Za-z_]\w*)|(\d+))\s*(?:\+|$)"""
+    r"""|(\w+\.(?:curr|current|getCurrent\(\))|page|pageNum|pageNo|num|[np])|this\.(\w+)|([A-Za-z_]\w*)|(\d+))\s*(?:\+|$)"""
 )
 
 
@@ -39,7 +40,7 @@ def jumped(page: Page) -> tuple[str, ...]:
     >>> jumped(Page.from_bytes(script, "http://a.cn/list?cid=7"))
     ('http://a.cn/list?cid=7&page=2', 'http://a.cn/list?cid=7&page=3')
     """
-    if b"location" not in page.html:
+    if b"location" not in page.html and b"return" not in page.html:
         return ()
     for nth, call in enumerate(_CALL.finditer(page.html)):
         if nth == MAX_CALLS:
@@ -56,7 +57,7 @@ def jumped(page: Page) -> tuple[str, ...]:
 
 def _count(page: Page, options: str) -> int:
     """Return how many pages there are, 0 when the options do not tell."""
-    if pages := _number(page, options, _PAGES):
+    if pages := _number(page, options, _PAGES) or ("pno" in options and _number(page, options, _TOTALS)):
         return pages
     count, limit = _number(page, options, _COUNTS), _number(page, options, _LIMITS) or 10  # laypage's own default
     return math.ceil(count / limit) if count else 0
@@ -82,15 +83,15 @@ def _joined(page: Page, written: str, number: int) -> str:
         term = _TERM.match(written, at)
         if term is None:
             return ""
-        double, single, field, other, turned, variable, digits = term.groups()
+        double, single, field, other, turned, option, variable, digits = term.groups()
         if turned and not number:
             return ""
         if turned:
             part: str | None = str(number)
         elif field or other:
             part = _field(page, field or other)
-        elif variable:
-            part = _variable(page, variable)
+        elif option or variable:  # this.hrefFormer is an option of the call, which stands on the page as all do
+            part = _variable(page, option or variable)
         else:
             part = next(one for one in (double, single, digits) if one is not None)
         if part is None:
@@ -106,6 +107,8 @@ def _field(page: Page, name: str) -> str | None:
 
 
 def _variable(page: Page, name: str) -> str | None:
-    pattern = rb"\b%s\s*=\s*(?:[\"']([\w./?&=-]{0,100})[\"']|(\d{1,12})\b)" % re.escape(name.encode("ascii", "replace"))
+    pattern = rb"\b%s\s*[:=]\s*(?:[\"']([\w./?&=-]{0,100})[\"']|(\d{1,12})\b)" % re.escape(
+        name.encode("ascii", "replace")
+    )
     found = re.search(pattern, page.html)
     return (found[1] if found[1] is not None else found[2]).decode() if found else None

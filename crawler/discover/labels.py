@@ -9,7 +9,7 @@ ARROWS: Final = (">", "›", "→", "＞", "»", ">>", "››")  # alone in a p
 _EDGES: Final = "[]()【】（）<>＞＜«»‹›→←↓|·…. \t\r\n\xa0\u3000"
 _NEXT: Final = re.compile(
     r"(?:翻?[下后後]一?[页頁]|下一版|next(?: ?(?:page|posts?))?|older(?: ?(?:posts|entries))?"
-    r"|(?:[更较]早|早期|以前|过往)的?(?:文章|日志))", re.I,
+    r"|(?:[更较]早|早期|以前|过往)的?(?:文章|日志|内容|新闻)|更早|[下后]\s?\d{1,3}\s?[条篇])", re.I,
 )  # fmt: skip
 _BACK: Final = re.compile(
     r"(?:[上前]一?[页頁]|上一版|prev(?:ious)?(?: ?(?:page|posts?))?|newer(?: ?(?:posts|entries))?)", re.I

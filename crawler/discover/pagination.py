@@ -41,6 +41,12 @@ _BEARERS: Final = etree.XPath(
 _BUTTONS: Final = ("a", "button", "div", "span", "p", "input")
 # /page/2   ?page=2   index_2.html   list-3.html
 _NUMBERED: Final = re.compile(r"(?:[?&/](?:p|page|pn|paged|pageno)[=/]|[_-])\d{1,5}(?:\.\w+|/)?(?:$|[?&])", re.I)
+# ?page=2   /page/2/   _2 of index_2.html, and what names a list's first page
+_PAGE_PART: Final = re.compile(
+    r"[?&](?:p|page|pn|paged|pageno|pagenum|pageindex|currentpage)=\d{1,5}|/(?:p|page)/?\d{1,5}(?=/|$)|[_-]\d{1,5}(?=\.|$)",
+    re.I,
+)
+_FIRST_PAGE: Final = re.compile(r"/?(?:(?:index|list)?(?:\.s?html?)?)$")
 _HEAD_NEXT: Final = etree.XPath("//link[@rel='next']/@href | //a[@rel='next']/@href")
 _HIDDEN_NEXT: Final = etree.XPath("//input[@type='hidden'][contains(@id, 'next')]/@value")
 _OPTIONS: Final = etree.XPath("//select/option[@value]")
@@ -87,6 +93,7 @@ def _ask_the_script(page: Page, pager: Pager) -> None:
 def _ask_the_rest(page: Page, pager: Pager) -> None:
     for ask, why in (
         (_head_next, "rel=next"),
+        (_next_button, "button 下一页"),
         (_more_button, "more button"),
         (_options, "select"),
         (_hidden_next, "hidden"),
@@ -111,8 +118,13 @@ def _more_button(page: Page) -> str | None:
     asking = (one for one in page.root.iter(*_BUTTONS) if _says_more(one))
     if url := next((url for one in asking if (url := button_address(page, one))), None):
         return url
-    links = [link for link in page.root.iter("a") if _MORE_NAME.search(link.get("class") or link.get("id") or "")]
-    for element in [*bearers, *links]:
+    links = list(page.root.iter("a"))
+    for element in (link for link in links if _says_more(link)):  # <a href="/category/water/page/2/">加载更多</a>
+        url = _elsewhere(page, href_of(element))
+        if url and _is_page_of(page.url, url):
+            return url
+    named = [link for link in links if _MORE_NAME.search(link.get("class") or link.get("id") or "")]
+    for element in [*bearers, *named]:
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         text = text_of(element)
         if len(text) > 20 or not (_MORE.search(text) or _MORE_NAME.search(name) or is_next(text)):
@@ -129,6 +141,26 @@ def _more_button(page: Page) -> str | None:
 def _says_more(element: etree._Element) -> bool:
     text = text_of(element)
     return len(text) < 20 and _MORE.search(text) is not None
+
+
+def _is_page_of(here: str, url: str) -> bool:
+    """Return whether both addresses differ only in the number of the page, which the second has.
+
+    >>> news = "http://a.cn/news/list"
+    >>> [_is_page_of(news, f"{news}{rest}") for rest in ("?page=2", "/page/2/", "_2.html", "?id=2", "s/page/2")]
+    [True, True, True, False, False]
+    """
+    first, second = (_FIRST_PAGE.sub("", _PAGE_PART.sub("", one, count=1).rstrip("/?&")) for one in (here, url))
+    return first == second and _PAGE_PART.search(url) is not None
+
+
+def _next_button(page: Page) -> str | None:
+    """Return where a button 下一页 leads whose script opens an address."""
+    if b"<button" not in page.html and b"<input" not in page.html:
+        return None
+    buttons = (one for one in page.root.iter("button", "input") if one.get("onclick"))
+    following = (one for one in buttons if is_next(one.get("value") or text_of(one)))
+    return next((url for one in following if (url := _elsewhere(page, href_of(one)))), None)
 
 
 def _is_numbered_below(here: str, url: str) -> bool:

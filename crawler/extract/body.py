@@ -115,7 +115,11 @@ def _tail_below(flow: Flow, headline: int, end: int) -> int:
 def _shows_picture(flow: Flow, headline: int, end: int) -> bool:
     """Return whether a picture that is no link stands below the headline and above that line."""
     places = (element for before, element in flow.images if headline < before <= end)
-    return any(not is_small(one) and all(around.tag != "a" for around in one.iterancestors()) for one in places)
+    # a picture in a block that a script will show is no more the article than the text beside it
+    return any(
+        not is_small(one) and not any(around.tag == "a" or is_hidden(around) for around in one.iterancestors())
+        for one in places
+    )
 
 
 def _with_letter(flow: Flow, weights: list[float], start: int, headline: int) -> int:

@@ -213,6 +213,8 @@ def read_flow(page: Page) -> Flow:
                 pieces.append(text)
         left -= 1
         kind = kind_of(element.tag, _INLINE)
+        if kind == _LINK and element.get("href") is None and _is_bookmark(element):
+            kind = _INLINE
         if kind == _INLINE:
             if name := element.get("id"):
                 named.append((name, element))
@@ -269,6 +271,11 @@ def read_flow(page: Page) -> Flow:
             pieces.append(text)
     flow.home = _homes(flow)
     return flow
+
+
+def _is_bookmark(element: etree._Element) -> bool:
+    """Return whether an <a> without an address is a place to jump to, that Word or an editor set round the text."""
+    return element.get("onclick") is None and (element.get("name") or element.get("id")) is not None
 
 
 def _homes(flow: Flow) -> list[int]:

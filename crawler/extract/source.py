@@ -26,6 +26,10 @@ _ACCOUNT: Final = re.compile(
     r"^[（(【\[*\s]*(?:本文|文章|原文)(?:来自|来源|转载自|转自|首发于|首发|源自|选自|系)[于自]?(?:微信)?(?:公众号|订阅号|公号)"
     r"[\s:：“\"「《【]*(?P<name>[^\s”\"」》】（(，,。]{2,20})"
 )
+_CREDIT: Final = re.compile(
+    r"[（(【\[](?:文章|稿件|信息|新闻|内容)?(?:来源|來源|稿源|转自|转载自|摘自|选自)\s?[:：]\s?(?P<name>[^（）()【】\]\[，,。]{2,24}?)"
+    r"(?:[ ;；,，](?:作者|记者|编辑)[:： ][^（）()]{2,20})?[）)】\]]$"
+)
 # 【聯合報／記者黃某／鹿谷報導】
 # 2022-08-22 17:48 聯合報／ 記者陳某／彰化即時報導
 _PAPER: Final = re.compile(
@@ -54,7 +58,7 @@ def find_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
         if labelled[1] > last + BELOW:  # the site's name beside the date gives way to a label right below the text
             found, own = found + own, []
         _hear_label(flow, labelled, found, vague)
-    found += own + _printed_in(flow, zones)
+    found += _credited(flow, zones) + own + _printed_in(flow, zones)
     for labelled in zones.labelled("source", "page"):
         _hear_label(flow, labelled, found, vague)
     for where, text in meta.get("source"):
@@ -108,6 +112,13 @@ def _account(flow: Flow, zones: Zones) -> list[Said]:
         if match and not is_nobody(match["name"]):
             return [Said("public account", match["name"])]
     return []
+
+
+def _credited(flow: Flow, zones: Zones) -> list[Said]:
+    """Return the source in brackets behind the last sentence: ……全覆盖。（来源：某某日报）"""
+    found = (_CREDIT.search(flow.lines[index].text) for index in zones.body[-2:])
+    names = [source_name(match["name"]) for match in found if match]
+    return [Said("closing bracket", name) for name in names if name and not is_nobody(name) and not is_person(name)]
 
 
 def _printed_in(flow: Flow, zones: Zones) -> list[Said]:

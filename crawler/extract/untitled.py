@@ -45,6 +45,7 @@ LOOK_ABOVE: Final = 40  # lines above the body
 _GOES_ON: Final = re.compile("[的和与及或对在为将、，]$")
 MENU: Final = 4  # links between the site's logo and the headline
 NEAR_DATE: Final = 6  # lines between a headline that nothing speaks for and the metadata line
+SURE_HEADING: Final = 3.0  # the rank of an h3
 MAIN_HEADING: Final = 5.0  # the rank of an h1, wherever it stands; sidebars have all others
 NAMED: Final = 2.0  # that of a block which calls itself a title: two paragraphs in it are one headline
 ABOVE_DATE: Final = 2.5  # of a heading's rank: what a place right above the metadata line is worth
@@ -73,9 +74,21 @@ def by_place(flow: Flow, body_start: int, known: Headline | None, tag: str) -> H
         found = heading_above_meta(flow, 0, len(flow.lines)) or line_above_meta(flow, found)
     elif told is None and found is not None and not _is_at_meta(flow, found.line):  # a popup's, a sidebar's
         found = heading_above_meta(flow, 0, max(body_start, found.line)) or found
+    if found is None and known is None:
+        return _of_a_word(flow)
     if found is None or (known is not None and _is_glued_to(found.text, known.text)):
         return None
     return found
+
+
+def _of_a_word(flow: Flow) -> Headline | None:
+    """Return the heading right above a full metadata line, however short: 公告."""
+    for index, line in enumerate(flow.lines[:-1]):
+        if len(line.text) >= MIN_UNTITLED or line.links or heading_rank(flow, line.node) < SURE_HEADING:
+            continue
+        if may_be_title(line.text) and is_meta(flow.lines[index + 1].text):
+            return Headline(line.text, index, "heading above the metadata")
+    return None
 
 
 def _is_at_meta(flow: Flow, index: int) -> bool:

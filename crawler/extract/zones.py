@@ -30,7 +30,7 @@ WITHOUT_HEADLINE: Final = 15  # lines before the body when the title's place is 
 _COMMENTS: Final = re.compile("comment|reply|pinglun")
 COMMENTS_AROUND: Final = 6  # blocks
 _PIECE: Final = re.compile(r"[\d年月日/.:-]{1,8}")  # of a date that stands in several lines
-_CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
 _DATE_CHARS: Final = "0123456789-/.: []()（）年月日"
 _DAY: Final = re.compile(r"\d+[年月日号]")
 _CREDITS: Final = ("source", "author")
@@ -177,7 +177,7 @@ def _in_pieces(flow: Flow, index: int) -> Moment | None:
     clock = next(filter(None, map(_CLOCK.fullmatch, run)), None)
     if day is None or clock is None:
         return Moment(day) if day else None
-    return Moment(day, time(int(clock[1]), int(clock[2])), "minute")
+    return Moment(day, time(int(clock[1]), int(clock[2]), int(clock[3] or 0)), "second" if clock[3] else "minute")
 
 
 def _labels_at(flow: Flow, index: int) -> list[Labelled]:

@@ -75,6 +75,16 @@ _AMERICAN: Final = re.compile(
 _DOTTED: Final = re.compile(
     rf"(?P<day>\d\d)\.(?<![\dA-Za-z\u3400-\u9fff/.-]\d\d\.)(?P<month>\d\d)\.(?P<year>(?:19|20)\d\d)(?![\d.]){TAIL}"
 )
+# 2021 08/19 11:00:18, as Xinhua prints it; 2021-08/19; glued only before a clock
+_YEAR_APART: Final = re.compile(
+    rf"(?P<year>[12]\d{{3}})(?<![\d/.-]\d{{4}})(?:[ .年-]{{1,2}}|(?=\d\d/\d\d\s?\d\d:))(?P<month>\d\d)[-/](?P<day>\d\d)"
+    rf"(?:(?![\d/-]|\s?[月期号])|(?=\d\d:\d\d)){TAIL}"
+)
+# 08-19 / 2021, 8月19日 2021
+_YEAR_BEHIND: Final = re.compile(
+    rf"(?:(?P<month>\d\d)(?<![\d/.:-]\d\d)[-/](?P<day>\d\d)|"
+    rf"(?P<months>\d{{1,2}}){_B}月{_B}(?P<days>\d{{1,2}}){_B}[日号號]?)\s?[ /]\s?(?P<year>(?:19|20)\d\d)(?![\d年/.-])"
+)
 # 8月19日 11:00, 八月十九日
 _NO_YEAR: Final = re.compile(
     rf"(?P<month>[\d{_SMALL}](?<![\d{_SMALL}年.第].)(?<!年\s.)[\d{_SMALL}]?){_B}月{_B}"
@@ -160,6 +170,16 @@ def _read_dotted(match: re.Match[str], now: datetime | None) -> Moment | None:
     return _moment(int(match["year"]), int(match["month"]), int(match["day"]), match, now)
 
 
+def _read_apart(match: re.Match[str], now: datetime | None) -> Moment | None:
+    return _moment(int(match["year"]), int(match["month"]), int(match["day"]), match, now)
+
+
+def _read_behind(match: re.Match[str], now: datetime | None) -> Moment | None:
+    month, day = match["month"] or match["months"], match["day"] or match["days"]
+    found = day_of(int(match["year"]), int(month), int(day), now)
+    return Moment(found) if found is not None else None
+
+
 def _read_no_year(match: re.Match[str], now: datetime | None) -> Moment | None:
     found = latest_day(small_number(match["month"]), small_number(match["day"]), now) if now is not None else None
     return None if found is None else Moment(found, *read_clock(match), assumed_year=True)
@@ -208,6 +228,8 @@ FORMS: Final = (
     Form(_SHORT_YEAR, _read_short_year, re.compile(r"\d[-/年]|\d\s{1,3}年")),
     Form(_AMERICAN, _read_american, re.compile(r"/[12]")),
     Form(_DOTTED, _read_dotted, re.compile(r"\.\d\d\.[12]")),
+    Form(_YEAR_APART, _read_apart, re.compile(r"[12]\d\d\d.{0,2}\d\d[-/]\d\d")),
+    Form(_YEAR_BEHIND, _read_behind, re.compile(r"\d[\d日号號]?\s?[ /]\s?(?:19|20)\d\d")),
     Form(_NO_YEAR, _read_no_year, re.compile("月"), needs_now=True),
     Form(_NO_YEAR_DASH, _read_no_year, re.compile("-"), needs_now=True),
     Form(_NO_YEAR_SLASH, _read_no_year, re.compile("/"), needs_now=True),

@@ -62,3 +62,11 @@ def test_links_whose_words_a_script_writes_have_them_as_their_titles():
     assert [(link.url, link.title) for link in found.articles] == [
         (f"{ORIGIN}/news/{1000 + at}.html", TITLES[at]) for at in range(10)
     ]
+
+
+@pytest.mark.parametrize(
+    "entry", ['<div onclick="showNews({at})">{title}</div>', "<li onclick=\"showNews('{at}')\">{title}</li>"]
+)
+def test_entries_that_call_a_function_of_the_page_are_found(entry):
+    found = read(rows(entry) + "<script>function showNews(id){location.href='/news/'+id+'.html'}</script>")
+    assert [link.url for link in found.articles] == [f"{ORIGIN}/news/{1000 + at}.html" for at in range(10)]

@@ -21,6 +21,13 @@ OLD = """<script>var cid = 7; laypage({cont: 'page', pages: 4, curr: 1, jump: fu
 JQUERY = """<script>$('#page').pagination({pageCount: 3, current: 1, callback: function (api) {
     location.href = '?page=' + api.getCurrent(); }});</script>"""
 
+JQ = """<script>$("#pg").jqPaginator({totalPages: 3, currentPage: 1, onPageChange: function (num) {
+    location.href = "?page=" + num; }});</script>"""
+BOOTSTRAP = """<script>$("#pg").bootstrapPaginator({currentPage: 1, totalPages: 3,
+    pageUrl: function (type, page, current) { return "/news/?page=" + page; }});</script>"""
+KK = """<script>kkpager.generPageHtml({pno: 1, total: 3, totalRecords: 30, hrefFormer: 'list', hrefLatter: '.html',
+    getLink: function (n) { return this.hrefFormer + "_" + n + this.hrefLatter; }});</script>"""
+
 
 def paths(markup, path="/xwzx/list?cid=21"):
     return [url.removeprefix(SITE) for url in jumped(Page.from_bytes(markup.encode(), SITE + path))]
@@ -36,6 +43,9 @@ def test_counts_and_parts_of_the_address_stand_in_fields_of_the_page():
     [
         (OLD, ["/news/list_7_2.html", "/news/list_7_3.html", "/news/list_7_4.html"]),
         (JQUERY, ["/news/?page=2", "/news/?page=3"]),
+        (JQ, ["/news/?page=2", "/news/?page=3"]),
+        (BOOTSTRAP, ["/news/?page=2", "/news/?page=3"]),
+        (KK, ["/news/list_2.html", "/news/list_3.html"]),
     ],
 )
 def test_older_calls_are_read(markup, expected):

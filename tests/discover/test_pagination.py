@@ -208,6 +208,12 @@ MORE = [
     '<div class="load-more" data-url="/news/more.php?page=2">加载更多</div>',
     '<button data-next="?page=2&amp;part=1">点击加载更多</button>',
     '<a class="loadmore" href="?page=2">查看更多</a>',
+    '<a href="?page=2">加载更多</a>',
+    '<div class="btns"><a class="btn" href="/news/page/2/">查看更多</a></div>',
+    '<a href="index_2.html">浏览更多</a>',
+    """<input type="button" value="下一页" onclick="location.href='/news/list?page=2'">""",
+    """<button onclick="window.location.href='/news/?page=2'">下一页</button>""",
+    '<a href="?offset=12">下12条</a>',
     '<a id="more-btn" href="javascript:;" data-href="/api/list?page=2">更多</a>',
     '<link rel="next" href="/news/page/2/">',
     '<select onchange="location=this.value"><option value="?page=1" selected>第1页</option><option value="?page=2">第2页</option></select>',
@@ -218,6 +224,11 @@ MORE = [
 @pytest.mark.parametrize("html", MORE)
 def test_address_of_the_next_page_stands_beside_a_button(html):
     assert "2" in (find_next(page_of(html)) or "")
+
+
+@pytest.mark.parametrize("href", ["/water/page/2/", "/category-5.html", "/news/1234.html", "/news/?id=2"])
+def test_more_of_another_list_is_no_next_page(href):
+    assert find_next(page_of(f'<div class="hd">企业动态 <a href="{href}">查看更多</a></div>')) is None
 
 
 def test_block_with_a_link_to_its_own_list_has_no_next_page():

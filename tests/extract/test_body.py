@@ -210,3 +210,23 @@ def test_what_readers_write_is_no_text_however_long(heading):
         news(f"<p>{FIRST}</p>", heading=f"<font size=4><b>{TITLE}</b></font>", tag="::示例站::", below=comments)
     )
     assert (found.title, found.text, found.published_at) == (TITLE, FIRST, "2021-08-19T11:00:18+08:00")
+
+
+BOOKMARKED = {
+    "left open": f'<a name="top">{BODY}',
+    "round the text": f'<a name="c"><div class="content">{BODY}</div></a>',
+    "in each paragraph": "".join(f'<p><a name="OLE_LINK{at}">{one}</a></p>' for at, one in enumerate(TEXT)),
+    "with an id": "".join(f'<p><a id="m{at}">{one[:30]}</a>{one[30:]}</p>' for at, one in enumerate(TEXT)),
+}
+
+
+@pytest.mark.parametrize("body", BOOKMARKED.values(), ids=BOOKMARKED)
+def test_a_place_to_jump_to_is_no_link(body):
+    assert article_of(news(body)).text == WHOLE
+
+
+@pytest.mark.parametrize("style", ["visibility: hidden; opacity: 0;", "display:none"])
+def test_a_hidden_text_that_begins_with_a_picture_is_text(style):
+    picture = '<p><img data-src="/up/640.jpg"></p>'
+    found = article_of(news(f'<div id="js_content" style="{style}">{picture}<p>{FIRST}</p></div>'))
+    assert (found.text, len(found.images)) == (FIRST, 1)

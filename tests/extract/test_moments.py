@@ -390,3 +390,9 @@ def test_the_year_that_a_page_leaves_out_is_that_of_the_state_in_its_script():
     for told, year in {"2021-08-19 11:00:00": 2021, "2021-02-30 11:00:00": 2026}.items():
         found = article_of(news(info="<time>08-19 11:00</time>", below=state % told))
         assert found.published_at == f"{year}-08-19T11:00:00+08:00"
+
+
+@pytest.mark.parametrize("apart", [" ", "", "<br>"])
+def test_a_date_in_three_elements_is_read(apart):
+    parts = "<span class=year><em>2021</em></span>", "<span><em>08</em>/<em>19</em></span>", "<span>11:00:18</span>"
+    assert article_of(news(info=apart.join(parts))).published_at == EXACT

@@ -235,3 +235,11 @@ def test_a_button_beside_the_date_is_no_source(button):
 
 def test_the_reporter_in_brackets_is_none_of_the_source():
     assert article_of(news(info="来源：示例日报（记者 林见清） 2021-08-19")).source == "示例日报"
+
+
+@pytest.mark.parametrize("credit", ["（来源：示例日报）", "【文章来源：示例日报】", "(来源:示例日报 作者:林见清)"])
+def test_the_source_may_stand_in_brackets_behind_the_last_sentence(credit):
+    body = f"<p>{TEXT[0]}</p><p>{TEXT[1]}{credit}</p>"
+    assert article_of(news(body, info="2021-08-19")).source == "示例日报"
+    assert article_of(news(body, info="2021-08-19 来源：示例环保网")).source == "示例环保网"
+    assert article_of(news(body.replace("来源", "图片来源"), info="2021-08-19")).source is None

@@ -185,3 +185,8 @@ def test_the_words_that_open_a_printed_headline_stay():
     assert (
         article_of(news(head=head, heading=f"<h1>重磅！{TITLE}</h1>", tag=f"{TITLE}-示例网")).title == f"重磅！{TITLE}"
     )
+
+
+@pytest.mark.parametrize("word", ["公告", "公示", "湿地"])
+def test_a_title_may_be_a_single_word(word):
+    assert article_of(news(title=word, tag=f"{word}-示例环保网")).title == word
