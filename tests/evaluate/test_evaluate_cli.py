@@ -113,7 +113,8 @@ def test_predictions_that_cannot_be_written_are_an_output_error(folder):
 
 
 # a Destoon page whose text the generic answer cuts short, and its gold
-PAGE = """<meta name="generator" content="DESTOON B2B"><title>通知_示例网</title><div id="title">通知</div>
+PAGE = """<meta name="generator" content="DESTOON B2B"><title>通知_示例网</title><h1 id="title">通知</h1>
+<div>示例展位</div>
 <div class="info">发布日期：2021-08-19</div>
 <div id="content"><div id="article"><div><p>本报北屿讯</p></div>{}<div><p>明年再看</p></div></div></div>"""
 TEXT = ["北屿市第二污水处理厂提标改造工程日前正式通水，出水水质明显提高，每年可削减污染物一千二百余吨。"] * 2
