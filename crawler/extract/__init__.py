@@ -16,7 +16,7 @@ from crawler.extract.flow import Flow, leads_to_file, read_flow
 from crawler.extract.hints import read_hints
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.letters import is_value_about
-from crawler.extract.media import find_attachments, find_images
+from crawler.extract.media import find_attachments, find_images, framed_files
 from crawler.extract.metadata import Metadata, read_metadata
 from crawler.extract.parts import join_parts
 from crawler.extract.related import find_related
@@ -56,7 +56,7 @@ class Frame:
 class Extraction:
     """What a page says, and who said it."""
 
-    article: Article | None  # None when the page has no title, or neither text nor picture
+    article: Article | None  # None when the page has no title, or neither text, picture nor framed document
     problem: Reason | None  # why there is no article: no_title, no_text
     missed: tuple[str, ...] = ()  # fields whose portal rule found nothing, so that the generic answer stands
     hit: tuple[str, ...] = ()  # fields whose portal rule found something
@@ -143,7 +143,7 @@ def _read(
     abstract = find_summary(flow, headline.line, kept, headline.text)
     text = render(flow, abstract.body)
     images = find_images(page, flow, abstract.body, headline.line)
-    if not text and not images:
+    if not text and not images and not framed_files(page):
         return Extraction(None, Reason.NO_TEXT, ruled.missed, ruled.hit, ruled.layout)
     zones = read_zones(flow, headline.line, run, abstract.body, fetched_at, ruled.meta | hinted.meta)
     return _fill(_Core(page, meta, flow, headline, abstract, text, images, zones, ruled, hinted), fetched_at, listed)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from typing import Final
+from urllib.parse import unquote
 
 from lxml import etree
 
 from crawler.article import Attachment, Image
-from crawler.extract.flow import Flow, is_file
+from crawler.extract.flow import FILE_LINK, Flow, is_file
 from crawler.extract.tables import data_row
 from crawler.normalize.text import clean_line
 from crawler.page import Page
@@ -39,6 +40,7 @@ _CAPTION: Final = re.compile(
 BELOW_HEADLINE: Final = 6  # lines
 MIN_SIDE: Final = 60  # pixels; smaller ones are signs of the file type and the like
 PARAGRAPH: Final = 30  # characters of a line that is no caption
+_VIEWED: Final = re.compile(r"[?&]file=([^&]{1,500})")  # /pdfjs/web/viewer.html?file=/u/a.pdf
 MAX_CAPTION: Final = 80  # characters
 
 
@@ -83,11 +85,27 @@ def find_images(page: Page, flow: Flow, kept: list[int], headline: int) -> tuple
     return tuple(found.values())
 
 
-def find_attachments(page: Page, flow: Flow, kept: list[int]) -> tuple[Attachment, ...]:
-    """Return the files that the body links to, each once, in page order; the lines right behind the body count too."""
-    found: dict[str, Attachment] = {}
-    if not kept:
+def framed_files(page: Page) -> tuple[Attachment, ...]:
+    """Return the documents that the page shows in a frame, in the browser's viewer or in pdf.js, as offices do."""
+    html = page.html
+    if b"<iframe" not in html and b"<embed" not in html and b"<object" not in html:
         return ()
+    found: dict[str, Attachment] = {}
+    for element in page.root.iter("iframe", "embed", "object"):
+        href = (element.get("src") or element.get("data") or "").strip()
+        viewed = _VIEWED.search(href)
+        href = unquote(viewed[1]) if viewed else href
+        url = page.join(href) if FILE_LINK.search(href) else None
+        if url is not None:
+            found.setdefault(url, Attachment(url, None))
+    return tuple(found.values())
+
+
+def find_attachments(page: Page, flow: Flow, kept: list[int]) -> tuple[Attachment, ...]:
+    """Return the files that the page shows in a frame or the body links to, each once; lines right behind it count too."""
+    found = {one.url: one for one in framed_files(page)}
+    if not kept:
+        return tuple(found.values())
     for index in range(kept[0], min(len(flow.lines), kept[-1] + 6)):
         for element, said in flow.lines[index].links:
             href = element.get("href") or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from snippets import BODY, TEXT, article_of, news
+from snippets import BODY, TEXT, article_of, news, read
 
 SITE = "https://www.demo-env.example"
 FIRST, SECOND, THIRD = (f"<p>{one}</p>" for one in TEXT)
@@ -179,3 +179,23 @@ def test_a_line_below_the_picture_in_its_paragraph_is_the_caption():
     assert article_of(news(BODY + picture)).images[0].caption == "新建的泵站"
     sentence = '<p><img src="/upload/1.jpg"><br>新建的泵站已经投入运行。</p>'
     assert article_of(news(BODY + sentence)).images[0].caption is None
+
+
+FRAMES = {
+    "iframe": '<iframe src="/u/2022/a.pdf#toolbar=0"></iframe>',
+    "embed": '<embed src="/u/2022/a.pdf" type="application/pdf">',
+    "object": '<object data="/u/2022/a.pdf" type="application/pdf"></object>',
+    "pdf.js": '<iframe src="/pdfjs/web/viewer.html?file=%2Fu%2F2022%2Fa.pdf"></iframe>',
+}
+
+
+@pytest.mark.parametrize("body", ["", BODY], ids=["alone", "below a text"])
+@pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)
+def test_a_document_in_a_frame_is_a_file_of_the_article(frame, body):
+    found = article_of(news(body + frame))
+    assert [file.url for file in found.attachments] == ["https://www.demo-env.example/u/2022/a.pdf"]
+    assert bool(found.text) == bool(body)
+
+
+def test_a_frame_of_something_else_is_no_file():
+    assert read(news('<iframe src="/map.html"></iframe>')).article is None
