@@ -29,6 +29,7 @@ _DAY: Final = re.compile(
 _OF_PICTURES: Final = re.compile(r"(?<=\S{4}) ?[（(] ?\d{1,3} ?/ ?\d{1,3} ?[)）]$")  # (1/3)
 _IMPRINT: Final = re.compile("版权所有|版權所有|[Cc]opyright|©|主办[:：单]|承办[:：单]|地址[:：]|ICP|备案")
 _OWNED_BY: Final = re.compile(r"(?:版权所有|版權所有|[Cc]opyright|©|主办(?:单位)?|承办(?:单位)?)[\s:：©()（）\d–-]*$")
+_HOME: Final = re.compile(r"(?:https?:)?(?://[^/]+)?(?:\.{0,2}/)*(?:(?:index|default)\.\w{3,5})?")
 MAX_IMPRINT: Final = 200  # characters of a line in it
 SIGNED: Final = 8  # lines around a signature
 PARAGRAPH: Final = 30  # characters
@@ -49,6 +50,14 @@ def in_imprint(flow: Flow, text: str) -> bool:
     lines = (line.text for line in flow.lines if text in line.text and len(line.text) <= MAX_IMPRINT)
     return any(
         _IMPRINT.search(line) and (line.startswith(text) or _OWNED_BY.search(line[: line.find(text)])) for line in lines
+    )
+
+
+def is_logo(line: Line) -> bool:
+    """Return whether the whole line is a link to the home page: the site's name, whatever the title tag calls it."""
+    return any(
+        said.strip() == line.text and _HOME.fullmatch((element.get("href") or "#").strip())
+        for element, said in line.links
     )
 
 

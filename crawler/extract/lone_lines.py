@@ -7,7 +7,15 @@ from typing import Final
 
 from crawler.extract.byline_lines import is_speaker
 from crawler.extract.flow import Flow, Line
-from crawler.extract.headings import CRUMBS, heading_rank, in_imprint, is_above_meta, is_other_label, may_be_title
+from crawler.extract.headings import (
+    CRUMBS,
+    heading_rank,
+    in_imprint,
+    is_above_meta,
+    is_logo,
+    is_other_label,
+    may_be_title,
+)
 from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.names import BULLETIN, is_publisher
 from crawler.extract.noise import is_notice, is_tail_heading
@@ -81,6 +89,7 @@ def is_free(flow: Flow, index: int) -> bool:
         len(line.text) >= MIN_UNTITLED
         and heading_rank(flow, line.node) >= 4.0
         and not line.text.startswith(DASHES)
+        and not is_logo(line)
         and is_above_meta(flow, index)
     )
 

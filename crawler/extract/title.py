@@ -11,6 +11,7 @@ from crawler.extract.headings import (
     heading_rank,
     in_imprint,
     is_above_meta,
+    is_logo,
     is_other_label,
     is_signature,
     may_be_title,
@@ -99,7 +100,9 @@ def find_headline(flow: Flow, meta: Metadata, link_title: str | None = None) -> 
     if (best is None or best.witness != HEADING) and (line := title_line(flow)) >= 0:
         return Headline(flow.lines[line].text, line, "label 来信标题")
     is_placed = best is not None and is_above_meta(flow, best.line)
-    is_named = best is not None and (in_imprint(flow, best.text) or is_signature(flow, best.line))
+    is_named = best is not None and (
+        in_imprint(flow, best.text) or is_signature(flow, best.line) or is_logo(flow.lines[best.line])
+    )
     if is_named or (not is_placed and is_section_tag(tag, (said for line in flow.lines for _, said in line.links))):
         named = [(where, text) for where, text in named if match_key(text) != match_key(tag)]
         best, tag = None, ""

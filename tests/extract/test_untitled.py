@@ -190,3 +190,11 @@ def test_the_words_that_open_a_printed_headline_stay():
 @pytest.mark.parametrize("word", ["公告", "公示", "湿地"])
 def test_a_title_may_be_a_single_word(word):
     assert article_of(news(title=word, tag=f"{word}-示例环保网")).title == word
+
+
+@pytest.mark.parametrize("href", ["/", "index.html", "http://www.demo-env.example/", "../"])
+@pytest.mark.parametrize("heading", ["<h2>{}</h2>", "<div class=bt>{}</div>", "<p><b>{}</b></p>"])
+def test_a_heading_that_leads_home_is_the_site(heading, href):
+    firm = "绿野环保设备有限公司"
+    logo = f'<h1><a href="{href}">{firm}</a></h1>'
+    assert article_of(news(above=logo, heading=heading.format(TITLE), tag=firm)).title == TITLE
