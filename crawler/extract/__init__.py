@@ -143,7 +143,7 @@ def _read(
     abstract = find_summary(flow, headline.line, kept, headline.text)
     text = render(flow, abstract.body)
     images = find_images(page, flow, abstract.body, headline.line)
-    if not text and not images and not framed_files(page):
+    if not text and not images and not framed_files(page, flow):
         return Extraction(None, Reason.NO_TEXT, ruled.missed, ruled.hit, ruled.layout)
     zones = read_zones(flow, headline.line, run, abstract.body, fetched_at, ruled.meta | hinted.meta)
     return _fill(_Core(page, meta, flow, headline, abstract, text, images, zones, ruled, hinted), fetched_at, listed)

@@ -36,7 +36,7 @@ _LEAF: Final = 10  # a block that holds a piece of a text, not a part of the pag
 _PRE: Final = 11  # a leaf whose line breaks are its own
 
 _KINDS: Final = {
-    _TIME: "time",
+    _TIME: "time embed",
     _LINK: "a",
     _SKIP: (
         "noscript head svg iframe object select textarea template button canvas video audio map math datalist noframes"
@@ -54,7 +54,7 @@ _KINDS: Final = {
     _LEAF: ("p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote figure figcaption center address tr tbody thead tfoot"),
     _PRE: "pre",
 }
-TELLING: Final = ("meta", "title", "link", "script", "time", "textarea")
+TELLING: Final = ("meta", "title", "link", "script", "time", "textarea", "iframe", "object", "embed")
 _KIND: Final[dict[object, int]] = {tag: kind for kind, tags in _KINDS.items() for tag in tags.split()}
 _AFTER: Final = etree.Element("after")  # what comes after the page: it closes all that is open
 

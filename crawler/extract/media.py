@@ -40,6 +40,7 @@ _CAPTION: Final = re.compile(
 BELOW_HEADLINE: Final = 6  # lines
 MIN_SIDE: Final = 60  # pixels; smaller ones are signs of the file type and the like
 PARAGRAPH: Final = 30  # characters of a line that is no caption
+_FRAMES: Final = frozenset(("iframe", "embed", "object"))
 _VIEWED: Final = re.compile(r"[?&]file=([^&]{1,500})")  # /pdfjs/web/viewer.html?file=/u/a.pdf
 MAX_CAPTION: Final = 80  # characters
 
@@ -85,13 +86,12 @@ def find_images(page: Page, flow: Flow, kept: list[int], headline: int) -> tuple
     return tuple(found.values())
 
 
-def framed_files(page: Page) -> tuple[Attachment, ...]:
+def framed_files(page: Page, flow: Flow) -> tuple[Attachment, ...]:
     """Return the documents that the page shows in a frame, in the browser's viewer or in pdf.js, as offices do."""
-    html = page.html
-    if b"<iframe" not in html and b"<embed" not in html and b"<object" not in html:
-        return ()
     found: dict[str, Attachment] = {}
-    for element in page.root.iter("iframe", "embed", "object"):
+    for element in flow.telling:
+        if element.tag not in _FRAMES:
+            continue
         href = (element.get("src") or element.get("data") or "").strip()
         viewed = _VIEWED.search(href)
         href = unquote(viewed[1]) if viewed else href
@@ -103,7 +103,7 @@ def framed_files(page: Page) -> tuple[Attachment, ...]:
 
 def find_attachments(page: Page, flow: Flow, kept: list[int]) -> tuple[Attachment, ...]:
     """Return the files that the page shows in a frame or the body links to, each once; lines right behind it count too."""
-    found = {one.url: one for one in framed_files(page)}
+    found = {one.url: one for one in framed_files(page, flow)}
     if not kept:
         return tuple(found.values())
     for index in range(kept[0], min(len(flow.lines), kept[-1] + 6)):

@@ -229,7 +229,7 @@ FORMS: Final = (
     Form(_AMERICAN, _read_american, re.compile(r"/[12]")),
     Form(_DOTTED, _read_dotted, re.compile(r"\.\d\d\.[12]")),
     Form(_YEAR_APART, _read_apart, re.compile(r"[12]\d\d\d.{0,2}\d\d[-/]\d\d")),
-    Form(_YEAR_BEHIND, _read_behind, re.compile(r"\d[\d日号號]?\s?[ /]\s?(?:19|20)\d\d")),
+    Form(_YEAR_BEHIND, _read_behind, re.compile(r"(?:19|20)\d\d(?<=[\s/]\d{4})")),
     Form(_NO_YEAR, _read_no_year, re.compile("月"), needs_now=True),
     Form(_NO_YEAR_DASH, _read_no_year, re.compile("-"), needs_now=True),
     Form(_NO_YEAR_SLASH, _read_no_year, re.compile("/"), needs_now=True),
