@@ -49,27 +49,8 @@ def find_body(flow: Flow, headline: int) -> Body | None:
     the title, counts little. Leaving one block for another that is no direct sibling has its price.
     """
     weights = weigh_lines(flow, headline)
-    best, best_start, best_end = 0.0, 0, 0
-    current, start, before, links = 0.0, 0, -1, 0
     texts = [index for index, weight in enumerate(weights) if weight > 0]
-    for index in range(texts[0], texts[-1] + 1) if texts else ():
-        weight = weights[index]
-        if weight == LINK_LINE:
-            weight *= LINK_RUN**links
-            links += 1
-        elif weight > 0:
-            links = 0
-        if current <= 0.0 and weight <= 0:
-            continue  # no run ends or begins here
-        node = flow.lines[index].node
-        if current > 0.0 and node != before:
-            current -= CROSSING * max(0, flow.distance(before, node) - 2)
-        if current <= 0.0:
-            current, start = 0.0, index
-        current += weight
-        before = node
-        if current > best:
-            best, best_start, best_end = current, start, index + 1
+    best, best_start, best_end = _heaviest(flow, weights, texts)
     if best <= 0.0:
         return _without_sentence(flow, headline)
     if 0 < best_end <= headline and sum(len(line.text) for line in flow.lines[best_start:best_end]) <= LITTLE:
@@ -96,6 +77,31 @@ def find_body(flow: Flow, headline: int) -> Body | None:
     best_start, best_end = _reach(flow, weights, best_start, best_end, headline)
     best_start, best_end = _grow(flow, weights, best_start, best_end, headline)
     return Body(_with_letter(flow, weights, best_start, headline), best_end, best)
+
+
+def _heaviest(flow: Flow, weights: list[float], texts: list[int]) -> tuple[float, int, int]:
+    """Return the greatest sum of a run of lines, with its first line and the one behind it; `texts` weigh something."""
+    best, best_start, best_end = 0.0, 0, 0
+    current, start, before, links = 0.0, 0, -1, 0
+    for index in range(texts[0], texts[-1] + 1) if texts else ():
+        weight = weights[index]
+        if weight == LINK_LINE:
+            weight *= LINK_RUN**links
+            links += 1
+        elif weight > 0:
+            links = 0
+        if current <= 0.0 and weight <= 0:
+            continue  # no run ends or begins here
+        node = flow.lines[index].node
+        if current > 0.0 and node != before:
+            current -= CROSSING * max(0, flow.distance(before, node) - 2)
+        if current <= 0.0:
+            current, start = 0.0, index
+        current += weight
+        before = node
+        if current > best:
+            best, best_start, best_end = current, start, index + 1
+    return best, best_start, best_end
 
 
 def _stands_aside(flow: Flow, start: int, headline: int) -> bool:
