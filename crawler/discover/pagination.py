@@ -16,7 +16,7 @@ from crawler.discover.pagers import Pager, linked_pager
 from crawler.discover.parts import article_pager
 from crawler.discover.rules import links_by_rule
 from crawler.discover.scripts import asked_by_script, script_pager
-from crawler.discover.unlinked import button_address, next_unlinked
+from crawler.discover.unlinked import button_address, next_unlinked, wordpress_next
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 
@@ -134,6 +134,8 @@ def _more_button(page: Page) -> str | None:
             if url and (attribute != "href" or _NUMBERED.search(url) or _is_numbered_below(page.url, url)):
                 return url
     says_more = any(map(_says_more, page.root.iter(*_BUTTONS)))
+    if says_more and (url := wordpress_next(page)):
+        return url
     url = (asked_by_script(page) or next_fetched(page)) if says_more and not _NUMBERED.search(page.url) else None
     return _elsewhere(page, url) if url else None
 

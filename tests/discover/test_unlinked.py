@@ -59,3 +59,13 @@ def test_a_pager_may_lead_to_older_pages_in_another_folder():
         '<a href="/archive/node_7_4.htm">更多往期&gt;&gt;</a></div>'
     )
     assert following(pager, "/hb/node_7_3.htm") == "/archive/node_7_4.htm"
+
+
+@pytest.mark.parametrize("told", ['data-page="1" data-max="3"', 'data-max-pages="3"', ""])
+def test_a_button_of_wordpress_without_an_address_leads_below_the_list(told):
+    params = "" if told else '<script>var params = {"ajaxurl": "/wp-admin/admin-ajax.php", "max_page": "3"};</script>'
+    html = f'<link href="/wp-content/themes/a/style.css"><button id="loadmore" {told}>加载更多</button>{params}'
+    urls = [f"http://www.demo.example/category/water{rest}" for rest in ("", "/page/2/", "/page/3/")]
+    found = [find_next(Page.from_bytes(html.encode(), url)) for url in urls]
+    assert found == [urls[1], urls[2], None]
+    assert find_next(Page.from_bytes(html.replace("wp-content", "assets").encode(), urls[0])) is None
