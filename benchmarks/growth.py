@@ -129,6 +129,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
         '{"@type":"Article","headline":"示例","datePublished":"2021-08-19"}</script>'),
     "entities": inside("&nbsp;&lt;&#27700;&nosuch;"),
     "blanks": inside(" \n\t\u3000"),
+    "dots": lambda count: news(f"<p>{SENTENCE}</p>" * 3, above=f"<p>摘要{SENTENCE}{'。' * 4 * count}末</p>"),
     "attributes": inside('<p class="{} content" style="color:red" data-x="{}">某</p>'),
     "unknown elements": inside("<x-{}>某</x-{}>"),
     "broken tags": inside("<p</td><<a href='>"),

@@ -16,7 +16,7 @@ from crawler.normalize.text import clean_line, match_key
 
 LONGEST_TITLE: Final = 200  # characters; more is a summary
 
-_BULLET: Final = re.compile(r"^[\s·•●○◆◇■□▪►▶»›>－*\-]+(?=\S)|\s*[»›]+$")
+_BULLET: Final = re.compile(r"^[\s·•●○◆◇■□▪►▶»›>－*\-]+(?=\S)")
 _CUT: Final = re.compile(r"\s*+(?:…|\.{2,}+|。{2,}+|‥)++$")
 _QUOTES: Final = ("“”", "《》", '""', "「」")  # around a title that follows an invitation
 # <a href=1.htm><script>document.write(view("…"))</script></a>: digital newspapers
@@ -122,7 +122,7 @@ def _tidy(text: str) -> str:
     >>> _tidy("· 厦门污水处理设施建设提速2021-08-19"), _tidy("[2021-08-19] 厦门污水处理"), _tidy("2021年环保工作要点")
     ('厦门污水处理设施建设提速', '厦门污水处理', '2021年环保工作要点')
     """
-    text = _BULLET.sub("", text)
+    text = _BULLET.sub("", text).rstrip("»›").rstrip()
     if not text.rstrip(" )）]】")[-2:].isdecimal() and not text.lstrip(" (（[【")[:2].isdecimal():
         return text
     for _, start, end in find_dates(text):

@@ -11,7 +11,8 @@ from crawler.extract.labels import is_label_line, split_labels
 from crawler.extract.vocabulary import FIELD_OF
 from crawler.normalize.text import match_key
 
-_CUT: Final = re.compile(r"(?:[….。\s]|\[详细\]|\[更多\]|\[查看全文\]|【详细】|更多>?+)++$")
+_DOTS: Final = "….。 \t\r\n\xa0\u3000"
+_CUT: Final = ("[详细]", "[更多]", "[查看全文]", "【详细】", "更多", "更多>")  # behind an abstract that is cut off
 _SUMMARY_NAME: Final = re.compile(
     r"summary|abstract|\bintro|daodu|zhaiyao|digest|\blead\b|\bdesc|brief|excerpt|tiyao|gaiyao|subhead\b|standfirst|\bdeck\b"
 )
@@ -112,11 +113,23 @@ def _is_named_summary(flow: Flow, index: int, following: int) -> bool:
     return False
 
 
+def _without_cut(text: str) -> str:
+    """Return the text without the dots and words that say that it is cut off.
+
+    >>> _without_cut("出水水质明显提高……[详细]"), _without_cut("出水水质明显提高。更多>")
+    ('出水水质明显提高', '出水水质明显提高')
+    """
+    text = text.rstrip(_DOTS)
+    while mark := next(filter(text.endswith, _CUT), ""):
+        text = text.removesuffix(mark).rstrip(_DOTS)
+    return text
+
+
 def _is_cut_copy(flow: Flow, index: int, following: list[int], title: str) -> bool:
     text = flow.lines[index].text
     if len(text) < 30:
         return False
-    key = match_key(_CUT.sub("", text))
+    key = match_key(_without_cut(text))
     title_key = match_key(title)
     candidates = [one for one in (key, key.removeprefix(title_key)) if len(one) >= MIN_CUT]
     start = ""

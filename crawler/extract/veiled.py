@@ -24,7 +24,7 @@ _NOSCRIPT: Final = re.compile(rb"<(/?)noscript\b", re.IGNORECASE)
 # a string of JavaScript or JSON; one that does not end in its line is passed over whole: no quote is tried twice
 _STRING: Final = re.compile(r"""[:=(\[,]\s{0,4}(["'])((?:(?!\1)[^\\\n]|\\.)*+)(\1?)""")
 _ESCAPED: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))")
-_QUOTED: Final = re.compile("^(?:&quot;)+|(?:&quot;)+$")
+_QUOTED: Final = re.compile("^(?:&quot;)++|(?<!&quot;)(?:&quot;)++$")
 _CONTROLS: Final = {"n": "\n", "r": "\n", "t": " "}
 _MARKUP: Final = re.compile(r"<(?:p|br|div|section)\b", re.IGNORECASE)
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from snippets import BODY, HOSTILE_URL, INFO, NOW, TEXT, TITLE, at_most, news, page_of
 
 from crawler.article import Article, Reason, article_id, as_record
-from crawler.extract import extract, join_parts
+from crawler.discover import titles
+from crawler.extract import extract, join_parts, summary
 from crawler.normalize.text import content_hash
 from crawler.normalize.urls import canonical_url, is_web_url
 
@@ -316,3 +317,10 @@ def test_thirty_megabytes_are_answered_in_time():
 def test_text_far_down_in_nested_blocks_is_found():
     found = answer(page_with("nested and closed"))
     assert found.article.text == "\n".join(TEXT)
+
+
+@pytest.mark.parametrize("mark", ["。", "…", "更多", "»", "[详细]", " "])
+@pytest.mark.parametrize("clean", [summary._without_cut, titles._tidy])
+def test_a_long_run_of_what_ends_a_text_costs_no_more_than_other_text(clean, mark):
+    with at_most(1.0):
+        assert clean(f"北屿{mark * 100_000}末").startswith("北屿")
