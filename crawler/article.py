@@ -20,10 +20,10 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that the body links to."""
+    """A file that the body links to, or that the page shows in a frame."""
 
     url: str  # absolute
-    name: str | None  # the link's text
+    name: str | None  # the link's text; None for a frame
 
 
 @dataclass(frozen=True, slots=True)

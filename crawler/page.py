@@ -81,7 +81,10 @@ class Page:
         return url if is_web_url(url) else None
 
     def _with_query(self, href: str) -> str:
-        """Return the link with its query in the page's own coding, as browsers send it (WHATWG URL Standard)."""
+        """Return the link with its query in the page's own coding, as browsers send it (WHATWG URL Standard).
+
+        w3lib's safe_url_string raises for a character that the coding lacks; browsers send its number.
+        """
         path, _, query = href.partition("?")
         said = (
             one if one.isascii() else quote(one, encoding=self.encoding, errors="xmlcharrefreplace") for one in query

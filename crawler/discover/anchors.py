@@ -51,7 +51,7 @@ _QUOTED_URL: Final = re.compile(
 )
 
 
-LIST_ADDRESS: Final = 0.4  # article_likeness below which a link is not the entry's own
+LIST_ADDRESS: Final = 0.4  # article_likeness below which an address may be a list's
 
 # <li onclick="location.href='/news/1.html'">, <div data-href="/news/1.html">: a link without <a>, in or around it
 _CLICKED: Final = etree.XPath(

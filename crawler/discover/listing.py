@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.discover.addresses import address_path, article_likeness, folder_of
-from crawler.discover.anchors import Outline, href_of, outline
+from crawler.discover.anchors import LIST_ADDRESS, Outline, href_of, outline
 from crawler.discover.blocks import Block, Item, entries, find_blocks
 from crawler.discover.choice import choose
 from crawler.discover.datelines import date_before, date_in, settle_years, short_dates
@@ -30,7 +30,6 @@ from crawler.normalize.dates import date_in_url
 from crawler.normalize.urls import canonical_url, same_site, url_key
 from crawler.page import Page
 
-LIST_ADDRESS: Final = 0.4  # article_likeness below which an address may be a list's
 MAX_LISTS: Final = 100  # further lists named from one page
 
 # folders of a trade portal that hold no news

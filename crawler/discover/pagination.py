@@ -41,11 +41,11 @@ _BEARERS: Final = etree.XPath(
 _BUTTONS: Final = ("a", "button", "div", "span", "p", "input")
 # /page/2   ?page=2   index_2.html   list-3.html
 _NUMBERED: Final = re.compile(r"(?:[?&/](?:p|page|pn|paged|pageno)[=/]|[_-])\d{1,5}(?:\.\w+|/)?(?:$|[?&])", re.I)
-# ?page=2   /page/2/   _2 of index_2.html, and what names a list's first page
+# ?page=2   /page/2/   _2 of index_2.html   /2/ or /p2 at the end, and what names a list's first page
 _PAGE_PART: Final = re.compile(
-    r"[?&](?:p|page|pn|paged|pageno|pagenum|pageindex|currentpage)=\d{1,5}|/(?:p|page)/?\d{1,5}(?=/|$)|[_-]\d{1,5}(?=\.|$)",
-    re.I,
-)
+    r"[?&](?:p|page|pn|paged|pageno|pagenum|pageindex|currentpage)=\d{1,5}"
+    r"|/(?:p|page)/\d{1,5}(?=/|$)|[_-]\d{1,5}(?=\.|$)|/p?\d{1,3}(?:\.\w{3,5})?/?$", re.I,
+)  # fmt: skip
 _FIRST_PAGE: Final = re.compile(r"/?(?:(?:index|list)?(?:\.s?html?)?)$")
 _HEAD_NEXT: Final = etree.XPath("//link[@rel='next']/@href | //a[@rel='next']/@href")
 _HIDDEN_NEXT: Final = etree.XPath("//input[@type='hidden'][contains(@id, 'next')]/@value")
@@ -131,7 +131,7 @@ def _more_button(page: Page) -> str | None:
             continue
         for attribute in _ADDRESSES:
             url = _elsewhere(page, element.get(attribute) or "")
-            if url and (attribute != "href" or _NUMBERED.search(url) or _is_numbered_below(page.url, url)):
+            if url and (attribute != "href" or _NUMBERED.search(url) or _is_page_of(page.url, url)):
                 return url
     says_more = any(map(_says_more, page.root.iter(*_BUTTONS)))
     if says_more and (url := wordpress_next(page)):
@@ -151,9 +151,12 @@ def _is_page_of(here: str, url: str) -> bool:
     >>> news = "http://a.cn/news/list"
     >>> [_is_page_of(news, f"{news}{rest}") for rest in ("?page=2", "/page/2/", "_2.html", "?id=2", "s/page/2")]
     [True, True, True, False, False]
+    >>> [_is_page_of("http://a.cn/news/", f"http://a.cn/news/{rest}") for rest in ("2/", "p2", "water/", "1234.html")]
+    [True, True, False, False]
     """
-    first, second = (_FIRST_PAGE.sub("", _PAGE_PART.sub("", one, count=1).rstrip("/?&")) for one in (here, url))
-    return first == second and _PAGE_PART.search(url) is not None
+    part = _PAGE_PART.sub
+    own, first, second = (_FIRST_PAGE.sub("", one.rstrip("/?&")) for one in (here, part("", here, 1), part("", url, 1)))
+    return second in (own, first) and _PAGE_PART.search(url) is not None
 
 
 def _next_button(page: Page) -> str | None:
@@ -163,17 +166,6 @@ def _next_button(page: Page) -> str | None:
     buttons = (one for one in page.root.iter("button", "input") if one.get("onclick"))
     following = (one for one in buttons if is_next(one.get("value") or text_of(one)))
     return next((url for one in following if (url := _elsewhere(page, href_of(one)))), None)
-
-
-def _is_numbered_below(here: str, url: str) -> bool:
-    """Return whether an address is the page's own with a number behind it.
-
-    >>> news = "http://a.cn/news/"
-    >>> [_is_numbered_below(news, f"{news}{rest}") for rest in ("2/", "p2", "water/", "1234.html")]
-    [True, True, False, False]
-    """
-    rest = url.removeprefix(re.sub(r"(?:index\.\w+|p?\d{1,3})?/?$", "", here)).strip("/")
-    return rest != url.strip("/") and re.fullmatch(r"p?\d{1,3}(?:\.\w+)?", rest) is not None
 
 
 def _options(page: Page) -> str | None:

@@ -42,8 +42,7 @@ def _is_phrase(text: str, start: int, end: int) -> bool:
     before, behind = text[:start].rstrip("（("), text[end:].lstrip("号號")
     is_glued = is_cjk(before[-1:] or " ") or is_cjk(behind[:1] or " ")
     words = before + behind
-    is_paper = is_publisher(before)
-    return is_glued and cjk_count(words) >= MIN_PHRASE and " " not in words and not is_paper
+    return is_glued and cjk_count(words) >= MIN_PHRASE and " " not in words and not is_publisher(before)
 
 
 def without_tallies(text: str) -> str:

@@ -130,9 +130,9 @@ def heading_above_meta(flow: Flow, start: int, end: int) -> Headline | None:
         line = flow.lines[index]
         if not MIN_PLACED <= len(line.text) <= MAX_TITLE or line.link_chars * 2 > len(line.text):
             continue
-        is_heading = heading_rank(flow, line.node) >= PLACED and may_be_title(line.text)
-        is_heading = is_heading and not is_tail_heading(line.text)
-        if is_heading and is_above_meta(flow, index):
+        if heading_rank(flow, line.node) < PLACED or not may_be_title(line.text) or is_tail_heading(line.text):
+            continue
+        if is_above_meta(flow, index):
             if not in_imprint(flow, line.text):
                 return with_issue(flow, Headline(line.text, index, "heading above the metadata"))
             tried += 1

@@ -166,11 +166,7 @@ def _read_american(match: re.Match[str], now: datetime | None) -> Moment | None:
     return _moment(int(match["year"]), month, day, match, now) if day > 12 or day == month else None
 
 
-def _read_dotted(match: re.Match[str], now: datetime | None) -> Moment | None:
-    return _moment(int(match["year"]), int(match["month"]), int(match["day"]), match, now)
-
-
-def _read_apart(match: re.Match[str], now: datetime | None) -> Moment | None:
+def _read_numbers(match: re.Match[str], now: datetime | None) -> Moment | None:
     return _moment(int(match["year"]), int(match["month"]), int(match["day"]), match, now)
 
 
@@ -227,8 +223,8 @@ FORMS: Final = (
     Form(_YEAR_LAST, _read_english, _MONTH_NAME),
     Form(_SHORT_YEAR, _read_short_year, re.compile(r"\d[-/年]|\d\s{1,3}年")),
     Form(_AMERICAN, _read_american, re.compile(r"/[12]")),
-    Form(_DOTTED, _read_dotted, re.compile(r"\.\d\d\.[12]")),
-    Form(_YEAR_APART, _read_apart, re.compile(r"[12]\d\d\d.{0,2}\d\d[-/]\d\d")),
+    Form(_DOTTED, _read_numbers, re.compile(r"\.\d\d\.[12]")),
+    Form(_YEAR_APART, _read_numbers, re.compile(r"[12]\d\d\d.{0,2}\d\d[-/]\d\d")),
     Form(_YEAR_BEHIND, _read_behind, re.compile(r"(?:19|20)\d\d(?<=[\s/]\d{4})")),
     Form(_NO_YEAR, _read_no_year, re.compile("月"), needs_now=True),
     Form(_NO_YEAR_DASH, _read_no_year, re.compile("-"), needs_now=True),
