@@ -23,7 +23,7 @@ from crawler.doctor.visit import Place, Seen, Visit, look_at
 from crawler.errors import CrawlerError
 from crawler.normalize.text import printable
 from crawler.spiders.base import PageSpider
-from crawler.spiders.lists import read_by
+from crawler.spiders.columns import read_by
 from crawler.spiders.reading import Refusal, asked, read_page
 from crawler.spiders.serving import served
 from crawler.spiders.sites import Site

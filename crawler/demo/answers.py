@@ -38,6 +38,7 @@ class Request:
     method: str
     target: str  # path and query, as sent
     headers: Mapping[str, str]  # names in lower case
+    body: bytes = b""
 
 
 Page = bytes | str | Answer | Callable[[Request], Answer]

@@ -160,7 +160,7 @@ class _Connection(asyncio.Protocol):
             if len(rest) < length:
                 return
             self._buffer = rest[length:]
-            self._reply(request, keep=_keeps_alive(head, request))
+            self._reply(replace(request, body=rest[:length]), keep=_keeps_alive(head, request))
 
     def _reply(self, request: Request, *, keep: bool) -> None:
         answer = self._server.answer(request)

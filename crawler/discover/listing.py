@@ -23,6 +23,7 @@ from crawler.discover.markup import pieces_of
 from crawler.discover.pagination import Pager, read_pager
 from crawler.discover.rules import links_by_rule
 from crawler.discover.scripts import asked_by_script
+from crawler.discover.submissions import Submission
 from crawler.discover.titles import title_of
 from crawler.discover.unlinked import THIN
 from crawler.discover.weighing import weigh
@@ -63,6 +64,7 @@ class ListPage:
     noise: int  # addresses linked to that are none of these
     why: str  # how the list was found, one line
     place: str = ""  # where its links stand, a path of elements; "" where a rule told
+    submission: Submission | None = None  # what is posted for the next page, where no address leads to it
 
 
 def read_list_page(
@@ -75,17 +77,19 @@ def read_list_page(
     page_number: str = "",
     place: str = "",
     forms: tuple[IdForm, ...] = (),
+    sent: Submission | None = None,
 ) -> ListPage:
     """Return the articles, the next page and the further lists of a list page.
 
     `now` is aware; relative and year-less dates count from it. The rules are the portal's own, "" for the generic
     answer: CSS of the article links, CSS of the next link, a regular expression that is searched in an article's
     path and query, and one whose group is the number of the page in the list's own address. `place` is where the list
-    stood on the page before, see `ListPage.place`; `forms` are those of the articles that were on it.
+    stood on the page before, see `ListPage.place`; `forms` are those of the articles that were on it. `sent` is what
+    the page is the answer to, None where it was asked for by its address.
     """
     answer, page = page, laid_open(page, forms)
     found = outline(page)
-    pager = read_pager(page, found, next_css)
+    pager = read_pager(page, found, next_css, sent)
     items, why = _ruled(page, found, pager, links_css) if links_css else ([], "")
     parts: tuple[str, ...] = ()
     if not items:
@@ -104,15 +108,25 @@ def read_list_page(
         and pager.next is None
         and not pager.ended
         and page is answer
+        and pager.submission is None
+        and sent is None
         and (ahead := _numbered_on(page.url, page_number) or next_fragment(page))
     ):
         pager.next, pager.later = ahead, (ahead,)
-    if 0 < len(articles) <= THIN and pager.next is None and page is answer and (first := _first_asked(page)):
+    if sent and sent.is_call:  # the answer of data does not know what was posted for it
+        pager.next, pager.later, pager.submission = None, (), sent.following() if articles else None
+    if (
+        0 < len(articles) <= THIN
+        and pager.next is None
+        and sent is None
+        and page is answer
+        and (first := _first_asked(page))
+    ):
         pager.next, pager.later, pager.why = first, (first,), "script"
     lists = _other_lists(page, found, pager, {link.url for link in articles}.union(pager.later))
     addresses = len({anchor.href for anchor in found.anchors} - {anchor.href for anchor in pager.links})
     noise = max(addresses - len(articles) - len(lists), 0)
-    return ListPage(articles, pager.next, pager.later, lists, parts, noise, why, place)
+    return ListPage(articles, pager.next, pager.later, lists, parts, noise, why, place, pager.submission)
 
 
 def _first_asked(page: Page) -> str | None:

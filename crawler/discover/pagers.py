@@ -14,6 +14,7 @@ from crawler.discover.boxes import Box, find_boxes
 from crawler.discover.labels import ARROWS, page_number
 from crawler.discover.markup import pieces_of
 from crawler.discover.numbering import Numbering, numbering
+from crawler.discover.submissions import Submission
 from crawler.normalize.urls import canonical_url, same_site, url_key
 from crawler.page import Page
 
@@ -39,6 +40,7 @@ class Pager:
     """Where a list page leads on to."""
 
     next: str | None = None  # absolute URL
+    submission: Submission | None = None  # what is posted for the next page, where no address leads to it
     later: tuple[str, ...] = ()  # absolute URLs of the pages after this one that are known, in order
     ended: bool = False  # the pager itself says that there is no next page
     element: etree._Element | None = None  # that holds it
@@ -97,7 +99,7 @@ def _read(reading: _Reading) -> Pager:
     reading.total = _total(reading)
     if following:
         pager.next, pager.why = following, "link 下一页"
-    elif box.nexts and not any("script:" in (anchor.element.get("href") or "") for anchor in box.nexts):
+    elif box.nexts and not any(map(_is_scripted, box.nexts)):
         pager.ended = True
     else:
         pager.next, pager.why = _next_by_number(reading)
@@ -235,6 +237,12 @@ def _target(page: Page, anchor: Anchor) -> str | None:
         return None
     url = canonical_url(url)
     return None if url == canonical_url(page.url) else url
+
+
+def _is_scripted(anchor: Anchor) -> bool:
+    """Return whether a click on the link runs a script, of which may be found out where it leads."""
+    script = (anchor.element.get("href") or "").lower().startswith("javascript:") or anchor.element.get("onclick")
+    return bool(script) and not _is_off(anchor)
 
 
 def _is_off(anchor: Anchor) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from crawler.discover.anchors import Outline, href_of, outline
-from crawler.discover.fetched import next_fetched
+from crawler.discover.fetched import next_fetched, posted_lists
 from crawler.discover.jumps import jumped
 from crawler.discover.labels import is_next, page_number
 from crawler.discover.markup import elements, text_of, values
@@ -16,7 +16,8 @@ from crawler.discover.pagers import Pager, linked_pager
 from crawler.discover.parts import article_pager
 from crawler.discover.rules import links_by_rule
 from crawler.discover.scripts import asked_by_script, script_pager
-from crawler.discover.unlinked import button_address, next_unlinked, wordpress_next
+from crawler.discover.submissions import Submission, next_submission
+from crawler.discover.unlinked import button_address, has_unlinked_pager, next_unlinked, wordpress_next
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 
@@ -62,17 +63,17 @@ def page_numbers(page: Page) -> tuple[str, ...]:
     return read_pager(page, outline(page)).later
 
 
-def read_pager(page: Page, found: Outline, css: str = "") -> Pager:
-    """Return where the list goes on; the portal's rule `css` wins where it finds a link."""
+def read_pager(page: Page, found: Outline, css: str = "", sent: Submission | None = None) -> Pager:
+    """Return where the list goes on; the portal's rule `css` wins where it finds a link. `sent` is what it answers."""
     pager = linked_pager(page, found)
     if pager.next is None:
         _ask_the_script(page, pager)
     if pager.next is None and not pager.ended:
-        _ask_the_rest(page, pager)
+        _ask_the_rest(page, pager, found, sent)
     if css:
         for link in links_by_rule(page, css):
             if url := _elsewhere(page, href_of(link)):
-                pager.next, pager.why = url, f"rule {css}"
+                pager.next, pager.submission, pager.why = url, None, f"rule {css}"
                 break
     if pager.next and pager.next not in pager.later:
         pager.later = (pager.next,)
@@ -90,18 +91,29 @@ def _ask_the_script(page: Page, pager: Pager) -> None:
         pager.later, pager.next, pager.why = later, later[0], "script that jumps"
 
 
-def _ask_the_rest(page: Page, pager: Pager) -> None:
+def _ask_the_rest(page: Page, pager: Pager, found: Outline, sent: Submission | None) -> None:
     for ask, why in (
         (_head_next, "rel=next"),
         (_next_button, "button 下一页"),
         (_more_button, "more button"),
         (_options, "select"),
         (_hidden_next, "hidden"),
-        (next_unlinked, "pager without links"),
     ):
         if url := ask(page):
             pager.next, pager.why = url, why
             return
+    if posted := next_submission(page, found, sent) or (None if sent else _next_posted(page)):
+        pager.submission, pager.why = posted, "a form that is posted"
+    elif sent is None and (url := next_unlinked(page)):  # a guess, which the answer to a form would not bear out
+        pager.next, pager.why = url, "pager without links"
+
+
+def _next_posted(page: Page) -> Submission | None:
+    """Return what a script posts for page 2, where a button or a pager without links asks for it."""
+    if b"post" not in page.html.lower() or not (has_unlinked_pager(page) or _any_says_more(page)):
+        return None
+    first = next(iter(posted_lists(page)), None)
+    return first.following() if first and dict(first.fields)[first.counter] == "1" else first
 
 
 def _head_next(page: Page) -> str | None:
@@ -133,11 +145,15 @@ def _more_button(page: Page) -> str | None:
             url = _elsewhere(page, element.get(attribute) or "")
             if url and (attribute != "href" or _NUMBERED.search(url) or _is_page_of(page.url, url)):
                 return url
-    says_more = any(map(_says_more, page.root.iter(*_BUTTONS)))
+    says_more = _any_says_more(page)
     if says_more and (url := wordpress_next(page)):
         return url
     url = (asked_by_script(page) or next_fetched(page)) if says_more and not _NUMBERED.search(page.url) else None
     return _elsewhere(page, url) if url else None
+
+
+def _any_says_more(page: Page) -> bool:
+    return any(map(_says_more, page.root.iter(*_BUTTONS)))
 
 
 def _says_more(element: etree._Element) -> bool:

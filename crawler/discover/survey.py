@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from crawler.discover.classify import BODY, Kind, classify
 from crawler.discover.feed import Feed, find_feeds
-from crawler.discover.fetched import fetched_lists
+from crawler.discover.fetched import fetched_lists, posted_lists
 from crawler.discover.listing import Link, read_list_page
 from crawler.discover.prose import measure
 from crawler.discover.sitemap import Sitemap
@@ -38,6 +38,7 @@ class Survey:
     pages: tuple[str, ...]  # all list pages after this one, as far as it tells
     lists: tuple[str, ...]  # lists below it; of a sitemap, further sitemaps
     fetched: tuple[str, ...]  # where its script fetches the list from, if it shows none
+    posted: str | None  # what is sent by a form for the next page, where no address leads to it; one line
     feeds: tuple[str, ...]
     sitemaps: tuple[str, ...]  # as robots.txt names them
     others: int  # links that are none of these
@@ -77,7 +78,8 @@ def survey_page(
         next_page=found.next_page,
         pages=found.pages,
         lists=found.other_lists,
-        fetched=() if found.articles else fetched_lists(page),
+        fetched=() if found.articles else (*fetched_lists(page), *(sent.said for sent in posted_lists(page))),
+        posted=found.submission.said if found.submission else None,
         feeds=find_feeds(page),
         sitemaps=sitemaps,
         others=found.noise,
@@ -107,6 +109,7 @@ def survey_door(found: Feed | Sitemap, url: str, sitemaps: tuple[str, ...] = ())
         pages=(next_page,) if next_page else (),
         lists=lists,
         fetched=(),
+        posted=None,
         feeds=(),
         sitemaps=sitemaps,
         others=found.skipped,
@@ -122,7 +125,7 @@ def render_survey(survey: Survey, columns: int = 120) -> str:
     lines.append(f"{count:,} article{'' if count == 1 else 's'}{why}")
     lines += _articles(survey, columns)
     rows = [
-        ("next page", (survey.next_page,) if survey.next_page else ()),
+        ("next page", tuple(filter(None, (survey.next_page or survey.posted,)))),
         ("further pages", tuple(url for url in survey.pages if url != survey.next_page)),
         ("lists below", survey.lists),
         *([("fetched lists", survey.fetched)] if survey.fetched else []),

@@ -63,6 +63,11 @@ def next_unlinked(page: Page) -> str | None:
     return stated_next(page) or next_fetched(page) or _with_page(page.url)
 
 
+def has_unlinked_pager(page: Page) -> bool:
+    """Return whether the page shows a pager of several pages whose numbers are no links."""
+    return any(max(numbers) > 1 for numbers in _pagers(page))
+
+
 def stated_next(page: Page) -> str | None:
     r"""Return page 2 of an address that the page's state names with page 1, None for none.
 

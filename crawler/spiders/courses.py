@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crawler.normalize.urls import url_key
-from crawler.spiders.lists import Column
+from crawler.spiders.columns import Column
 from crawler.spiders.reading import Lead
 from crawler.spiders.sites import Site
 from crawler.state.keys import page_key
@@ -22,11 +22,19 @@ class Course(Column):
     to_end: bool = False  # read for the first time: known articles are no reason to stop
     depth: int = 0  # list pages to read in any case
     known_run: int = 0  # how many known articles stand at the end of what was read
+    taken_up: list[bytes] = field(default_factory=list)  # keys of list pages that an earlier job did not come to
 
     @property
     def key(self) -> bytes:
         """The section's key in the state."""
         return page_key(url_key(self.listing.url))
+
+    def take_up(self, entry: Queued) -> None:
+        """Read at least as far as an earlier job wanted to, which was cut off at this list page."""
+        self.baseline = min(self.baseline, entry.about["baseline"])
+        self.to_end = self.to_end or entry.about["to_end"]
+        self.depth = max(self.depth, entry.about["depth"])
+        self.taken_up.append(entry.key)
 
     def about(self) -> Mapping[str, Any]:
         """Return what the next job must know, should this one not come further."""

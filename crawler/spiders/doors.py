@@ -24,8 +24,9 @@ from crawler.discover.sitemap import Sitemap
 from crawler.errors import UsageError
 from crawler.normalize.urls import url_key
 from crawler.spiders.base import Output
+from crawler.spiders.columns import Column
 from crawler.spiders.feeds import kind_of, named_sitemaps, read_door
-from crawler.spiders.lists import Column, ListSpider
+from crawler.spiders.lists import ListSpider
 from crawler.spiders.reading import Lead, Refusal, asked, read_page
 from crawler.spiders.sites import Site
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Final
@@ -15,19 +15,19 @@ from twisted.python.failure import Failure
 
 from crawler import stats
 from crawler.article import Article, Reason
-from crawler.dedupe.keys import KeySet
 from crawler.discover.classify import BODY, Kind, classify
-from crawler.discover.fetched import fetched_lists
+from crawler.discover.fetched import fetched_lists, posted_lists
 from crawler.discover.fragments import holds_list
-from crawler.discover.idforms import IdForm, id_forms
-from crawler.discover.listing import Link, ListPage, read_list_page
+from crawler.discover.idforms import id_forms
+from crawler.discover.listing import Link, ListPage
 from crawler.discover.prose import measure
+from crawler.discover.submissions import Submission
 from crawler.normalize.text import printable
 from crawler.normalize.urls import url_key
 from crawler.page import Page
-from crawler.portals.base import Listing
 from crawler.portals.cms import recognise
 from crawler.spiders.base import Output, PageSpider
+from crawler.spiders.columns import SENT, Column, Shell, list_key, read_by
 from crawler.spiders.reading import Lead, Refusal, asked, read_page, rejection
 from crawler.spiders.sites import Site
 
@@ -51,49 +51,6 @@ ADVICE: Final = {
 }
 
 
-@dataclass(slots=True)
-class Shell:
-    """A section's first page that shows no list."""
-
-    refusal: Refusal  # what it is without one
-    response: Response
-    rest: list[str]  # addresses that its script may fetch the list from, not asked for yet
-
-
-@dataclass(slots=True)
-class Column:
-    """A section while it is being paged through."""
-
-    site: Site
-    listing: Listing
-    asked: int = 0  # list pages
-    pages: set[str] = field(default_factory=set)  # url_key of every list page asked for, and of where it led
-    below: set[str] = field(default_factory=set)  # url_key of the lists whose beginnings the first page shows
-    place: str = ""  # where the list stood on its last page, see `ListPage.place`
-    forms: tuple[IdForm, ...] = ()  # how the addresses of its articles are made of ids
-    shell: Shell | None = None  # the first page, while the list that its script fetches is being asked for
-    links: KeySet = field(default_factory=KeySet)  # URL of every article link met
-
-    @property
-    def name(self) -> str:
-        """What the user calls it."""
-        return f"{self.site.known_as}/{self.listing.name}" if self.site.portal else self.listing.url
-
-
-def read_by(page: Page, listing: Listing, site: Site, place: str = "", forms: tuple[IdForm, ...] = ()) -> ListPage:
-    """Return what the list page leads to, by the rules of its section; `place` and `forms`: see `read_list_page`."""
-    return read_list_page(
-        page,
-        now=datetime.now(UTC),
-        links_css=listing.links,
-        next_css=listing.next_page,
-        article_url=site.article_url,
-        page_number=listing.page_number,
-        place=place,
-        forms=forms,
-    )
-
-
 class ListSpider(PageSpider):
     """Reads sections page by page, newest first as portals print them, and the articles they link to."""
 
@@ -113,12 +70,26 @@ class ListSpider(PageSpider):
         for column in self.columns():
             yield self.ask_list(column.listing.url, column)
 
-    def ask_list(self, url: str, column: Column) -> Request:
-        """Return the request for a list page."""
+    def ask_list(self, ahead: str | Submission, column: Column) -> Request:
+        """Return the request for a list page, by its address or by what is posted for it."""
         column.asked += 1
-        column.pages.add(url_key(url))
-        self.known.add(url_key(url))
-        return self.ask(url, self.parse_list, self.list_failed, column.site, column=column)
+        if isinstance(ahead, Submission):
+            column.pages.add(ahead.key)
+            return self.post(ahead, column)
+        column.pages.add(url_key(ahead))
+        self.known.add(url_key(ahead))
+        return self.ask(ahead, self.parse_list, self.list_failed, column.site, column=column)
+
+    def post(self, sent: Submission, column: Column) -> Request:
+        """Return the request that sends a form, as a click in a browser does."""
+        request = self.ask(sent.url, self.parse_list, self.list_failed, column.site, column=column)
+        headers = {"Content-Type": sent.content_type}
+        if sent.is_call:
+            headers["X-Requested-With"] = (
+                "XMLHttpRequest"  # as jQuery says; some servers answer others with a whole page
+            )
+        meta = {**request.meta, SENT: sent}
+        return request.replace(method="POST", headers=headers, body=sent.body(column.encoding), meta=meta)
 
     def parse_list(self, response: Response, site: Site, column: Column) -> Output:
         """Yield what follows from a list page."""
@@ -134,15 +105,18 @@ class ListSpider(PageSpider):
         if column.asked == 1 and column.shell is None and refusal.reason in UNSHOWN:
             yield from self.list_unshown(refusal, response, column)
         else:
-            url = asked(response.request) if response.request else response.url
-            yield from self.list_lost(refusal, url, column)
+            assert response.request is not None
+            yield from self.list_lost(refusal, asked(response.request), column, list_key(response.request))
 
     def list_unshown(self, refusal: Refusal, response: Response, column: Column) -> Output:
         """Yield the request for the first address from which the script of a page without a list may fetch it."""
         page = read_page(response, encoding=column.site.encoding)
         # a page with a text of its own is an article given for a list: its scripts fetch what is beside it
-        found = fetched_lists(page) if isinstance(page, Page) and measure(page).main < BODY else ()
-        yield from self.ask_fetched(Shell(refusal, response, [url for url in found if column.site.owns(url)]), column)
+        rest: list[str | Submission] = []
+        if isinstance(page, Page) and measure(page).main < BODY:
+            rest = [url for url in fetched_lists(page) if column.site.owns(url)]
+            rest += [sent for sent in posted_lists(page) if column.site.owns(sent.url)]
+        yield from self.ask_fetched(Shell(refusal, response, rest), column)
 
     def ask_fetched(self, shell: Shell, column: Column) -> Output:
         """Yield the request for the next address that may have the list; one by one, for another's is not asked for."""
@@ -185,17 +159,20 @@ class ListSpider(PageSpider):
             page = read_page(response, as_list=True, encoding=column.site.encoding)
             if isinstance(page, Refusal):
                 return page
-            found = read_by(page, column.listing, column.site, column.place, column.forms)
+            sent = response.meta.get(SENT)
+            found = read_by(page, column.listing, column.site, column.place, column.forms, sent)
             if not (found.articles or column.site.portal) and (system := recognise(page.html, page.url)):
                 # a list of one or two lines is none to the generic eye
                 found = read_by(page, replace(column.listing, links=system.links), column.site)
-            is_end = column.asked > 1 and holds_list(page.html)  # an answer of data without an entry
+            # an answer of data, or to a script's call, without an entry
+            is_end = column.asked > 1 and (holds_list(page.html) or (sent is not None and sent.is_call))
             verdict = None if found.articles or is_end else classify(page)
         except Exception as error:  # as in read_article
             logger.exception("%s: our code failed on this list page", response.url)
             return Refusal(Reason.CRASHED, printable(f"{type(error).__name__}: {error}"), response.status)
         if verdict is None:
             column.place = found.place
+            column.encoding = page.encoding
             column.forms = column.forms or id_forms(link.url for link in found.articles)
             return found
         if verdict.kind is None and verdict.reason:
@@ -213,14 +190,14 @@ class ListSpider(PageSpider):
 
     def next_list(self, found: ListPage, here: str, column: Column) -> Iterator[Request]:
         """Yield the request for the next list page unless it was asked for; put it off where it may be needless."""
-        url = found.next_page
-        if not url or not column.site.owns(url) or url_key(url) in column.pages:
+        ahead = found.next_page or found.submission
+        if ahead is None or column.asked_for(ahead):
             return
         undated = self.limits.since and not any(link.published_on for link in found.articles)
         if undated or self.limits.max_articles is not None:
-            self.postponed.append(partial(self.ask_list_after, here, url, column))
+            self.postponed.append(partial(self.ask_list_after, here, ahead, column))
         else:
-            yield self.ask_list(url, column)
+            yield self.ask_list(ahead, column)
 
     def lists_below(self, found: ListPage, here: str, column: Column) -> Iterator[Request]:
         """Yield the requests for the lists of which the section's first page only shows the beginnings."""
@@ -228,7 +205,7 @@ class ListSpider(PageSpider):
         for url in found.parts if is_first else ():
             if self.limits.max_pages is not None and column.asked >= self.limits.max_pages:
                 return
-            if not column.site.owns(url) or url_key(url) in column.pages:
+            if column.asked_for(url):
                 continue
             column.below.add(url_key(url))
             if self.limits.max_articles is not None:
@@ -236,9 +213,9 @@ class ListSpider(PageSpider):
             else:
                 yield self.ask_list(url, column)
 
-    def ask_list_after(self, here: str, url: str, column: Column) -> Request | None:
+    def ask_list_after(self, here: str, ahead: str | Submission, column: Column) -> Request | None:
         """Return the request for the list page after `here`; None when all articles of `here` were older than since."""
-        return None if here in self.past and here not in self.recent else self.ask_list(url, column)
+        return None if here in self.past and here not in self.recent else self.ask_list(ahead, column)
 
     def unwanted(self, article: Article, lead: Lead) -> str:
         if self.limits.since and article.published_at and lead.found_on:
@@ -257,10 +234,13 @@ class ListSpider(PageSpider):
     def list_failed(self, failure: Failure, /) -> Output:
         """Yield why the list page cannot be had."""
         request = failure.request  # type: ignore[attr-defined]
-        yield from self.list_lost(self.refused(failure), asked(request), request.cb_kwargs["column"])
+        yield from self.list_lost(self.refused(failure), asked(request), request.cb_kwargs["column"], list_key(request))
 
-    def list_lost(self, refusal: Refusal, url: str, column: Column) -> Output:
-        """Tell the user, and yield the rejection of the list page; of one that was only guessed, what comes next."""
+    def list_lost(self, refusal: Refusal, url: str, column: Column, key: str = "") -> Output:
+        """Tell the user, and yield the rejection of the list page; of one that was only guessed, what comes next.
+
+        `key` is its `list_key`, "" where that is the URL's.
+        """
         if column.shell is not None:
             logger.info("%s: %s", url, refusal.reason.in_words(refusal.detail))
             self.count(column.site, url, stats.DOORS, stats.MISSING)
@@ -268,9 +248,9 @@ class ListSpider(PageSpider):
             return
         self.count(column.site, url, stats.LISTS_LOST)
         self.trouble(self.complaint(refusal, url, column))
-        yield from self.lose(refusal, Lead(url), column)
+        yield from self.lose(refusal, Lead(url), column, key)
 
-    def lose(self, refusal: Refusal, lead: Lead, column: Column) -> Output:
+    def lose(self, refusal: Refusal, lead: Lead, column: Column, key: str = "") -> Output:
         """Yield what a list page, feed or sitemap becomes that cannot be read."""
         yield rejection(refusal, column.site, lead, datetime.now(UTC))
 

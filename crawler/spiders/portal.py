@@ -13,7 +13,8 @@ from crawler.errors import UsageError
 from crawler.portals import all_portals, get_portal
 from crawler.portals.base import Listing, Portal
 from crawler.spiders.arguments import LIMITS
-from crawler.spiders.lists import Column, ListSpider
+from crawler.spiders.columns import Column
+from crawler.spiders.lists import ListSpider
 from crawler.spiders.serving import serve_ours
 from crawler.spiders.sites import Site
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from crawler.errors import UsageError
 from crawler.spiders.arguments import LIMITS, check_url
+from crawler.spiders.columns import Column
 from crawler.spiders.doors import DoorSpider
-from crawler.spiders.lists import Column
 from crawler.spiders.sites import site_at
 
 

@@ -13,6 +13,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from crawler.discover.listing import ListPage
+from crawler.discover.submissions import Submission
 from crawler.errors import UsageError
 from crawler.jobs.events import Link, Listed, Noted
 from crawler.normalize.hosts import host_of
@@ -21,16 +22,17 @@ from crawler.portals import all_portals
 from crawler.portals.base import Listing
 from crawler.spiders.articles import parse_urls
 from crawler.spiders.base import Output
+from crawler.spiders.columns import SENT, Column, list_key
 from crawler.spiders.courses import Course, Flow
-from crawler.spiders.lists import Column
 from crawler.spiders.office import open_job
 from crawler.spiders.portal import chosen_sections
 from crawler.spiders.queued import FLOW, QueueSpider
-from crawler.spiders.reading import Lead, Refusal, asked, rejection
+from crawler.spiders.reading import Lead, Refusal, rejection
 from crawler.spiders.section import column_at
 from crawler.spiders.serving import serve_ours
 from crawler.spiders.sites import Site
 from crawler.state.keys import page_key
+from crawler.state.protocol import Queued
 
 
 class UpdateSpider(QueueSpider):
@@ -90,26 +92,33 @@ class UpdateSpider(QueueSpider):
     # Asking ---------------------------------------------------------------------------------------------------------
 
     async def start(self) -> AsyncIterator[Request]:
+        waiting = list(self.waiting_lists())
+        for course, entry in waiting:
+            if entry.about.get("posted"):  # what it is the answer to only the page before it can tell
+                course.take_up(entry)
         for course in self.courses:
             yield self.ask_list(course.listing.url, course)
-        for request in self.unfinished_lists():
-            yield request
+        for course, entry in waiting:
+            if not entry.about.get("posted") and url_key(entry.url) not in course.pages:
+                yield self.ask_rest(course, entry)
         for flow in self.flows.values():
             for request in self.more(flow):
                 yield request
 
-    def unfinished_lists(self) -> Iterator[Request]:
-        """Yield the requests for list pages at which an earlier job was cut off."""
+    def waiting_lists(self) -> Iterator[tuple[Course, Queued]]:
+        """Yield the list pages at which an earlier job was cut off, and the section of each."""
         by_url = {(course.site.known_as, course.listing.url): course for course in self.courses}
         for portal in self.flows:
             for entry in self.job.state.queue(portal, 0, FLOW, ("list",)):
-                course = by_url.get((portal, entry.about["first"]))
-                if course is None or url_key(entry.url) in course.pages:
-                    continue
-                rest = Course(course.site, course.listing, pages=course.pages, links=course.links, below=course.below)
-                rest.baseline, rest.to_end = entry.about["baseline"], entry.about["to_end"]
-                rest.depth, rest.asked = entry.about["depth"], entry.about["asked"] - 1  # this page is asked for again
-                yield self.ask_list(entry.url, rest)
+                if course := by_url.get((portal, entry.about["first"])):
+                    yield course, entry
+
+    def ask_rest(self, course: Course, entry: Queued) -> Request:
+        """Return the request for a list page at which an earlier job was cut off."""
+        rest = Course(course.site, course.listing, pages=course.pages, links=course.links, below=course.below)
+        rest.baseline, rest.to_end = entry.about["baseline"], entry.about["to_end"]
+        rest.depth, rest.asked = entry.about["depth"], entry.about["asked"] - 1  # this page is asked for again
+        return self.ask_list(entry.url, rest)
 
     # Lists ----------------------------------------------------------------------------------------------------------
 
@@ -129,10 +138,18 @@ class UpdateSpider(QueueSpider):
         if (fresh or is_beginning) and self.goes_on(found, column):
             going_on += self.next_list(found, response.url, column)
             going_on += self.lists_below(found, response.url, column)
-        further = tuple(Link(page_key(url_key(one.url)), one.url, column.about()) for one in going_on)
-        here = page_key(url_key(asked(response.request) if response.request else response.url))
+        further = tuple(
+            Link(page_key(list_key(one)), one.url, {**column.about(), **({"posted": True} if SENT in one.meta else {})})
+            for one in going_on
+        )
+        assert response.request is not None
+        here = page_key(list_key(response.request))
         ends = not going_on and len(self.postponed) == put_off and (column.to_end or column.depth)
         yield Listed(column.site.known_as, here, links, further, column.key if ends else None)
+        kept = {link.key for link in further}
+        while column.taken_up:
+            if (key := column.taken_up.pop()) not in kept:
+                yield Listed(column.site.known_as, key, (), (), None)
         yield from going_on
 
     def note_known(self, found: ListPage, column: Course) -> None:
@@ -149,18 +166,18 @@ class UpdateSpider(QueueSpider):
             return False
         return column.to_end or column.asked < column.depth or column.known_run < self.known_run
 
-    def ask_list_after(self, here: str, url: str, column: Column) -> Request | None:
-        request = super().ask_list_after(here, url, column)
+    def ask_list_after(self, here: str, ahead: str | Submission, column: Column) -> Request | None:
+        request = super().ask_list_after(here, ahead, column)
         if request is None and isinstance(column, Course):
             key = page_key(url_key(here))
             self.job.commit([Listed(column.site.known_as, key, (), (), column.key)], time.time())
         return request
 
-    def lose(self, refusal: Refusal, lead: Lead, column: Column) -> Output:
+    def lose(self, refusal: Refusal, lead: Lead, column: Column, key: str = "") -> Output:
         assert isinstance(column, Course)
         lost = rejection(refusal, column.site, lead, datetime.now(UTC))
         read = column.asked > 1 and (column.to_end or column.depth)  # as far as it can be
-        yield Noted(column.site.known_as, page_key(url_key(lead.url)), lost, column.key if read else None)
+        yield Noted(column.site.known_as, page_key(key or url_key(lead.url)), lost, column.key if read else None)
 
 
 def _sections(arguments: Mapping[str, str]) -> dict[Any, tuple[Listing, ...]]:

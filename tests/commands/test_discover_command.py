@@ -45,6 +45,17 @@ def test_a_list_page_is_told_in_aligned_lines(discover):
     }
 
 
+def test_what_a_pager_would_post_is_told_and_not_sent(discover):
+    script = "<script>function go(n) { f.page.value = n; f.submit(); }</script>"
+    form = "<form name=f method=post action=/more><input type=hidden name=page></form><a href=javascript:go(2)>下一页</a>"
+    server, ran = discover({"/news/": listing(LINKS).replace("</body>", f"{script}{form}</body>")}, "news/")
+    assert f"next page      POST {server.url}more for page 2" in ran.out.splitlines()
+    assert server.paths() == ["/robots.txt", "/news/"]
+    shell = '<body><div id=list></div><script>axios.post("/api/news", {page: 1})</script>'
+    server, ran = discover({"/news/": shell}, "news/")
+    assert f"fetched lists  POST {server.url}api/news for page 1" in ran.out.splitlines()
+
+
 def test_everything_is_one_json_object(discover):
     server, ran = discover({"/news/": PAGE}, "news/", "--json")
     told = json.loads(ran.out)

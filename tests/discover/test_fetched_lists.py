@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.discover.fetched import MAX_FETCHED, fetched_lists
+from crawler.discover.fetched import MAX_FETCHED, fetched_lists, posted_lists
 from crawler.page import Page
 
 SITE = "http://www.demo.example"
@@ -39,9 +39,57 @@ LEFT = {
 }
 
 
-def fetched(script):
+POSTED = {
+    "jQuery's post": ('var page = 1; $.post("/api/list", {cid: 7, page: page}, show, "json");', "cid=7&page=1"),
+    "jQuery's ajax, the values in one text": (
+        '$.ajax({type: "POST", url: "/news/list.ashx", data: "cid=7&p=" + n + "&size=20", success: show});',
+        "cid=7&p=1&size=20",
+    ),
+    "axios": (
+        'axios.post("/api/article/page", {channel: "water", current: this.current, size: 10}).then(show)',
+        b'{"channel": "water", "current": 1, "size": 10}',
+    ),
+    "Vue's $http": ('this.$http.post("/v1/news", {pageNo: 1, pageSize: 9})', b'{"pageNo": 1, "pageSize": 9}'),
+    "fetch": (
+        'fetch("/api/news", {method: "POST", body: JSON.stringify({page: 1, type: "政策"})}).then(show)',
+        '{"page": 1, "type": "政策"}'.encode(),
+    ),
+    "jQuery's ajax with JSON": (
+        '$.ajax({url: "/api/list", type: "post", contentType: "application/json", data: JSON.stringify({page: 1})});',
+        b'{"page": 1}',
+    ),
+}  # fmt: skip
+UNPOSTED = {
+    "no page in it": '$.post("/api/list", {cid: 7}, show);',
+    "a counter": '$.post("/api/hits", {id: 7, page: 1});',
+    "a comment": '$.post("/api/comment/list", {id: 7, page: 1});',
+    "a login": 'axios.post("/api/user/login", {name: "a", page: 1});',
+    "another site": 'axios.post("https://stat.other.example/list", {page: 1});',
+    "a search": '$.post("/api/search", {page: 1});',
+}
+
+
+def page_with(script):
     body = f"<html><body><div id=list></div><script>{script}</script></body></html>"
-    return fetched_lists(Page.from_bytes(body.encode(), f"{SITE}/news/"))
+    return Page.from_bytes(body.encode(), f"{SITE}/news/")
+
+
+def fetched(script):
+    return fetched_lists(page_with(script))
+
+
+@pytest.mark.parametrize(("script", "body"), POSTED.values(), ids=POSTED)
+def test_call_that_posts_for_a_list_is_read(script, body):
+    (sent,) = posted_lists(page_with(script))
+    assert sent.body("utf-8") == (body if isinstance(body, bytes) else body.encode())
+    assert sent.content_type == ("application/json" if isinstance(body, bytes) else "application/x-www-form-urlencoded")
+    assert sent.following().number == 2
+    assert fetched(script) == ()
+
+
+@pytest.mark.parametrize("script", UNPOSTED.values(), ids=UNPOSTED)
+def test_other_calls_that_post_are_left_alone(script):
+    assert posted_lists(page_with(script)) == ()
 
 
 @pytest.mark.parametrize(("script", "path"), READ.values(), ids=READ)

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from email.utils import formatdate
+from urllib.parse import parse_qs
 
 from crawler.demo.answers import Answer, Request
 
@@ -20,6 +21,10 @@ WORKS = (
     "除尘系统",
     "脱硫塔",
     "雨水花园",
+)
+FORM = (
+    "<script>function turn(n) { f.page.value = n; f.submit(); }</script>"
+    "<form name=f method=post><input type=hidden name=page value=1></form>"
 )
 DEEDS = (
     "完成提标改造",
@@ -73,6 +78,7 @@ class NewsSite:
     origin: str = ""
     charset: str | None = "utf-8"
     salt: str = ""
+    posts: bool = False  # whether list pages after the first are had by sending a form
 
     def __post_init__(self) -> None:
         self.add(self.count)
@@ -93,6 +99,10 @@ class NewsSite:
         path = request.target
         if path in self.broken:
             return Answer(self.broken[path], {}, b"<h1>broken</h1>")
+        if path == "/news/" and request.method == "POST":
+            number = parse_qs(request.body.decode())["page"][0]
+            status = self.broken.get(f"page {number}")
+            return Answer(status, {}, b"<h1>broken</h1>") if status else self._list(int(number))
         if path == "/news/" or path.startswith("/news/index_"):
             return self._list(1 if path == "/news/" else int(path[12:].partition(".")[0]))
         story = next((one for one in self.stories if one.path == path), None)
@@ -105,9 +115,14 @@ class NewsSite:
             return Answer(404, {}, b"<h1>404</h1>")
         shown = newest_first[(number - 1) * PER_PAGE : number * PER_PAGE]
         lines = "".join(f'<li><a href="{one.path}">{one.title}</a><span>{one.day}</span></li>' for one in shown)
-        onward = f'<a href="/news/index_{number + 1}.html">下一页</a>' if number < pages else ""
+        onward = f'<a href="{self._address(number + 1)}">下一页</a>' if number < pages else ""
         body = f'<title>行业新闻</title><h2>行业新闻</h2><ul class="list">{lines}</ul><div class="page">{onward}</div>'
-        return Answer(200, {}, f"<!-- synthetic --><html><body>{body}</body></html>".encode())
+        return Answer(
+            200, {}, f"<!-- synthetic --><html><body>{body}{FORM if self.posts else ''}</body></html>".encode()
+        )
+
+    def _address(self, number: int) -> str:
+        return f"javascript:turn({number})" if self.posts else f"/news/index_{number}.html"
 
     def _article(self, story: Story, request: Request) -> Answer:
         etag = f'"{hashlib.sha256(story.text.encode()).hexdigest()[:16]}"'

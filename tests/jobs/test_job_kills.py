@@ -60,6 +60,19 @@ def test_a_killed_job_loses_nothing_and_its_part_is_published(desk, site, begin)
     assert done >= 8
 
 
+def test_a_killed_job_on_a_list_that_is_turned_by_a_form_is_taken_up(desk, site, begin):
+    news, server = site(20, posts=True)
+    desk.update(f"{server.url}news/")
+    news.add(34)
+    job = begin(f"{server.url}news/")
+    wait_for(lambda: committed(desk) >= 26)
+    job.send(signal.SIGKILL)
+    job.wait()
+    assert committed(desk) < 54
+    desk.update(f"{server.url}news/")
+    assert len(desk.records()) == len({record["id"] for record in desk.records()}) == 54
+
+
 def test_sigterm_ends_the_job_in_order(desk, site, begin):
     _, server = site(34)
     job = begin(f"{server.url}news/")

@@ -80,6 +80,38 @@ def test_pinned_articles_do_not_end_the_paging(desk, site):
     assert len(desk.records()) == 42
 
 
+# Lists that are turned by a form ------------------------------------------------------------------------------------
+
+
+def test_a_list_that_is_turned_by_a_form_is_read_down_to_what_is_known(desk, site):
+    news, server = site(34, posts=True)
+    desk.update(f"{server.url}news/")
+    assert len(desk.records()) == 34
+    news.add(12)
+    before = paths(server).count("/news/")
+    desk.update(f"{server.url}news/")
+    assert len(desk.records()) == len({record["id"] for record in desk.records()}) == 46
+    assert paths(server).count("/news/") - before == 3
+
+
+@pytest.mark.parametrize("new", [0, 25])
+def test_a_page_behind_a_form_that_breaks_is_read_by_the_next_job(desk, site, new):
+    news, server = site(34, posts=True)
+    if new:
+        desk.update(f"{server.url}news/")
+        news.add(new)
+    news.broken = {"page 3": 500}
+    desk.update(f"{server.url}news/")
+    assert len(desk.records()) == (34 if new else 0) + 20
+    news.broken = {}
+    news.add(1)
+    desk.update(f"{server.url}news/")
+    assert len(desk.records()) == len({record["id"] for record in desk.records()}) == 35 + new
+    asked = paths(server).count("/news/")
+    desk.update(f"{server.url}news/")
+    assert paths(server).count("/news/") - asked == 1, "nothing is left to be taken up"
+
+
 # Failures -----------------------------------------------------------------------------------------------------------
 
 

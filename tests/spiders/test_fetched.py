@@ -42,9 +42,9 @@ def test_markup_that_a_script_loads_is_the_list(crawl, via):
     assert rejected == []
 
 
-def test_calls_that_post_count_or_leave_the_site_are_not_repeated(crawl):
+def test_calls_that_count_or_leave_the_site_are_not_repeated(crawl):
     script = (
-        '$.ajax({type: "POST", url: "/api/list", data: {page: 1}}); $.get("/plus/count.php?id=1");'
+        '$.ajax({type: "POST", url: "/api/hits", data: {page: 1}}); $.get("/plus/count.php?id=1");'
         '$.getJSON("https://stat.other.example/list.json"); $.get("/api/user/info");'
     )
     _, rejected, paths, ran = crawl(ARTICLES | {"/news/": SHELL.format(script)}, code=1)

@@ -1,0 +1,198 @@
+"""Pagers that post: a form with a hidden page number, ASP.NET's __doPostBack, a button 下一页 that submits its form."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+from urllib.parse import quote_plus
+
+from lxml import etree
+
+from crawler.discover.anchors import Outline
+from crawler.discover.labels import is_next, page_number
+from crawler.discover.markup import text_of
+from crawler.discover.turning import LONGEST_BODY, Filler, called, fillers, is_post
+from crawler.normalize.urls import canonical_url, same_site, url_key
+from crawler.page import Page
+
+MAX_CONTROLS: Final = 500  # of one form that are sent; a view state is one of them
+MAX_BUTTONS: Final = 2000  # of one page that are looked at
+
+# javascript:__doPostBack('ctl00$Pager','3')   WebForm_DoPostBackWithOptions(new WebForm_PostBackOptions("next", "", …
+_POST_BACK: Final = re.compile(
+    r"(?:__doPostBack\s*\(|WebForm_PostBackOptions\s*\()\s*(?:'([^']{1,200})'|\"([^\"]{1,200})\")\s*,"
+    r"\s*(?:'([^']{0,200})'|\"([^\"]{0,200})\")"
+)
+_NO_FIELD: Final = ("submit", "button", "image", "reset", "file")  # sent by nobody, or only by a click on them
+_OFF: Final = re.compile(r"(?:^|[\s_-])(?:disabled?|nolink|unable)(?:$|[\s_-])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What a page sends by POST for a page of its list."""
+
+    url: str  # absolute
+    fields: tuple[tuple[str, str], ...]  # names and values, in page order
+    number: int = 0  # which page is asked for, counted from 1; 0 where that is not known
+    counter: str = ""  # the field that holds it; "" where only the answer knows what to send for the page after it
+    is_call: bool = False  # a script's call, which is answered with a part of a page or with data
+    is_json: bool = False  # the fields are sent as JSON, not as a form
+
+    @property
+    def key(self) -> str:
+        """What two submissions for the same page of a list share."""
+        return f"{url_key(self.url)} {self.number}"
+
+    @property
+    def said(self) -> str:
+        """The submission in one line, for people."""
+        return f"POST {self.url}" + (f" for page {self.number}" if self.number else "")
+
+    def body(self, encoding: str) -> bytes:
+        """Return the body of the request; names and values are encoded as the page is, as browsers do."""
+        if self.is_json:
+            return json.dumps({name: _as_json(value) for name, value in self.fields}, ensure_ascii=False).encode()
+        pairs = (
+            "=".join(quote_plus(one, encoding=encoding, errors="xmlcharrefreplace") for one in pair)
+            for pair in self.fields
+        )
+        return "&".join(pairs).encode()
+
+    @property
+    def content_type(self) -> str:
+        """The Content-Type of the request."""
+        return "application/json" if self.is_json else "application/x-www-form-urlencoded"
+
+    def following(self) -> Submission | None:
+        """Return what is sent for the page after that; None where only the answer tells.
+
+        >>> Submission("http://a.cn/list", (("c", "7"), ("p", "2")), 2, "p").following().fields
+        (('c', '7'), ('p', '3'))
+        """
+        value = dict(self.fields).get(self.counter, "")
+        if not value.isdecimal():
+            return None
+        ahead = str(int(value) + 1)
+        fields = tuple((name, ahead if name == self.counter else old) for name, old in self.fields)
+        return replace(self, fields=fields, number=self.number + 1 if self.number else 0)
+
+
+def next_submission(page: Page, found: Outline, sent: Submission | None = None) -> Submission | None:
+    """Return what the page's pager sends by POST for the next page; None where it sends nothing, and on the last page.
+
+    `sent` is what the page answers, None for a page that was asked for by its address.
+
+    >>> form = "<form method=post><input type=hidden name=page value=1><a href=javascript:go(2)>下一页</a>"
+    >>> script = "<script>function go(n){f.page.value=n;f.submit()}</script>"
+    >>> from crawler.discover.anchors import outline
+    >>> page = Page.from_bytes(f"{script}{form}</form>".encode(), "http://a.cn/list")
+    >>> next_submission(page, outline(page)).fields
+    (('page', '2'),)
+    """
+    html = page.html.lower()
+    if b"post" not in html or b"<form" not in html:
+        return None
+    known = fillers(page)
+    numbered: dict[int, Submission] = {}
+    has_ended = False
+    for anchor in found.anchors:
+        title = anchor.element.get("title") or ""
+        label = anchor.text or title
+        if is_next(label) or is_next(title):
+            one = None if _is_off(anchor.element) else _by_script(page, anchor.element, known, 0)
+            if one:
+                return replace(one, number=one.number or _number_after(sent))
+            has_ended = True
+        elif (number := page_number(label)) and (one := _by_script(page, anchor.element, known, number)):
+            numbered.setdefault(number, one)
+    wanted = _number_after(sent) if sent else _first_missing(numbered) + 1
+    return (None if has_ended else numbered.get(wanted)) or _by_button(page, known, _number_after(sent))
+
+
+def _number_after(sent: Submission | None) -> int:
+    """Return the number of the page after the answer to this; a page that was asked for by its address is the first."""
+    return sent.number + 1 if sent and sent.number else 2
+
+
+def _first_missing(numbered: dict[int, Submission]) -> int:
+    """Return the page that this one is: the number that is no link, before one that is."""
+    return next((number - 1 for number in sorted(numbered) if number - 1 not in numbered), 0)
+
+
+def _by_script(page: Page, element: etree._Element, known: dict[str, Filler], number: int) -> Submission | None:
+    """Return what a click on the element sends."""
+    for script in (element.get("href") or "", element.get("onclick") or ""):
+        script = script[:LONGEST_BODY]
+        if back := _POST_BACK.search(script):
+            form = next((one for one in element.iterancestors("form")), None)
+            if form is None:
+                form = next(page.root.iter("form"), None)
+            pressed = {"__EVENTTARGET": back[1] or back[2], "__EVENTARGUMENT": back[3] or back[4] or ""}
+            return _sent(page, form, pressed, number, "") if form is not None else None
+        for name, argument in called(script):
+            if name in known and is_post(known[name].form):
+                filler = known[name]
+                value = filler.value(argument)
+                if value is None:
+                    return None
+                return _sent(page, filler.form, {filler.field: value}, int(value), "")
+    return None
+
+
+def _by_button(page: Page, known: dict[str, Filler], number: int) -> Submission | None:
+    """Return what a click on a button 下一页 sends."""
+    for button in islice(page.root.iter("button", "input"), MAX_BUTTONS):
+        said = button.get("value") or text_of(button) or button.get("title") or ""
+        if len(said) > 20 or not is_next(said) or _is_off(button):
+            continue
+        if button.get("onclick"):
+            return _by_script(page, button, known, number)
+        form = next((one for one in button.iterancestors("form")), None)
+        kind = (button.get("type") or ("submit" if button.tag == "button" else "text")).lower()
+        if form is not None and is_post(form) and kind in ("submit", "image"):
+            name = button.get("name") or ""
+            return _sent(page, form, {name: button.get("value") or ""} if name else {}, number, "")
+    return None
+
+
+def _sent(page: Page, form: etree._Element, pressed: dict[str, str], number: int, counter: str) -> Submission | None:
+    """Return the submission of a form with these fields set; None where it leads to another site."""
+    action = (form.get("action") or "").strip()
+    url = page.join(action) if action else page.url.split("#", 1)[0]
+    if url is None or not same_site(url, page.url):
+        return None
+    fields = [pair for pair in islice(_controls(form), MAX_CONTROLS) if pair[0] not in pressed]
+    return Submission(canonical_url(url), (*fields, *pressed.items()), number, counter)
+
+
+def _controls(form: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield name and value of all that a browser sends of the form (WHATWG HTML, constructing the entry list)."""
+    for one in form.iter("input", "select", "textarea"):
+        name = one.get("name")
+        if not name or one.get("disabled") is not None:
+            continue
+        if one.tag == "textarea":
+            yield name, one.text or ""
+        elif one.tag == "select":
+            options = list(one.iter("option"))
+            chosen = [option for option in options if option.get("selected") is not None] or options[:1]
+            for option in chosen:
+                value = option.get("value")
+                yield name, (option.text or "").strip() if value is None else value
+        else:
+            kind = (one.get("type") or "text").lower()
+            if kind in _NO_FIELD or (kind in ("checkbox", "radio") and one.get("checked") is None):
+                continue
+            yield name, one.get("value") or ("on" if kind in ("checkbox", "radio") else "")
+
+
+def _is_off(element: etree._Element) -> bool:
+    return element.get("disabled") is not None or _OFF.search(element.get("class") or "") is not None
+
+
+def _as_json(value: str) -> str | int:
+    return int(value) if value.isdecimal() and str(int(value)) == value and len(value) < 10 else value
