@@ -47,7 +47,7 @@ def test_a_list_page_is_told_in_aligned_lines(discover):
 
 def test_what_a_pager_would_post_is_told_and_not_sent(discover):
     script = "<script>function go(n) { f.page.value = n; f.submit(); }</script>"
-    form = "<form name=f method=post action=/more><input type=hidden name=page></form><a href=javascript:go(2)>下一页</a>"
+    form = "<form method=post action=/more><input type=hidden name=page></form><a href=javascript:go(2)>下一页</a>"
     server, ran = discover({"/news/": listing(LINKS).replace("</body>", f"{script}{form}</body>")}, "news/")
     assert f"next page      POST {server.url}more for page 2" in ran.out.splitlines()
     assert server.paths() == ["/robots.txt", "/news/"]
