@@ -17,6 +17,7 @@ from crawler.discover.parts import article_pager
 from crawler.discover.rules import links_by_rule
 from crawler.discover.scripts import asked_by_script, script_pager
 from crawler.discover.submissions import Submission, next_submission
+from crawler.discover.templates import next_by_pattern
 from crawler.discover.unlinked import button_address, has_unlinked_pager, next_unlinked, wordpress_next
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
@@ -104,6 +105,8 @@ def _ask_the_rest(page: Page, pager: Pager, found: Outline, sent: Submission | N
             return
     if posted := next_submission(page, found, sent) or (None if sent else _next_posted(page)):
         pager.submission, pager.why = posted, "a form that is posted"
+    elif url := next_by_pattern(page):
+        pager.next, pager.why = url, "pattern of addresses"
     elif sent is None and (url := next_unlinked(page)):  # a guess, which the answer to a form would not bear out
         pager.next, pager.why = url, "pager without links"
 

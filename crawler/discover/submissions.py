@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import Final
+from itertools import chain, islice
+from typing import Final, NamedTuple
 from urllib.parse import quote_plus
 
 from lxml import etree
@@ -97,20 +97,32 @@ def next_submission(page: Page, found: Outline, sent: Submission | None = None) 
     if b"post" not in html or b"<form" not in html:
         return None
     known = fillers(page)
-    numbered: dict[int, Submission] = {}
+    numbered: dict[int, _Press] = {}
     has_ended = False
     for anchor in found.anchors:
         title = anchor.element.get("title") or ""
         label = anchor.text or title
         if is_next(label) or is_next(title):
-            one = None if _is_off(anchor.element) else _by_script(page, anchor.element, known, 0)
-            if one:
-                return replace(one, number=one.number or _number_after(sent))
+            press = None if _is_off(anchor.element) else _press(page, anchor.element, known)
+            if press:
+                return _sent(page, press, press.number or _number_after(sent))
             has_ended = True
-        elif (number := page_number(label)) and (one := _by_script(page, anchor.element, known, number)):
-            numbered.setdefault(number, one)
+        elif (
+            (number := page_number(label)) and number not in numbered and (press := _press(page, anchor.element, known))
+        ):
+            numbered[number] = press
     wanted = _number_after(sent) if sent else _first_missing(numbered) + 1
-    return (None if has_ended else numbered.get(wanted)) or _by_button(page, known, _number_after(sent))
+    press = numbered.get(wanted) if not has_ended else None
+    press = press or _button(page, known)
+    return _sent(page, press, press.number or _number_after(sent)) if press else None
+
+
+class _Press(NamedTuple):
+    """A click that submits a form."""
+
+    form: etree._Element
+    fields: dict[str, str]  # what the click sets
+    number: int = 0  # of the page that it asks for, 0 where that is not said
 
 
 def _number_after(sent: Submission | None) -> int:
@@ -118,55 +130,49 @@ def _number_after(sent: Submission | None) -> int:
     return sent.number + 1 if sent and sent.number else 2
 
 
-def _first_missing(numbered: dict[int, Submission]) -> int:
+def _first_missing(numbered: Collection[int]) -> int:
     """Return the page that this one is: the number that is no link, before one that is."""
     return next((number - 1 for number in sorted(numbered) if number - 1 not in numbered), 0)
 
 
-def _by_script(page: Page, element: etree._Element, known: dict[str, Filler], number: int) -> Submission | None:
-    """Return what a click on the element sends."""
+def _press(page: Page, element: etree._Element, known: dict[str, Filler]) -> _Press | None:
+    """Return what a click on the element submits by its script."""
     for script in (element.get("href") or "", element.get("onclick") or ""):
         script = script[:LONGEST_BODY]
         if back := _POST_BACK.search(script):
-            form = next((one for one in element.iterancestors("form")), None)
-            if form is None:
-                form = next(page.root.iter("form"), None)
+            form = next(chain(element.iterancestors("form"), page.root.iter("form")), None)
             pressed = {"__EVENTTARGET": back[1] or back[2], "__EVENTARGUMENT": back[3] or back[4] or ""}
-            return _sent(page, form, pressed, number, "") if form is not None else None
+            return _Press(form, pressed) if form is not None else None
         for name, argument in called(script):
-            if name in known and is_post(known[name].form):
-                filler = known[name]
-                value = filler.value(argument)
-                if value is None:
-                    return None
-                return _sent(page, filler.form, {filler.field: value}, int(value), "")
+            filler = known.get(name)
+            if filler and is_post(filler.form) and (value := filler.value(argument)):
+                return _Press(filler.form, {filler.field: value}, int(value))
     return None
 
 
-def _by_button(page: Page, known: dict[str, Filler], number: int) -> Submission | None:
-    """Return what a click on a button 下一页 sends."""
+def _button(page: Page, known: dict[str, Filler]) -> _Press | None:
+    """Return what a click on a button 下一页 submits."""
     for button in islice(page.root.iter("button", "input"), MAX_BUTTONS):
         said = button.get("value") or text_of(button) or button.get("title") or ""
         if len(said) > 20 or not is_next(said) or _is_off(button):
             continue
         if button.get("onclick"):
-            return _by_script(page, button, known, number)
-        form = next((one for one in button.iterancestors("form")), None)
+            return _press(page, button, known)
+        form = next(button.iterancestors("form"), None)
         kind = (button.get("type") or ("submit" if button.tag == "button" else "text")).lower()
         if form is not None and is_post(form) and kind in ("submit", "image"):
-            name = button.get("name") or ""
-            return _sent(page, form, {name: button.get("value") or ""} if name else {}, number, "")
+            return _Press(form, {name: button.get("value") or ""} if (name := button.get("name")) else {})
     return None
 
 
-def _sent(page: Page, form: etree._Element, pressed: dict[str, str], number: int, counter: str) -> Submission | None:
-    """Return the submission of a form with these fields set; None where it leads to another site."""
-    action = (form.get("action") or "").strip()
+def _sent(page: Page, press: _Press, number: int) -> Submission | None:
+    """Return what the click sends; None where it leads to another site."""
+    action = (press.form.get("action") or "").strip()
     url = page.join(action) if action else page.url.split("#", 1)[0]
     if url is None or not same_site(url, page.url):
         return None
-    fields = [pair for pair in islice(_controls(form), MAX_CONTROLS) if pair[0] not in pressed]
-    return Submission(canonical_url(url), (*fields, *pressed.items()), number, counter)
+    fields = [pair for pair in islice(_controls(press.form), MAX_CONTROLS) if pair[0] not in press.fields]
+    return Submission(canonical_url(url), (*fields, *press.fields.items()), number)
 
 
 def _controls(form: etree._Element) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,16 @@ HOSTILE = [
     "[" + '{"title": "x", "url": "/1.html"},' * 20_000 + "{}]",
     "共99999999999页<a href='?page=99999999999'>99999999999</a><b>1</b>",
     "<script>createPageHTML(" + "1," * 5000 + ")</script>",
+    "<form method=post>"
+    + "<input name=a value=b>" * 20_000
+    + "<a href=\"javascript:__doPostBack('a','2')\">2</a>" * 5000,
+    "<form method=post>" + "".join(f"<a href=\"javascript:__doPostBack('a','{at}')\">{at}</a>" for at in range(5000)),
+    "<script>"
+    + "function f(n) { a.b.value = n; a.submit(); }" * 5000
+    + "</script><form method=post><input name=b></form>",
+    "<script>" + 'axios.post("/api/list", {page: 1});' * 5000 + "</script><button>加载更多</button>",
+    "<p data-url='/list/{page}'>" * 5000 + "<button>下一页</button>",
+    "<p data-url='" + "{page}" * 50_000 + "'>" + "<button>2</button>" * 5000,
     "<script>createPageHTML(99999,0,'" + "index" * 500 + "','html')</script>",
 ]
 
