@@ -10,7 +10,7 @@ REQUESTS: Final = "requests"  # pages asked for: lists, articles, further parts 
 PAGES: Final = "pages"  # answers that came, whatever they say; an article in three parts is three
 # portal/<portal>/…, what became of them: these add up to REQUESTS, but for what an interrupted crawl leaves undone
 LIST_PAGES: Final = "list_pages"
-DOORS: Final = "doors"  # …/feed, …/sitemap: read for the links in them; …/missing: see MISSING
+DOORS: Final = "doors"  # …/feed, …/sitemap, …/script: read for the links in them; …/missing: see MISSING
 ARTICLES: Final = "articles"
 PARTS: Final = "parts"  # second and further pages, joined to their article
 PARTS_FAILED: Final = "parts_failed"  # the article stands without them
@@ -36,7 +36,10 @@ KNOWN: Final = "known"  # the same page was asked for before
 OFF_SITE: Final = "off_site"  # on somebody else's host
 OTHER_SECTION: Final = "other_section"  # in a feed or sitemap of more than the section, or no article's address
 SKIPS: Final = (OUT_OF_RANGE, UNDATED, OVER_LIMIT, KNOWN, OFF_SITE, OTHER_SECTION)
-MISSING: Final = "missing"  # a sitemap that nobody named was not at its usual place
+SCRIPT: Final = "script"  # a file that tells where a list is or goes on
+MISSING: Final = (
+    "missing"  # a sitemap that nobody named was not at its usual place, or a script not where a page names it
+)
 
 JOB: Final = "crawl/job"  # what a scheduled job came to: crawler.jobs.outcome.Outcome
 PROBLEMS: Final = "crawl/problems"  # list of lines for the user

@@ -28,6 +28,9 @@ _READ_MORE: Final = re.compile(
     r"|(?:read )?more|continue reading|details?|view|[>›»…. ]+)",
     re.I,
 )
+_MORE: Final = re.compile(
+    r"加载更多|載入更多|点击加载|更多(?:文章|新闻|资讯|内容)|查看更多|浏览更多|load more|show more", re.I
+)
 _SERVICE: Final = re.compile(
     r"关于|联系|招聘|广告|服务|投稿|版权|帮助|登录|登陆|注册|会员|地图|搜索|法律|声明|合作|留言|反馈|首页|主页|返回|客服|收藏|订阅|退出|隐私"
     r"|english|rss|about|contact|login|home|sitemap", re.I,
@@ -84,6 +87,15 @@ def is_read_more(text: str) -> bool:
     [True, True, True, True, False]
     """
     return not (inner := text.strip("[]()【】（）<>＞＜«»‹›→←|· \xa0\u3000")) or _READ_MORE.fullmatch(inner) is not None
+
+
+def says_more(text: str) -> bool:
+    """Return whether a button of this text brings more of the list.
+
+    >>> [says_more(text) for text in ("点击加载更多", "Load more", "更多")]
+    [True, True, False]
+    """
+    return len(text) < 20 and _MORE.search(text) is not None
 
 
 def says_end(text: str) -> bool:

@@ -16,6 +16,7 @@ from crawler.discover.anchors import LIST_ADDRESS, Outline, href_of, outline
 from crawler.discover.blocks import Block, Item, entries, find_blocks
 from crawler.discover.choice import choose
 from crawler.discover.datelines import date_before, date_in, settle_years, short_dates
+from crawler.discover.external import is_turned_by_script
 from crawler.discover.fragments import laid_open, next_fragment
 from crawler.discover.idforms import IdForm
 from crawler.discover.labels import is_service
@@ -65,6 +66,7 @@ class ListPage:
     why: str  # how the list was found, one line
     place: str = ""  # where its links stand, a path of elements; "" where a rule told
     submission: Submission | None = None  # what is posted for the next page, where no address leads to it
+    scripted: bool = False  # a script turns its pages, and nothing on the page tells how
 
 
 def read_list_page(
@@ -126,7 +128,9 @@ def read_list_page(
     lists = _other_lists(page, found, pager, {link.url for link in articles}.union(pager.later))
     addresses = len({anchor.href for anchor in found.anchors} - {anchor.href for anchor in pager.links})
     noise = max(addresses - len(articles) - len(lists), 0)
-    return ListPage(articles, pager.next, pager.later, lists, parts, noise, why, place, pager.submission)
+    is_dark = pager.guessed or not (pager.next or pager.submission or pager.ended)
+    scripted = is_dark and page is answer and sent is None and is_turned_by_script(page)
+    return ListPage(articles, pager.next, pager.later, lists, parts, noise, why, place, pager.submission, scripted)
 
 
 def _first_asked(page: Page) -> str | None:

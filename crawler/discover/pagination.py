@@ -10,7 +10,7 @@ from lxml import etree
 from crawler.discover.anchors import Outline, href_of, outline
 from crawler.discover.fetched import next_fetched, posted_lists
 from crawler.discover.jumps import jumped
-from crawler.discover.labels import is_next, page_number
+from crawler.discover.labels import is_next, page_number, says_more
 from crawler.discover.markup import elements, text_of, values
 from crawler.discover.pagers import Pager, linked_pager
 from crawler.discover.parts import article_pager
@@ -18,15 +18,20 @@ from crawler.discover.rules import links_by_rule
 from crawler.discover.scripts import asked_by_script, script_pager
 from crawler.discover.submissions import Submission, next_submission
 from crawler.discover.templates import next_by_pattern
-from crawler.discover.unlinked import button_address, has_unlinked_pager, next_unlinked, wordpress_next
+from crawler.discover.unlinked import (
+    BUTTONS,
+    asks_for_more,
+    button_address,
+    has_unlinked_pager,
+    next_unlinked,
+    with_page,
+    wordpress_next,
+)  # fmt: skip
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 
 __all__ = ["Pager", "article_pager", "find_next", "page_numbers", "read_pager"]
 
-_MORE: Final = re.compile(
-    r"加载更多|載入更多|点击加载|更多(?:文章|新闻|资讯|内容)|查看更多|浏览更多|load more|show more", re.I
-)
 _MORE_NAME: Final = re.compile(r"load-?_?more|more-?_?(?:btn|button|page|load)|next-?_?page|infinite", re.I)
 _ADDRESSES: Final = (
     "data-next-url",
@@ -40,7 +45,6 @@ _ADDRESSES: Final = (
 _BEARERS: Final = etree.XPath(
     "//*[@data-next or @data-next-url or @data-next-page-url or @data-next-page or @data-url or @data-href]"
 )
-_BUTTONS: Final = ("a", "button", "div", "span", "p", "input")
 # /page/2   ?page=2   index_2.html   list-3.html
 _NUMBERED: Final = re.compile(r"(?:[?&/](?:p|page|pn|paged|pageno)[=/]|[_-])\d{1,5}(?:\.\w+|/)?(?:$|[?&])", re.I)
 # ?page=2   /page/2/   _2 of index_2.html   /2/ or /p2 at the end, and what names a list's first page
@@ -107,13 +111,13 @@ def _ask_the_rest(page: Page, pager: Pager, found: Outline, sent: Submission | N
         pager.submission, pager.why = posted, "a form that is posted"
     elif url := next_by_pattern(page):
         pager.next, pager.why = url, "pattern of addresses"
-    elif sent is None and (url := next_unlinked(page)):  # a guess, which the answer to a form would not bear out
-        pager.next, pager.why = url, "pager without links"
+    elif sent is None and (url := next_unlinked(page)):  # the answer to a form would not bear out a guess
+        pager.next, pager.why, pager.guessed = url, "pager without links", url == with_page(page.url)
 
 
 def _next_posted(page: Page) -> Submission | None:
     """Return what a script posts for page 2, where a button or a pager without links asks for it."""
-    if b"post" not in page.html.lower() or not (has_unlinked_pager(page) or _any_says_more(page)):
+    if b"post" not in page.html.lower() or not (has_unlinked_pager(page) or asks_for_more(page)):
         return None
     first = next(iter(posted_lists(page)), None)
     return first.following() if first and dict(first.fields)[first.counter] == "1" else first
@@ -130,11 +134,13 @@ def _more_button(page: Page) -> str | None:
     if b"data-" not in page.html and b"more" not in page.html and "更多".encode() not in page.html:
         return None
     bearers = elements(_BEARERS, page.root)
-    asking = (one for one in page.root.iter(*_BUTTONS) if _says_more(one))
+    asking = (one for one in page.root.iter(*BUTTONS) if says_more(text_of(one)))
     if url := next((url for one in asking if (url := button_address(page, one))), None):
         return url
     links = list(page.root.iter("a"))
-    for element in (link for link in links if _says_more(link)):  # <a href="/category/water/page/2/">加载更多</a>
+    for element in (
+        link for link in links if says_more(text_of(link))
+    ):  # <a href="/category/water/page/2/">加载更多</a>
         url = _elsewhere(page, href_of(element))
         if url and _is_page_of(page.url, url):
             return url
@@ -142,26 +148,17 @@ def _more_button(page: Page) -> str | None:
     for element in [*bearers, *named]:
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         text = text_of(element)
-        if len(text) > 20 or not (_MORE.search(text) or _MORE_NAME.search(name) or is_next(text)):
+        if len(text) > 20 or not (says_more(text) or _MORE_NAME.search(name) or is_next(text)):
             continue
         for attribute in _ADDRESSES:
             url = _elsewhere(page, element.get(attribute) or "")
             if url and (attribute != "href" or _NUMBERED.search(url) or _is_page_of(page.url, url)):
                 return url
-    says_more = _any_says_more(page)
-    if says_more and (url := wordpress_next(page)):
+    is_asked = asks_for_more(page)
+    if is_asked and (url := wordpress_next(page)):
         return url
-    url = (asked_by_script(page) or next_fetched(page)) if says_more and not _NUMBERED.search(page.url) else None
+    url = (asked_by_script(page) or next_fetched(page)) if is_asked and not _NUMBERED.search(page.url) else None
     return _elsewhere(page, url) if url else None
-
-
-def _any_says_more(page: Page) -> bool:
-    return any(map(_says_more, page.root.iter(*_BUTTONS)))
-
-
-def _says_more(element: etree._Element) -> bool:
-    text = text_of(element)
-    return len(text) < 20 and _MORE.search(text) is not None
 
 
 def _is_page_of(here: str, url: str) -> bool:

@@ -11,12 +11,13 @@ from lxml import etree
 
 from crawler.discover.anchors import href_of
 from crawler.discover.fetched import is_list_address, next_fetched
-from crawler.discover.labels import page_number
+from crawler.discover.labels import page_number, says_more
 from crawler.discover.markup import text_of
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 
 MAX_NUMBERS: Final = 60  # elements of one pager that are looked at
+BUTTONS: Final = ("a", "button", "div", "span", "p", "input")
 THIN: Final = 5  # articles on a page whose list a script fetches: pinned ones, or those for readers without scripts
 
 _PAGER: Final = re.compile(r"(?:^|[\s_-])(?:\w*pag(?:e|er|es|ing|ination|ebar|elist)|laypage\w*)(?:$|[\s_-])", re.I)
@@ -60,7 +61,12 @@ def next_unlinked(page: Page) -> str | None:
         return None
     if here:
         return canonical_url(f"{page.url[: here.start()]}{here[1]}{int(here[2]) + 1}{page.url[here.end() :]}")
-    return stated_next(page) or next_fetched(page) or _with_page(page.url)
+    return stated_next(page) or next_fetched(page) or with_page(page.url)
+
+
+def asks_for_more(page: Page) -> bool:
+    """Return whether the page has a button that brings more of the list."""
+    return any(says_more(text_of(one)) for one in page.root.iter(*BUTTONS))
 
 
 def has_unlinked_pager(page: Page) -> bool:
@@ -146,7 +152,8 @@ def _pagers(page: Page) -> Iterator[list[int]]:
             yield numbers
 
 
-def _with_page(url: str) -> str:
+def with_page(url: str) -> str:
+    """Return the address with ?page=2, the likeliest of a second page of which nothing is known."""
     return canonical_url(f"{url.split('#', 1)[0]}{'&' if '?' in url else '?'}page=2")
 
 

@@ -46,6 +46,7 @@ class Column:
     shell: Shell | None = None  # the first page, while the list that its script fetches is being asked for
     links: KeySet = field(default_factory=KeySet)  # URL of every article link met
     encoding: str = "utf-8"  # of its first page, in which forms are sent
+    scripts: list[bytes] | None = None  # files that its first page names, in UTF-8; None while nobody asked for them
 
     @property
     def name(self) -> str:

@@ -26,8 +26,8 @@ from crawler.normalize.urls import url_key
 from crawler.spiders.base import Output
 from crawler.spiders.columns import Column
 from crawler.spiders.feeds import kind_of, named_sitemaps, read_door
-from crawler.spiders.lists import ListSpider
 from crawler.spiders.reading import Lead, Refusal, asked, read_page
+from crawler.spiders.scripted import ScriptedSpider
 from crawler.spiders.sites import Site
 
 logger = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ class Search:
     found: bool = False  # one of them led to articles of the section
 
 
-class DoorSpider(ListSpider):
+class DoorSpider(ScriptedSpider):
     """Reads a section by its list pages or, as `via` says, by feeds and sitemaps."""
 
     def __init__(self, **arguments: str) -> None:
@@ -81,6 +81,10 @@ class DoorSpider(ListSpider):
             return
         self.count(column.site, response.url, stats.LIST_PAGES)
         yield from self.look_around(response, column, [link.url for link in found.articles], None)
+
+    def scripts_worth_asking(self, found: ListPage | Refusal, response: Response, column: Column) -> tuple[str, ...]:
+        """Return the scripts that may help, none where another door is wanted."""
+        return super().scripts_worth_asking(found, response, column) if self.via in (Via.AUTO, Via.LIST) else ()
 
     def list_refused(self, refusal: Refusal, response: Response, column: Column) -> Output:
         """Yield the requests for the doors that may help where the list page does not."""

@@ -16,9 +16,10 @@ from twisted.python.failure import Failure
 from crawler import stats
 from crawler.article import Article, Reason
 from crawler.discover.classify import BODY, Kind, classify
+from crawler.discover.external import inlined
 from crawler.discover.fetched import fetched_lists, posted_lists
 from crawler.discover.fragments import holds_list
-from crawler.discover.idforms import id_forms
+from crawler.discover.idforms import id_forms, written_forms
 from crawler.discover.listing import Link, ListPage
 from crawler.discover.prose import measure
 from crawler.discover.submissions import Submission
@@ -94,7 +95,10 @@ class ListSpider(PageSpider):
     def parse_list(self, response: Response, site: Site, column: Column) -> Output:
         """Yield what follows from a list page."""
         self.arrived(response, site)
-        found = self.read_list(response, column)
+        yield from self.list_done(self.read_list(response, column), response, column)
+
+    def list_done(self, found: ListPage | Refusal, response: Response, column: Column) -> Output:
+        """Yield what follows from what a list page leads to."""
         if isinstance(found, Refusal):
             yield from self.list_refused(found, response, column)
         else:
@@ -114,6 +118,8 @@ class ListSpider(PageSpider):
         # a page with a text of its own is an article given for a list: its scripts fetch what is beside it
         rest: list[str | Submission] = []
         if isinstance(page, Page) and measure(page).main < BODY:
+            page = inlined(page, column.scripts or ())
+            column.forms = column.forms or written_forms(page)
             rest = [url for url in fetched_lists(page) if column.site.owns(url)]
             rest += [sent for sent in posted_lists(page) if column.site.owns(sent.url)]
         yield from self.ask_fetched(Shell(refusal, response, rest), column)
@@ -160,7 +166,8 @@ class ListSpider(PageSpider):
             if isinstance(page, Refusal):
                 return page
             sent = response.meta.get(SENT)
-            found = read_by(page, column.listing, column.site, column.place, column.forms, sent)
+            whole = inlined(page, column.scripts or ()) if column.asked == 1 and column.shell is None else page
+            found = read_by(whole, column.listing, column.site, column.place, column.forms, sent)
             if not (found.articles or column.site.portal) and (system := recognise(page.html, page.url)):
                 # a list of one or two lines is none to the generic eye
                 found = read_by(page, replace(column.listing, links=system.links), column.site)
@@ -173,7 +180,7 @@ class ListSpider(PageSpider):
         if verdict is None:
             column.place = found.place
             column.encoding = page.encoding
-            column.forms = column.forms or id_forms(link.url for link in found.articles)
+            column.forms = column.forms or id_forms(link.url for link in found.articles) or written_forms(whole)
             return found
         if verdict.kind is None and verdict.reason:
             return Refusal(verdict.reason, verdict.detail, response.status)

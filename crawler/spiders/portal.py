@@ -14,14 +14,14 @@ from crawler.portals import all_portals, get_portal
 from crawler.portals.base import Listing, Portal
 from crawler.spiders.arguments import LIMITS
 from crawler.spiders.columns import Column
-from crawler.spiders.lists import ListSpider
+from crawler.spiders.scripted import ScriptedSpider
 from crawler.spiders.serving import serve_ours
 from crawler.spiders.sites import Site
 
 COMMA: Final = re.compile(r"\s*[,，、]\s*")
 
 
-class PortalSpider(ListSpider):
+class PortalSpider(ScriptedSpider):
     """Reads the sections of one or several portals that have a file in crawler/portals."""
 
     name = "portal"

@@ -1,0 +1,83 @@
+"""Sections whose list is told by a script in a file of its own: the file is read, not run."""
+
+import json
+
+import pytest
+from pages import article, listing, rows, title
+
+from crawler.demo.answers import Answer
+
+NUMBERS = range(1, 25)
+PER_PAGE = 8
+SHELL = (
+    "<!DOCTYPE html><html><head><meta charset=utf-8><title>行业新闻</title></head><body><h1>行业新闻</h1>"
+    "<ul class=list></ul><ul id=pageLimit></ul><script src=/js/jquery.min.js></script><script src=/js/news.js></script>"
+)
+NEWS_JS = """
+function load(page) {
+  $.ajax({type: "GET", url: "/api/v1/newList", data: {"page": page}, success: function (result) {
+    var html = "";
+    $.each(result.data.list, function (k, v) { html += "<a href='/detail?id=" + v.id + "'>" + v.title + "</a>"; });
+    $(".list").append(html);
+  }});
+}
+"""
+SCRIPT = {"Content-Type": "application/javascript"}
+
+
+def ids_of(page):
+    return NUMBERS[PER_PAGE * (page - 1) : PER_PAGE * page]
+
+
+def data(page):
+    entries = [{"id": n, "title": title(n), "created_at": "2021-08-19 11:00:18"} for n in ids_of(page)]
+    return json.dumps({"code": 200, "data": {"list": entries, "count": 3}}, ensure_ascii=False)
+
+
+DETAILS = {f"/detail?id={n}": article(n) for n in NUMBERS}
+DATA = {f"/api/v1/newList?page={page}": data(page) for page in (1, 2, 3, 4)}
+
+
+def test_list_and_addresses_that_only_a_script_file_tells(counted):
+    site = DETAILS | DATA | {"/news/": SHELL, "/js/news.js": Answer(headers=SCRIPT, body=NEWS_JS.encode())}
+    titles, rejected, paths, counts, _ = counted(site)
+    assert sorted(titles) == sorted(map(title, NUMBERS))
+    assert rejected == []
+    assert (counts["doors/script"], counts["list_pages"]) == (1, 5)
+    assert "/js/jquery.min.js" not in paths
+    assert paths[:4] == ["/robots.txt", "/news/", "/js/news.js", "/api/v1/newList?page=1"]
+
+
+def test_a_button_for_more_that_a_script_file_answers(crawl):
+    script = '$("#more").click(function () { $.post("/ajax/news", {page: ++page}, function (d) { show(d); }); });'
+    more = "".join(f"<li><a href=/a/{n}.html>{title(n)}</a></li>" for n in NUMBERS[PER_PAGE:])
+    button = "<p id=more>点击加载更多</p><script src=/js/more.js></script>"
+    page = listing(rows(NUMBERS[:PER_PAGE])).replace("</body>", button)
+    site = {f"/a/{n}.html": article(n) for n in NUMBERS}
+    site |= {"/news/": page, "/js/more.js": Answer(headers=SCRIPT, body=script.encode())}
+    site["/ajax/news"] = lambda request: Answer(
+        headers={"Content-Type": "text/html"}, body=more.encode() if request.body == b"page=2" else b""
+    )
+    records, rejected, _, _ = crawl(site)
+    assert sorted(one["title"] for one in records) == sorted(map(title, NUMBERS))
+    assert rejected == []
+
+
+@pytest.mark.parametrize("status", [200, 404, 500])
+def test_a_script_that_does_not_help_costs_a_request_and_nothing_else(counted, status):
+    page = listing(rows(NUMBERS)).replace("</body>", "<div class=pager></div><script src=/js/list.js></script>")
+    site = {f"/a/{n}.html": article(n) for n in NUMBERS}
+    site |= {"/news/": page, "/js/list.js": Answer(status, SCRIPT, b"var a = 1;")}
+    titles, rejected, paths, counts, _ = counted(site)
+    assert len(titles) == len(NUMBERS)
+    assert rejected == []
+    assert counts["doors/script" if status == 200 else "doors/missing"] == 1
+    assert paths.count("/js/list.js") == 1
+
+
+@pytest.mark.parametrize("name", ["jquery.min.js", "swiper.js", "http://cdn.other.example/news.js"])
+def test_libraries_and_other_sites_scripts_are_not_asked_for(crawl, name):
+    source = name if "/" in name else f"/js/{name}"
+    page = listing(rows(NUMBERS)).replace("</body>", f"<div class=pager></div><script src={source}></script>")
+    _, _, paths, _ = crawl({f"/a/{n}.html": article(n) for n in NUMBERS} | {"/news/": page})
+    assert not [path for path in paths if path.endswith(".js")]
