@@ -47,7 +47,7 @@ _STATES: Final = frozenset((
 ))  # fmt: skip
 # javascript:window.open('/news/1.html') and location.href="/news/1.html"
 _QUOTED_URL: Final = re.compile(
-    r"""['"]((?:https?://|/|\./|\.\./|\?)[^'"\s]+|[\w./-]+\.(?:s?html?|php|aspx?|jsp)[^'"\s]*)['"]"""
+    r"""['"]((?:https?://|/|\./|\.\./|\?)[^'"\s]+|[\w./-]+\.(?:[sj]?html?|php|aspx?|jspx?|do|action)\b[^'"\s]*)['"]"""
 )
 
 

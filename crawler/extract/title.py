@@ -20,7 +20,7 @@ from crawler.extract.headings import (
 from crawler.extract.labels import split_labels
 from crawler.extract.letters import title_line
 from crawler.extract.metadata import Metadata
-from crawler.extract.noise import is_tail_heading
+from crawler.extract.noise import is_button, is_tail_heading
 from crawler.extract.titletag import (
     SITE_WORD,
     Told,
@@ -56,6 +56,10 @@ MIN_PLACED: Final = 8  # characters of a headline whose place alone speaks for i
 LOOK_ABOVE: Final = 40  # lines
 MAX_TRIED: Final = 8  # names in the imprint that stand as headings above a date
 MIN_LISTED: Final = 6  # characters of a link's text that is worth hearing
+MAX_END: Final = 8  # characters of what stands behind a headline in its line and is none of it
+MARKS: Final = frozenset(
+    ("原创", "转载", "置顶", "推荐", "热", "精", "独家", "图", "视频", "有图", "热门", "new", "NEW", "hot", "HOT")
+)
 MAX_TITLE: Final = 120  # characters; a longer line is a paragraph
 
 
@@ -181,7 +185,7 @@ def _best_line(flow: Flow, told: Told) -> Headline | None:
         )
         if not named:
             continue
-        may_be_cut = text[0] in _OPEN or len(line.links) > 1 or 0 < line.link_chars < len(text)
+        may_be_cut = text[0] in _OPEN or len(line.links) > 1 or 0 < line.link_chars < len(text) or line.pieces
         if not may_be_cut and not may_agree(match_key(text), told):
             continue
         # 发文机关： 国务院办公厅, with which the title may begin
@@ -258,6 +262,8 @@ def _untagged(flow: Flow, index: int, text: str, told: Told) -> str:
         is_most = MIN_KNOWN <= len(part) < len(key) <= len(part) + MAX_TAGS
         if is_most and agreement(part, told) > agreement(key, told):
             return clean_line(said)
+    if known := _without_end(flow, index, text, told):
+        return known
     if not text.startswith(_OPEN):
         return text
     badge = _TAG.match(text)
@@ -268,6 +274,20 @@ def _untagged(flow: Flow, index: int, text: str, told: Told) -> str:
     key = match_key(text)
     known = max((stem for stem in told.stems if stem in key and len(stem) >= MIN_KNOWN), key=len, default="")
     return told.stems[known] if known and len(key) - len(known) <= MAX_TAGS else text
+
+
+def _without_end(flow: Flow, index: int, text: str, told: Told) -> str:
+    """Return the line without a link to the section or a mark at its end, where the head knows it so; else ""."""
+    line = flow.lines[index]
+    ends = [clean_line(said) for _, said in line.links[-1:]] + [clean_line(piece) for piece in line.pieces[-1:]]
+    for end in ends:
+        if not 0 < len(end) <= MAX_END or not text.endswith(end):
+            continue
+        rest = text[: -len(end)].rstrip()
+        is_other = end == ends[0] if line.links else is_button(end) or end in MARKS
+        if is_other and len(key := match_key(rest)) >= MIN_KNOWN and (key in told.stems or key in told.keys):
+            return rest
+    return ""
 
 
 def _is_section(flow: Flow, name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from snippets import BODY, HEADINGS, INFO, LONG, MENU, TEXT, TITLE, WHOLE, article_of, flat, news, read
 
@@ -26,6 +28,28 @@ def test_headline_in_two_lines_has_a_blank_only_where_the_head_has_one(heading):
     assert article_of(news(heading=broken)).title == TITLE
     parted = f"{TITLE[:9]} {TITLE[9:]}"
     assert article_of(news(heading=broken, tag=f"{parted}_示例环保网")).title == parted
+
+
+ENDS = {
+    "a link to the section": "<a class=position href=/hjyw/>环境要闻</a>",
+    "a mark": "<span class=tag>原创</span>",
+    "a button": "<em>收藏</em>",
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_what_stands_behind_the_headline_in_its_heading_is_none_of_it(end):
+    found = article_of(news(heading=f"<h1>{TITLE}{end}</h1>", tag=f"{TITLE} - 示例环保网"))
+    assert found.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "end", ["（图）", "<span>——北屿市治水见闻</span>", "<a href=/n/2.html>第二批名单公布后的第三次回访</a>"]
+)
+def test_what_belongs_to_the_headline_stays(end):
+    plain = re.sub("<[^>]*>", "", end)
+    found = article_of(news(heading=f"<h1>{TITLE}{end}</h1>", tag=f"{TITLE} - 示例环保网"))
+    assert found.title == TITLE + plain
 
 
 LEAD, MAIN = "河长上岗“云巡河”", "北屿市小微水体管护有了千里眼"
