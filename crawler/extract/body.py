@@ -13,7 +13,7 @@ from crawler.extract.letters import is_value_about
 from crawler.extract.media import is_small
 from crawler.extract.noise import is_button, is_tail_heading
 from crawler.extract.tables import data_row
-from crawler.extract.weights import AROUND, MIN_COPY, is_aside, weigh_lines, weigh_short
+from crawler.extract.weights import AROUND, MIN_COPY, is_aside, is_named_aside, weigh_lines, weigh_short
 from crawler.normalize.dates import find_date
 
 CROSSING: Final = 10.0  # for every block left or entered beyond a sibling
@@ -226,7 +226,9 @@ def _grow(flow: Flow, weights: list[float], start: int, end: int, headline: int)
         high = max(high, _last_at_home(flow, home, end))
     while start > low and _may_join(flow, weights, start - 1, below=False):
         start -= 1
-    while end < high and (_may_join(flow, weights, end, below=True) or _is_before_copy(flow, weights, end, high)):
+    while end < high and not is_named_aside(flow, flow.lines[end].node, block):  # an advert, tags
+        if not (_may_join(flow, weights, end, below=True) or _is_before_copy(flow, weights, start, end, high)):
+            break
         end += 1
     return start, end
 
@@ -242,9 +244,11 @@ def _around_table(flow: Flow, start: int, block: int) -> int:
     return max(outer, 0)
 
 
-def _is_before_copy(flow: Flow, weights: list[float], index: int, high: int) -> bool:
+def _is_before_copy(flow: Flow, weights: list[float], start: int, index: int, high: int) -> bool:
     """Return whether a second copy of the text follows this line: 原标题 stands between the two."""
-    return index + 1 < high and weights[index + 1] == 0.0 and len(flow.lines[index + 1].text) >= MIN_COPY
+    if index + 1 >= high or weights[index + 1] != 0.0 or len(again := flow.lines[index + 1].text) < MIN_COPY:
+        return False
+    return any(line.text == again for line in flow.lines[start:index])
 
 
 def _first_at_home(flow: Flow, home: int, start: int) -> int:

@@ -32,6 +32,7 @@ MAX_AUTHORS: Final = 30  # characters of a line that holds nothing but the autho
 # class="author", id="byline", class="AuthorInfo-head"
 _AUTHORS_NAME: Final = re.compile(r"(?<![a-z])(?:author|byline)(?:info|name)?(?![a-z])")
 _ADDRESS: Final = re.compile(r"[（(](?:https?://|www\.)[^（）()]{1,60}[）)] ?")
+_ROLE: Final = re.compile(r"^[【\[]([\u3400-\u9fff]{0,12}(?:记者|記者|通讯员|通訊員|作者|撰文|采写))[】\]]\s*")
 _DIGIT: Final = re.compile(r"\d")
 _SECOND: Final = ("通讯员", "通訊員", "实习生", "见习记者")
 _ROLE_BELOW: Final = re.compile(r"(?:记者|記者|编辑|作者)$")
@@ -77,10 +78,13 @@ def is_speaker(text: str) -> bool:
 def plain(text: str) -> str:
     """Return the text with the slash of the keyboard for that of box drawing, and without an address in brackets.
 
-    >>> plain("記者林某╱南市報導"), plain("华夏时报（www.example.com）记者 林某 北京报道")
-    ('記者林某／南市報導', '华夏时报记者 林某 北京报道')
+    A role in brackets loses these.
+
+    >>> plain("記者林某╱南市報導"), plain("华夏时报（www.example.com）记者 林某 北京报道"), plain("【某日报记者】林某")
+    ('記者林某／南市報導', '华夏时报记者 林某 北京报道', '某日报记者 林某')
     """
     text = text.replace("╱", "／") if "╱" in text else text
+    text = _ROLE.sub(r"\1 ", text) if text[0] in "【[" else text
     return _ADDRESS.sub("", text) if "www." in text or "http" in text else text
 
 

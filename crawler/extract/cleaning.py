@@ -183,7 +183,8 @@ def _is_furniture(text: str, *, at_head: bool, begins: bool) -> bool:
 def _is_figure(flow: Flow, index: int) -> bool:
     """Return whether the line is a cell of figures, a unit, a dash, or the number of a part: all look like buttons."""
     text = flow.lines[index].text
-    if any(map(str.isalpha, text)) or text in _BULLETS:
+    is_measure = text[0].isdigit() and is_button(text)  # 20分钟
+    if text in _BULLETS or (any(map(str.isalpha, text)) and not is_measure):
         return False
     return _PART.fullmatch(text) is not None or data_row(flow, index) >= 0
 

@@ -226,12 +226,13 @@ def is_label_line(text: str) -> bool:
 
     >>> is_label_line("来源:环保设备网 时间:2021-08-19 11:00:18 热度:49"), is_label_line("据来源：某网的消息，该项目已经开工。")
     (True, False)
-    >>> is_label_line("记者：此次水价调整的依据是什么？"), is_label_line("沈一禾 发表于 2020年9月30日")
-    (False, True)
+    >>> is_label_line("记者：此次水价调整的依据是什么？"), is_label_line("沈一禾 发表于 2020年9月30日"), is_label_line("文丨沈一禾")
+    (False, True, True)
     """
     if len(text) > 200 or "。" in text:
         return False
-    return is_bare_label(text) if text.isalpha() else _is_label_line(text)  # letters alone are no value and no date
+    # letters alone are no value and no date; the bar of 文丨张三 is one
+    return is_bare_label(text) if text.isalpha() and "丨" not in text else _is_label_line(text)
 
 
 @lru_cache(maxsize=4096)

@@ -104,6 +104,10 @@ class Metadata:
         tail = match_key(pieces[-1]) if len(pieces) > 1 else ""
         return bool(key) and (key == tail or any(match_key(one) == key for _, one in self.get("site")))
 
+    def is_behind_title(self, name: str) -> bool:
+        """Return whether the title tag has this name behind the title: the site's, or its section's; 标题-网站|口号."""
+        return match_key(name) in map(match_key, _TITLE_CUT.split(self.title_tag)[1:])
+
     def get(self, key: str) -> list[tuple[str, str]]:
         """Return what was said about the field."""
         return self.said.get(key, [])

@@ -46,7 +46,7 @@ def find_source(flow: Flow, zones: Zones, meta: Metadata) -> list[Said]:
     if not found and (called := called_source(flow, zones)):
         (vague if is_nobody(called.text) else found).append(called)
     unlabelled = unlabelled_source(flow, zones, meta.title_tag) or _account(flow, zones)
-    own = [one for one in unlabelled if meta.is_site(one.text)]
+    own = [one for one in unlabelled if meta.is_site(one.text) or meta.is_behind_title(one.text)]
     found += [one for one in unlabelled if one not in own]
     last = zones.body[-1] if zones.body else -1
     papers = (_PAPER.search(flow.lines[index].text[:MAX_PAPER]) for index in (*zones.header, *zones.body[:2]))

@@ -210,3 +210,12 @@ def _side_of(names: str) -> float:
 def is_aside(flow: Flow, node: int) -> bool:
     """Return whether one of the blocks around calls itself a sidebar, a list of others, a footer."""
     return any(_ASIDE.search(flow.names(one)) for one in flow.around(node, AROUND))
+
+
+def is_named_aside(flow: Flow, node: int, outer: int) -> bool:
+    """Return whether the block, or one between it and the block around it, calls itself a sidebar, an advert, tags."""
+    while node > outer:
+        if _ASIDE.search(flow.names(node)):
+            return True
+        node = flow.parent[node]
+    return False

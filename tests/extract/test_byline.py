@@ -175,6 +175,7 @@ BYLINES = {
         "林见清、周望",
     ),
     "label in brackets": ("<p>【记者】林见清</p>", "", "林见清"),
+    "label in brackets, with the paper": ("<p>【示例日报记者】林见清</p>", "", "林见清"),
     "two lines": ("<p>示例报记者 林见清</p><p>通讯员 周望</p>", "", "林见清、周望"),
     "text and pictures by one": ("<p>示例报记者 林见清 文并摄</p>", "", "林见清"),
     "photographer": ("<p>示例报记者 林见清摄</p>", "", None),

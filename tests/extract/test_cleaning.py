@@ -317,3 +317,11 @@ def test_words_for_those_who_listen_are_not_shown():
     text = article_of(news(BODY + figure)).text
     assert "图片版权" not in text
     assert "图片说明" not in text
+
+
+def test_a_box_of_rights_below_the_text_brings_nothing_with_it():
+    below = (
+        "<div class=ad>示例社「一手新闻」 app</div><div class=tags><a href=/t/1>#污水</a></div>"
+        "<div class=copyright>本網站之文字、圖片及影音，非經授權，不得轉載、公開播送或公開傳輸及利用。</div>"
+    )
+    assert article_of(news(f"<div class=article>{BODY}{below}</div>")).text == WHOLE

@@ -243,3 +243,11 @@ def test_the_source_may_stand_in_brackets_behind_the_last_sentence(credit):
     assert article_of(news(body, info="2021-08-19")).source == "示例日报"
     assert article_of(news(body, info="2021-08-19 来源：示例环保网")).source == "示例环保网"
     assert article_of(news(body.replace("来源", "图片来源"), info="2021-08-19")).source is None
+
+
+def test_the_sites_own_name_beside_the_date_gives_way_to_a_label_among_the_credits():
+    info = "<p><span>绿能万象</span> <span>2021-08-19 11:00</span></p>"
+    credits = "<p>文丨林见清</p><p>来源丨示例环境报</p>"
+    tag = "北屿市第二污水处理厂提标改造工程通水-绿能万象|能源转型资讯平台"
+    found = article_of(news(credits + BODY, info=info, tag=tag))
+    assert (found.source, found.author, found.text) == ("示例环境报", "林见清", "\n".join(TEXT))

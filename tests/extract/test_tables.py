@@ -133,3 +133,10 @@ def test_rows_that_index_a_notice_are_no_text():
     assert (found.title, found.text, found.source) == (TITLE, WHOLE, "廢棄物管理科")
     data = "<table><tr><td>截止日期</td><td>2月20日</td></tr><tr><td>预算</td><td>二百万元</td></tr></table>"
     assert "截止日期 | 2月20日" in article_of(news(f"<p>{FIRST}</p>{data}<p>{SECOND}</p>")).text
+
+
+def test_a_cell_of_minutes_is_no_button():
+    rows = (("阶段", "计划用时", "实际用时"), ("拦截与吸附", "20分钟", "17分钟"), ("应急监测出数", "30分钟", "34分钟"))
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    text = article_of(news(f"{BODY}<table border=1>{table}</table>")).text
+    assert text.split("\n")[-3:] == [" | ".join(row) for row in rows]
