@@ -66,6 +66,7 @@ class ListPage:
     why: str  # how the list was found, one line
     place: str = ""  # where its links stand, a path of elements; "" where a rule told
     submission: Submission | None = None  # what is posted for the next page, where no address leads to it
+    overlaps: bool = False  # the next page may begin with what this one has: the list of its month
     scripted: bool = False  # a script turns its pages, and nothing on the page tells how
 
 
@@ -130,7 +131,9 @@ def read_list_page(
     noise = max(addresses - len(articles) - len(lists), 0)
     is_dark = pager.guessed or not (pager.next or pager.submission or pager.ended)
     scripted = is_dark and page is answer and sent is None and is_turned_by_script(page)
-    return ListPage(articles, pager.next, pager.later, lists, parts, noise, why, place, pager.submission, scripted)
+    return ListPage(
+        articles, pager.next, pager.later, lists, parts, noise, why, place, pager.submission, pager.overlaps, scripted
+    )
 
 
 def _first_asked(page: Page) -> str | None:

@@ -43,6 +43,7 @@ class Pager:
     submission: Submission | None = None  # what is posted for the next page, where no address leads to it
     later: tuple[str, ...] = ()  # absolute URLs of the pages after this one that are known, in order
     ended: bool = False  # the pager itself says that there is no next page
+    overlaps: bool = False  # the next page may begin with what this one has
     guessed: bool = False  # nothing names the next page's address: that is what such addresses are like
     element: etree._Element | None = None  # that holds it
     links: list[Anchor] = field(default_factory=list)

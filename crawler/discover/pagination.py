@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from crawler.discover.anchors import Outline, href_of, outline
+from crawler.discover.archives import next_archive
 from crawler.discover.fetched import next_fetched, posted_lists
 from crawler.discover.jumps import jumped
 from crawler.discover.labels import is_next, page_number, says_more
@@ -17,6 +18,7 @@ from crawler.discover.parts import article_pager
 from crawler.discover.rules import links_by_rule
 from crawler.discover.scripts import asked_by_script, script_pager
 from crawler.discover.submissions import Submission, next_submission
+from crawler.discover.systems import eyou_next, wordpress_next
 from crawler.discover.templates import next_by_pattern
 from crawler.discover.unlinked import (
     BUTTONS,
@@ -25,7 +27,6 @@ from crawler.discover.unlinked import (
     has_unlinked_pager,
     next_unlinked,
     with_page,
-    wordpress_next,
 )  # fmt: skip
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
@@ -107,12 +108,14 @@ def _ask_the_rest(page: Page, pager: Pager, found: Outline, sent: Submission | N
         if url := ask(page):
             pager.next, pager.why = url, why
             return
-    if posted := next_submission(page, found, sent) or (None if sent else _next_posted(page)):
+    if posted := next_submission(page, found, sent) or (None if sent else eyou_next(page) or _next_posted(page)):
         pager.submission, pager.why = posted, "a form that is posted"
     elif url := next_by_pattern(page):
         pager.next, pager.why = url, "pattern of addresses"
     elif sent is None and (url := next_unlinked(page)):  # the answer to a form would not bear out a guess
         pager.next, pager.why, pager.guessed = url, "pager without links", url == with_page(page.url)
+    elif url := next_archive(page, found):
+        pager.next, pager.why, pager.overlaps = url, "archive by months", True
 
 
 def _next_posted(page: Page) -> Submission | None:

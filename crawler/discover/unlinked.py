@@ -30,11 +30,6 @@ _STATED: Final = re.compile(
     rb"[\"'`]((?:\\u002[fF]|\\?/)[^\"'`<>\s]{3,200}?[?&](?:page|pn|page_?(?:no|num|index|number)|current(?:page)?|curpage)=)1"
     rb"((?:(?:&|\\u0026)[^\"'`<>\s]{0,120})?)[\"'`]", re.I,
 )  # fmt: skip
-# data-max="4"   data-max-pages="4"   "max_page":"4", as misha_loadmore_params and its copies say it
-_MOST_PAGES: Final = re.compile(
-    rb"\b(?:data-max(?:-?pages?)?|max_?(?:num_)?pages?)[\"']?\s*[:=]\s*[\"']?(\d{1,4})\b", re.I
-)
-_BELOW: Final = re.compile(r"/page/(\d{1,4})/?$")
 _ESCAPED: Final = re.compile(r"\\u00(2[fF]|26|3[dD])|\\/")
 _API: Final = ("data-api", "data-ajax", "data-ajax-url", "data-action", "data-load-url", "data-source")
 # of a button's other attributes, what is no value of the request
@@ -112,24 +107,6 @@ def button_address(page: Page, button: etree._Element) -> str | None:
     here = "" if _PAGE_PARAMETER.search(path) else urlencode({**rest, "page": number})
     url = page.join(f"{path}{('&' if '?' in path else '?') if here else ''}{here}")
     return canonical_url(url) if url and same_site(url, page.url) else None
-
-
-def wordpress_next(page: Page) -> str | None:
-    """Return the next page below a list of WordPress whose button has no address but says how many pages there are.
-
-    With permalinks every list has /page/2/ below its own address, whatever the theme's button asks for.
-
-    >>> html = b'<link href="/wp-content/a.css"><button data-page="1" data-max="4">more</button>'
-    >>> wordpress_next(Page.from_bytes(html, "http://a.cn/category/water/page/3/"))
-    'http://a.cn/category/water/page/4/'
-    >>> wordpress_next(Page.from_bytes(html, "http://a.cn/category/water/page/4/"))
-    """
-    told = _MOST_PAGES.search(page.html) if b"/wp-content/" in page.html and "?" not in page.url else None
-    here = _BELOW.search(page.url)
-    number = int(here[1]) if here else 1
-    if told is None or number >= int(told[1]):
-        return None
-    return canonical_url(f"{page.url[: here.start()] if here else page.url.rstrip('/')}/page/{number + 1}/")
 
 
 def _pagers(page: Page) -> Iterator[list[int]]:

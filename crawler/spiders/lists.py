@@ -200,6 +200,8 @@ class ListSpider(PageSpider):
         ahead = found.next_page or found.submission
         if ahead is None or column.asked_for(ahead):
             return
+        if found.next_page and found.overlaps:
+            column.below.add(url_key(found.next_page))
         undated = self.limits.since and not any(link.published_on for link in found.articles)
         if undated or self.limits.max_articles is not None:
             self.postponed.append(partial(self.ask_list_after, here, ahead, column))

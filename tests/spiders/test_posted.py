@@ -115,7 +115,25 @@ def more_button(log):
     return {"/news/": list_page(1, button), "/ajax/news": answer}
 
 
+def eyou(log):
+    """EyouCMS: the address is only in the system's own script, the answer's markup in JSON."""
+    button = (
+        "<a href='javascript:void(0);' data-page=1 data-root_dir='' data-tagidmd5=9b1c data-lang=cn "
+        "onclick=\"tag_arcpagelist_multi(this,'block1',8,'')\">点击浏览更多</a>"
+    )
+
+    def answer(request):
+        sent = parse_qs(request.body.decode())
+        log.append((request.headers.get("referer", ""), sent))
+        entries = "".join(f"<li><a href=/a/{n}.html>{title(n)}</a></li>" for n in on_page(int(sent["page"][0])))
+        body = json.dumps({"code": 1, "data": {"msg": entries, "lastpage": 0}}, ensure_ascii=False)
+        return Answer(headers={"Content-Type": "application/json"}, body=body.encode())
+
+    return {"/news/": list_page(1, button), "/index.php": answer}
+
+
 SITES = {
+    eyou: ("page", 2, PAGES + 1),
     web_forms: ("__EVENTARGUMENT", 2, PAGES),
     hidden_number: ("pageNo", 2, PAGES),
     data_call: ("pageNo", 1, PAGES + 1),  # no number of pages is known: the first answer without an entry is the end

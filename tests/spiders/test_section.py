@@ -304,3 +304,18 @@ def test_lists_that_the_first_page_shows_the_beginnings_of_are_read_to_their_end
 def test_max_pages_counts_the_lists_below_too(crawl):
     _, _, paths, _ = crawl(made_of_blocks(), "max_pages=2")
     assert [path for path in paths if path.endswith("/")] == ["/news/", "/news/water/"]
+
+
+def test_months_whose_newest_is_on_the_first_page_are_walked_back(crawl):
+    months = {(2026, 5): range(1, 9), (2026, 4): range(9, 17), (2025, 12): range(17, 21)}
+    links = "".join(f"<li><a href=/news/{y}{m:02}/>{y}年{m}月</a></li>" for y, m in months)
+    side = f"<div class=side><ul>{links}</ul></div></body>"
+    site = {f"/a/{n}.html": article(n) for n in range(1, 21)}
+    site |= {f"/news/{y}{m:02}/": listing(rows(numbers)).replace("</body>", side) for (y, m), numbers in months.items()}
+    site["/news/"] = listing(rows(range(1, 9))).replace("</body>", side)
+    records, rejected, paths, _ = crawl(site)
+    assert sorted(one["title"] for one in records) == sorted(map(title, range(1, 21)))
+    assert rejected == []
+    assert [path for path in paths if path.startswith("/news")] == [
+        "/news/", "/news/202605/", "/news/202604/", "/news/202512/",
+    ]  # fmt: skip
