@@ -164,12 +164,13 @@ ARTICLE_ONLY: Final = _either(
 # machine-readable words that the page is an article, and what each of them has in it
 _ARTICLE_WORDS: Final = (
     b"og:type", b":published_time", b"NewsArticle", b"BlogPosting", b"datePublished", b"PubDate", b"ArticleTitle",
-    b"publishdate",
+    b"publishdate", b"enpcontent",
 )  # fmt: skip
 _ARTICLE_META: Final = _any_mark(
     rb"og:type[\"']?\s+content=[\"']?(?:article|news)",
     rb"article:published_time|\bNewsArticle\b|\bBlogPosting\b|datePublished",
     rb"name=[\"']?(?:PubDate|ArticleTitle|publishdate)\b",
+    rb"<!--enpcontent-->",  # Founder's, around the text
 )
 
 
