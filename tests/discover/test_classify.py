@@ -105,7 +105,7 @@ ARTICLES = [
     ("pictures, comments loading", site("<h1>示例湿地风光</h1><p><img src='1.jpg'></p><p><img src='2.jpg'></p><div>评论加载中...</div><script></script>")),
     ("own pager and many related links", site(BYLINE + "<p>第一页的文字。</p><div><b>1</b><a href='/news/1_2.html'>2</a><a href='/news/1_2.html'>下一页</a></div>")),
     ("reloads itself", site(BYLINE + "<p>示例市今日启动预警。</p>").replace("<head>", '<head><meta http-equiv="refresh" content="300">')),
-    ("a captioned picture beside the day's whole edition", bare("<h3>图片新闻</h3><!--enpcontent--><p><img src='1.jpg'></p><p>工人正在安装村级污水处理设备。</p><!--/enpcontent-->" + SIDE)),
+    ("a captioned picture beside the day's whole edition", bare("<div><a href=node_1.htm>上一版</a> <a href=node_3.htm>下一版</a></div><h3>图片新闻</h3><!--enpcontent--><p><img src='1.jpg'></p><p>工人正在安装村级污水处理设备。</p><!--/enpcontent-->" + SIDE)),
     ("empty", ""),
     ("hardly anything", "<p>示例</p>"),
 ]  # fmt: skip
