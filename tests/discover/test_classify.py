@@ -105,7 +105,6 @@ ARTICLES = [
     ("pictures, comments loading", site("<h1>示例湿地风光</h1><p><img src='1.jpg'></p><p><img src='2.jpg'></p><div>评论加载中...</div><script></script>")),
     ("own pager and many related links", site(BYLINE + "<p>第一页的文字。</p><div><b>1</b><a href='/news/1_2.html'>2</a><a href='/news/1_2.html'>下一页</a></div>")),
     ("reloads itself", site(BYLINE + "<p>示例市今日启动预警。</p>").replace("<head>", '<head><meta http-equiv="refresh" content="300">')),
-    ("a captioned picture beside the day's whole edition", bare("<div><a href=node_1.htm>上一版</a> <a href=node_3.htm>下一版</a></div><h3>图片新闻</h3><!--enpcontent--><p><img src='1.jpg'></p><p>工人正在安装村级污水处理设备。</p><!--/enpcontent-->" + SIDE)),
     ("empty", ""),
     ("hardly anything", "<p>示例</p>"),
 ]  # fmt: skip
@@ -115,6 +114,26 @@ ARTICLES = [
 def test_article_that_only_mentions_such_words_stays_one(html):
     verdict = classify(Page.from_bytes(html.encode(), "http://www.demo.example/news/1.html"))
     assert (verdict.kind, verdict.reason) == (Kind.ARTICLE, None), verdict
+
+
+EDITION = "".join(
+    f"<tr><td><img src=dot.gif></td><td class=default><a href=content_3182{at}.htm>某市污水处理厂第{at}期工程顺利通过竣工环保验收</a></td></tr>"
+    for at in range(10, 18)
+)
+PICTURE = (
+    "<table><tr><td><a href=node_1.htm>上一版</a></td><td><a href=node_3.htm>下一版</a></td></tr></table>"
+    "<table><tr><td class=bt1>图片新闻</td></tr></table>{}<p><img src='1.jpg'></p><p>工人正在安装村级污水处理设备。</p>{}"
+    f"<table class=mulu><tr><td colspan=2>标题导航</td></tr>{EDITION}</table>"
+)
+
+
+def test_picture_among_the_days_edition_is_an_article_where_founders_marks_say_so():
+    def kind(*marks):
+        url = "http://www.demo.example/html/2021-08/19/content_318221.htm"
+        return classify(Page.from_bytes(site(PICTURE.format(*marks)).encode(), url)).kind
+
+    assert kind("", "") is Kind.LIST
+    assert kind("<!--enpcontent-->", "<!--/enpcontent-->") is Kind.ARTICLE
 
 
 @pytest.mark.parametrize(("content_type", "body", "expected"), [
