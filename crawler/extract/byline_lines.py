@@ -10,6 +10,7 @@ from crawler.extract.byline_forms import (
     DATELINE,
     DESK,
     FILED,
+    HOUSE,
     LINE,
     MARKED,
     OF_PAPER,
@@ -118,6 +119,8 @@ def reporters(text: str) -> list[str]:
     if (filed := OF_PAPER.match(text)) and is_publisher(filed["paper"]):
         names = re.split("[、 　]", filed["by"])
         return names if all(map(is_person, names)) else []
+    if house := HOUSE.match(text):
+        return [name for name in house["by"].split("、") if is_person(name)]
     for form in (DESK, UNNAMED, TRANSLATED):
         match = form.match(text)
         names = re.split("[、 　]", match["by"]) if match else []

@@ -13,7 +13,7 @@ from crawler.normalize.dates import find_date
 _HEADING: Final = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5, "h5": 0.5, "th": 0.5}
 _TITLE_NAME: Final = re.compile(r"title|headline|biaoti|(?<![a-z])tit(?![a-z])|bt\b|\bh1\b|subject")
 _NEVER: Final = re.compile(
-    r"^(?:您访问的链接|提示|温馨提示|(?:全部|网站|本站|快速|分类)导航|登录|注册|搜索|正文|首页|导航|菜单|新闻中心|新闻详情|详情|文章详情|内容详情|资讯详情|通知公告|当前位置.*|(?:首页|首頁|主页).{0,40}|您.{0,6}位置.*)$"
+    r"^(?:您访问的链接|提示|温馨提示|(?:全部|网站|本站|快速|分类)导航|登录|注册|搜索|正文|首页|导航|菜单|新闻中心|新闻详情|详情|文章详情|内容详情|资讯详情|通知公告|当前位置.*|(?:首页|首頁|主页).{0,40}|您.{0,6}位置.*|第?\s?[A-Z]?\d{1,3}\s?版\s?[:：].{0,12})$"
 )
 _LABEL: Final = re.compile(r"[\u3400-\u9fff]{2,8}[:：]")
 _TITLE_LABEL: Final = re.compile(

@@ -165,6 +165,8 @@ BYLINES = {
     "slash of box drawing": ("<p>記者林见清╱彰化報導</p>", "", "林见清"),
     "two reporters and a place": ("<p>記者林见清、周望／彰化報導</p>", "", "林见清、周望"),
     "newspaper, name and place": ("<p>【示例報／記者林见清／彰化報導】</p>", "", "林见清"),
+    "house, day and place": ("<p>本報2021年8月19日北屿訊，林见清報導</p>", "", "林见清"),
+    "no name behind the place": ("<p>本報2021年8月19日北屿訊，综合報導</p>", "", None),
     "translator": ("<p>示例網編譯林见清</p>", "", "林见清"),
     "translator of an agency": ("<p>編譯／林见清</p>", "", "林见清"),
     "in a bracket with the editor": ("", "<p>（记者林见清报导/责任编辑：周望）</p>", "林见清"),

@@ -287,3 +287,9 @@ def test_the_day_that_is_a_part_of_the_title_stays():
 def test_the_number_of_the_picture_is_none_of_the_headline():
     heading = f"<h1>{TITLE}<span>(<em>1</em>/3)</span></h1>"
     assert article_of(news(heading=heading, tag=f"[图集]{TITLE}--图片频道--示例网")).title == TITLE
+
+
+def test_the_number_of_a_newspapers_page_is_no_headline():
+    page = f"<td>第02版：综合新闻</td><td><h3>图片新闻</h3></td><p>示例环境报 2021年8月19日</p>{BODY}"
+    found = article_of(f"<html><title>图片新闻--示例环境报</title><body>{page}</body></html>")
+    assert found.title == "图片新闻"
