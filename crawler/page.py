@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 from urllib.parse import quote, urljoin
@@ -44,11 +44,12 @@ class Page:
         if root is None:
             html, encoding = to_utf8(body, charset)
             root = parse_html(html)
-        base = _base(root, url)
-        origin = "/".join(base.split("/", 3)[:3])
-        is_plain = _IS_PLAIN_URL(base) and base.count("/") > 2 and "/." not in base and base.rfind("//") < 7
-        folder = base[: base.rindex("/") + 1] if is_plain else ""
-        return cls(url, status, html, encoding, root, base, origin, folder)
+        return cls(url, status, html, encoding, root, *_based(_base(root, url)))
+
+    def shown_on(self, base: str) -> Page:
+        """Return the page with its links joined to another base: that of the page which shows it as its part."""
+        base, origin, folder = _based(base)
+        return replace(self, base=base, origin=origin, folder=folder)
 
     def select(self, css: str) -> list[etree._Element]:
         """Return the elements that the CSS selector matches, in page order; [] for an empty selector."""
@@ -138,6 +139,13 @@ def _tree(html: bytes, parser: etree.HTMLParser) -> etree._Element | None:
         return etree.fromstring(html.replace(b"\0", b"") or EMPTY_HTML, parser)
     except etree.XMLSyntaxError:  # nothing in it that is markup or text
         return None
+
+
+def _based(base: str) -> tuple[str, str, str]:
+    """Return the base, its origin and its folder, see `Page`."""
+    origin = "/".join(base.split("/", 3)[:3])
+    is_plain = _IS_PLAIN_URL(base) and base.count("/") > 2 and "/." not in base and base.rfind("//") < 7
+    return base, origin, base[: base.rindex("/") + 1] if is_plain else ""
 
 
 def _base(root: etree._Element, url: str) -> str:

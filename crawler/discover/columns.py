@@ -26,7 +26,8 @@ def titles_of(anchors: list[Anchor]) -> list[Anchor]:
         return anchors
     longest = max(mean_weight(column) for column in columns.values())
     again = {anchor.href for column in columns.values() if _repeats(column, longest) for anchor in column}
-    return [anchor for anchor in anchors if anchor.href not in again] if again else anchors
+    # a picture beside each title leads where that does: then nothing would be left
+    return [anchor for anchor in anchors if anchor.href not in again] or anchors
 
 
 def _repeats(column: list[Anchor], longest: float) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from crawler.discover.markup import text_of
-from crawler.discover.unlinked import asks_for_more, has_unlinked_pager
+from crawler.discover.unlinked import has_unlinked_pager, more_buttons
 from crawler.normalize.urls import same_site
 from crawler.page import Page
 
@@ -65,7 +65,7 @@ def inlined(page: Page, scripts: Iterable[bytes]) -> Page:
 
 def is_turned_by_script(page: Page) -> bool:
     """Return whether a script turns the list: there is a pager without links, or a button for more."""
-    return asks_for_more(page) or has_unlinked_pager(page) or any(map(_is_empty_pager, page.root.iter(*_BOXES)))
+    return bool(more_buttons(page)) or has_unlinked_pager(page) or any(map(_is_empty_pager, page.root.iter(*_BOXES)))
 
 
 def _is_empty_pager(box: etree._Element) -> bool:

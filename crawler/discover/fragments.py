@@ -6,14 +6,15 @@ import html
 import json
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
 from lxml import etree
 
-from crawler.discover.idforms import IdForm, addresses_of
+from crawler.discover.idforms import Form, addresses_of
 from crawler.discover.labels import says_end
 from crawler.discover.markup import values
 from crawler.normalize.moment import CHINA
@@ -31,6 +32,9 @@ _NEXT_GROUP: Final = re.compile(rb"<nextgroup>\s*(?:<!\[CDATA\[)?\s*<a[^>]{0,20}
 _PAGE_PARAMETER: Final = re.compile(
     r"([?&](?:page|p|pn|pageno|pagenum|pageindex|paged|curpage|pagenumber)=)(\d{1,5})(?=&|$)", re.I
 )
+_ROWS: Final = re.compile(r"([?&](?:offset|start(?:record|index)?|skip)=)(\d{1,6})(?=&|$)", re.I)
+_LIMIT: Final = re.compile(r"[?&](?:limit|size|page_?size|per_?page|rows|length)=([1-9]\d{0,3})(?=&|$)", re.I)
+_FILE: Final = re.compile(r"(?<=[_-])\d{1,5}(?=\.json$)")
 _WHOLE: Final = re.compile(rb"<(?:body|head|html)\b", re.I)
 
 # what is said outside of links, and not kept for a script to show
@@ -47,6 +51,9 @@ _DATES: Final = (
     "pubdate", "publishtime", "publishdate", "publish_time", "pubtime", "date", "releasetime", "docreltime",
     "createtime", "create_time", "inputtime", "time", "datetime", "addtime",
 )  # fmt: skip
+# contenttitle, infotitle, article_title; contentdatetime, release_time, published_at
+_ANY_TITLE: Final = re.compile(r"(?!.*(?:sub|short|seo|meta|second|column|channel|category)).{1,20}title")
+_ANY_DATE: Final = re.compile(r"(?!.*(?:up|modif|edit|end|expire|start)).{1,20}(?:date|time|_at)")
 _NEXTS: Final = ("next", "nexturl", "next_url", "nextpage", "next_page", "nextpageurl", "next_page_url")
 _PAGES: Final = ("pages", "pagecount", "page_count", "totalpage", "totalpages", "total_pages", "lastpage", "last_page")
 _MORE: Final = ("hasmore", "has_more", "hasnext", "has_next", "more")
@@ -62,7 +69,7 @@ def holds_list(body: bytes) -> bool:
     return re.match(rb"[\[{]\s*[\"{\[\]}]", start) is not None or b"<datastore" in start or b"<recordset" in start
 
 
-def laid_open(page: Page, forms: tuple[IdForm, ...] = ()) -> Page:
+def laid_open(page: Page, forms: tuple[Form, ...] = ()) -> Page:
     """Return the page with the list that its script or its JSON holds as plain markup; else the page itself.
 
     `forms` are those of the list's articles so far, for entries that name no address but an id.
@@ -79,13 +86,18 @@ def laid_open(page: Page, forms: tuple[IdForm, ...] = ()) -> Page:
     return page
 
 
+def is_fragment(page: Page) -> bool:
+    """Return whether an answer is data or a part of a page, to be shown in another."""
+    return _WHOLE.search(page.html[:2000]) is None
+
+
 def next_fragment(page: Page) -> str | None:
     """Return the address one page number on, for an answer that is part of a page and prints no pager of its own.
 
     >>> next_fragment(Page.from_bytes(b"<li><a href=/1.html>x</a></li>", "http://a.cn/more?page=2&n=1"))
     'http://a.cn/more?page=3&n=1'
     """
-    if _WHOLE.search(page.html[:2000]) or any(map(says_end, values(_SAID, page.root))):
+    if not is_fragment(page) or any(map(says_end, values(_SAID, page.root))):
         return None
     return _one_on(page.url)
 
@@ -103,7 +115,7 @@ def _records(store: re.Match[bytes]) -> bytes:
     return b"<div>" + around[0] + b"".join(records) + around[1] + ahead + b"</div>"
 
 
-def _from_json(page: Page, data: Any, forms: tuple[IdForm, ...]) -> bytes:
+def _from_json(page: Page, data: Any, forms: tuple[Form, ...]) -> bytes:
     """Return markup for the list in a JSON answer: its own markup where it carries some, else its entries."""
     values = list(_values(data))
     markup = max((text for text in values if isinstance(text, str) and "<a " in text), key=len, default="")
@@ -131,15 +143,17 @@ def _values(data: Any) -> Iterator[Any]:
             waiting.extend(one)
 
 
-def _entries(rows: list[Any], forms: tuple[IdForm, ...]) -> list[str]:
+def _entries(rows: list[Any], forms: tuple[Form, ...]) -> list[str]:
     """Return one <li> for each row that has a title, and an address or an id of which one can be made."""
     known = [_flat(row) for row in rows if isinstance(row, Mapping)]
     made = addresses_of(known, forms) if forms else [""] * len(known)
     entries = []
     for row, address in zip(known, made, strict=True):
-        title, url = _first(row, _TITLES), _first(row, _URLS) or address
+        title = _first(row, _TITLES) or _first(row, filter(_ANY_TITLE.fullmatch, row))
+        url = _first(row, _URLS) or address
         if title and url:
-            day = html.escape(_day(_first(row, _DATES)))
+            said = _first(row, _DATES) or _first(row, filter(_ANY_DATE.fullmatch, row))
+            day = html.escape(_day(said))
             entries.append(f'<li><a href="{html.escape(url)}">{html.escape(title)}</a><span>{day}</span></li>')
     return entries
 
@@ -162,9 +176,12 @@ def _day(said: str) -> str:
     return f"{datetime.fromtimestamp(int(said[:10]), CHINA):%Y-%m-%d}"
 
 
-def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str:
+def _first(row: Mapping[str, Any], names: Iterable[str]) -> str:
     for name in names:
         value = row.get(name)
+        if isinstance(value, str) and value[:1] == "{":  # the same as a text
+            with suppress(ValueError):
+                value = json.loads(value)
         if isinstance(value, Mapping):  # {"pc": "http://…", "phone": …}
             value = next((one for one in value.values() if isinstance(one, str)), None)
         if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
@@ -189,5 +206,14 @@ def _ahead(page: Page, values: list[Any]) -> str | None:
 
 
 def _one_on(url: str) -> str | None:
+    """Return the address one page on: the number of the page, of the file, or of the first row is counted up.
+
+    >>> _one_on("http://a.cn/list?limit=10&offset=20"), _one_on("http://a.cn/json/news_1.json"), _one_on("http://a.cn/1")
+    ('http://a.cn/list?limit=10&offset=30', 'http://a.cn/json/news_2.json', None)
+    """
+    if (rows := _ROWS.search(url)) and (limit := _LIMIT.search(url)):
+        return f"{url[: rows.start()]}{rows[1]}{int(rows[2]) + int(limit[1])}{url[rows.end() :]}"
+    if file := _FILE.search(url):
+        return f"{url[: file.start()]}{int(file[0]) + 1}{url[file.end() :]}"
     found = _PAGE_PARAMETER.search(url)
     return f"{url[: found.start()]}{found[1]}{int(found[2]) + 1}{url[found.end() :]}" if found else None

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from crawler.normalize.urls import same_site
-from crawler.page import Page
+from crawler.discover.rowforms import RowForm
 
 MAX_FORMS: Final = 6  # kinds of addresses on one list; more are no forms
 MIN_ALIKE: Final = 2  # addresses that make a form
@@ -19,16 +18,6 @@ SPREAD: Final = 2  # digits by which ids of one site differ in length: they are 
 _ADDRESS: Final = re.compile(
     r"(?P<before>https?://[^?#]*/(?:[^/?#]*\?(?:\w+=)?)?)(?P<id>\d{2,}|[0-9a-f]{12,}|[0-9A-Za-z_-]{10,})(?P<after>\.\w{1,6})?"
 )
-# "<a href='/detail?id=" + v.id + "'>"   `/news/${item.id}.html`   :href="'/news/' + item.id"   "/news/{{d.id}}.html"
-_WRITTEN: Final = re.compile(
-    rb"[\"'`=(]((?:https?://[\w.-]+)?[./]?[\w./?=&-]{0,100}[/=_-])(?:[\"']\s*\+\s*|\$\{\s*|\{\{=?\s*|<%=\s*)"
-    rb"(?:\w{1,30}(?:\[\w{1,20}\])?\.){1,3}(?:id|article_?id|news_?id|content_?id|info_?id|doc_?id|uuid|guid|_id)\b"
-    rb"(?:\s*(?:\+\s*[\"']|\}\}?|%>)(\.\w{1,6})?)?", re.I,
-)  # fmt: skip
-_NO_ARTICLE: Final = re.compile(r"api|ajax|upload|image|img|static|user|member|comment|hits|count|del|edit", re.I)
-_ARTICLES: Final = re.compile(r"news|artic|detail|show|info|content|view", re.I)
-PLACEHOLDER: Final = "0000000"
-MAX_WRITTEN: Final = 50  # places that are looked at
 _IDS: Final = (
     "id", "articleid", "article_id", "newsid", "news_id", "contentid", "content_id", "infoid", "info_id", "docid",
     "doc_id", "aid", "nid", "uuid", "guid", "code", "_id",
@@ -42,13 +31,11 @@ class IdForm:
     before: str
     after: str
     kind: str  # the last folder's name, by which the data may call the row: news, article
-    length: int  # of an id; 0 where none is known
+    length: int  # of an id
     is_number: bool
 
     def fits(self, id_: str) -> bool:
         """Return whether an id looks like those of the addresses that the form was made of."""
-        if not self.length:
-            return re.fullmatch(r"[0-9A-Za-z_-]+", id_) is not None
         if self.is_number:
             return id_.isdecimal() and abs(len(id_) - self.length) <= SPREAD
         return len(id_) == self.length and re.fullmatch(r"[0-9A-Za-z_-]+", id_) is not None
@@ -81,27 +68,10 @@ def id_forms(urls: Iterable[str]) -> tuple[IdForm, ...]:
     return forms if len(forms) <= MAX_FORMS else ()
 
 
-def written_forms(page: Page) -> tuple[IdForm, ...]:
-    """Return how the page's scripts and templates make an article's address of its id; () where that is not sure.
-
-    >>> script = b"<script>html += `<a href='/detail?id=${v.id}'>${v.title}</a>`</script>"
-    >>> [(form.before, form.after) for form in written_forms(Page.from_bytes(script, "http://a.cn/news"))]
-    [('http://a.cn/detail?id=', '')]
-    """
-    found: dict[tuple[str, str], None] = {}
-    for nth, written in enumerate(_WRITTEN.finditer(page.html)):
-        if nth == MAX_WRITTEN:
-            break
-        head, tail = (part.decode("utf-8", "replace") for part in (written[1], written[2] or b""))
-        url = page.join(f"{head}{PLACEHOLDER}{tail}") if not _NO_ARTICLE.search(head) else None
-        if url and same_site(url, page.url):
-            before, _, after = url.partition(PLACEHOLDER)
-            found[before, after] = None
-    kept = [pair for pair in found if _ARTICLES.search(pair[0])] if len(found) > 1 else list(found)
-    return tuple(IdForm(before, after, "", 0, False) for before, after in kept) if len(kept) == 1 else ()
+Form = IdForm | RowForm
 
 
-def addresses_of(rows: Sequence[Mapping[str, Any]], forms: tuple[IdForm, ...]) -> list[str]:
+def addresses_of(rows: Sequence[Mapping[str, Any]], forms: tuple[Form, ...]) -> list[str]:
     """Return each row's address made of its id, "" where no form is sure; the rows' keys are in lower case.
 
     Where the rows say of what kind they are in the words of the addresses, a row of another kind has no address.
@@ -110,9 +80,13 @@ def addresses_of(rows: Sequence[Mapping[str, Any]], forms: tuple[IdForm, ...]) -
     >>> addresses_of([{"id": 11150, "type": "news"}, {"id": 11149, "type": "ad"}], forms)
     ['http://a.cn/news/11150.html', '']
     """
-    kinds = {form.kind for form in forms if form.kind}
+    told = [form for form in forms if isinstance(form, RowForm)]
+    if told:
+        return [next(filter(None, (form.address(row) for form in told)), "") for row in rows]
+    ids = tuple(form for form in forms if isinstance(form, IdForm))
+    kinds = {form.kind for form in ids if form.kind}
     telling = {key for row in rows for key, value in row.items() if isinstance(value, str) and value.lower() in kinds}
-    return [_address(row, forms, telling) for row in rows]
+    return [_address(row, ids, telling) for row in rows]
 
 
 def _address(row: Mapping[str, Any], forms: tuple[IdForm, ...], telling: set[str]) -> str:

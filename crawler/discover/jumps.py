@@ -6,6 +6,7 @@ import math
 import re
 from typing import Final
 
+from crawler.discover.expressions import Script, Value
 from crawler.discover.scripts import MAX_PAGES
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
@@ -23,11 +24,8 @@ _LIMITS: Final = re.compile(_OPTION.format("limit|pageSize|showData|limits"))
 _PAGES: Final = re.compile(_OPTION.format("pages|pageCount|totalPages?"))
 _CURRENTS: Final = re.compile(_OPTION.format("curr|current|currentPage|pageIndex|pno"))
 _TOTALS: Final = re.compile(_OPTION.format("total"))  # kkpager's name for its pages
-# "/list?cid="   $("#cid").val()   document.getElementById("cid").value   obj.curr   api.getCurrent()   cid
-_TERM: Final = re.compile(
-    r"""\s*(?:"([^"]*)"|'([^']*)'|\$\(\s*["']\#([\w-]+)["']\s*\)\.val\(\)|(?:document\.getElementById|\$)\(\s*["']\#?([\w-]+)["']\s*\)\.value"""
-    r"""|(\w+\.(?:curr|current|getCurrent\(\))|page|pageNum|pageNo|num|[np])|this\.(\w+)|([A-Za-z_]\w*)|(\d+))\s*(?:\+|$)"""
-)
+# what holds the number of the page that is turned to
+_TURNING: Final = re.compile(r"\w+\.(?:curr|current|getCurrent\(\))|page|pageNum|pageNo|num|[np]")
 
 
 def jumped(page: Page) -> tuple[str, ...]:
@@ -49,7 +47,8 @@ def jumped(page: Page) -> tuple[str, ...]:
         pages = _count(page, options)
         here = _number(page, options, _CURRENTS) or 1
         last = min(pages, here + MAX_PAGES)
-        urls = [_address(page, address, number) for number in range(here + 1, last + 1)]
+        known: dict[str, Value | None] = {}
+        urls = [_address(Script(page, _TURNING, number, known=known), address) for number in range(here + 1, last + 1)]
         if urls and all(urls):
             return tuple(url for url in urls if url)
     return ()
@@ -65,50 +64,12 @@ def _count(page: Page, options: str) -> int:
 
 def _number(page: Page, options: str, name: re.Pattern[str]) -> int:
     found = name.search(options)
-    value = _joined(page, found[1].strip(), 0) if found else ""
-    return int(value) if value and value.isdecimal() and len(value) < 8 else 0
+    value = str(Script(page).value(found[1]) or "") if found else ""
+    return int(value) if value.isdecimal() and len(value) < 8 else 0
 
 
-def _address(page: Page, written: str, number: int) -> str | None:
+def _address(script: Script, written: str) -> str | None:
     """Return the absolute URL of a page of this site, None where a part of it is not known."""
-    value = _joined(page, written, number)
-    url = page.join(value) if value else None
-    return canonical_url(url) if url and same_site(url, page.url) else None
-
-
-def _joined(page: Page, written: str, number: int) -> str:
-    """Return the text that a sum of strings, fields of the page and a number makes, "" where a term is unknown."""
-    text, at = "", 0
-    while at < len(written):
-        term = _TERM.match(written, at)
-        if term is None:
-            return ""
-        double, single, field, other, turned, option, variable, digits = term.groups()
-        if turned and not number:
-            return ""
-        if turned:
-            part: str | None = str(number)
-        elif field or other:
-            part = _field(page, field or other)
-        elif option or variable:  # this.hrefFormer is an option of the call, which stands on the page as all do
-            part = _variable(page, option or variable)
-        else:
-            part = next(one for one in (double, single, digits) if one is not None)
-        if part is None:
-            return ""
-        text, at = text + part, term.end()
-    return text
-
-
-def _field(page: Page, name: str) -> str | None:
-    """Return the value of the page's field of this id."""
-    found = next((one for one in page.root.iter("input") if one.get("id") == name), None)
-    return found.get("value") if found is not None else None
-
-
-def _variable(page: Page, name: str) -> str | None:
-    pattern = rb"\b%s\s*[:=]\s*(?:[\"']([\w./?&=-]{0,100})[\"']|(\d{1,12})\b)" % re.escape(
-        name.encode("ascii", "replace")
-    )
-    found = re.search(pattern, page.html)
-    return (found[1] if found[1] is not None else found[2]).decode() if found else None
+    value = script.value(written)
+    url = script.page.join(value) if isinstance(value, str) else None
+    return canonical_url(url) if url and same_site(url, script.page.url) else None

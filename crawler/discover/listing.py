@@ -17,8 +17,9 @@ from crawler.discover.blocks import Block, Item, entries, find_blocks
 from crawler.discover.choice import choose
 from crawler.discover.datelines import date_before, date_in, settle_years, short_dates
 from crawler.discover.external import is_turned_by_script
-from crawler.discover.fragments import laid_open, next_fragment
-from crawler.discover.idforms import IdForm
+from crawler.discover.fetched import counts_pages, fetched_lists, posted_lists
+from crawler.discover.fragments import is_fragment, laid_open, next_fragment
+from crawler.discover.idforms import Form
 from crawler.discover.labels import is_service
 from crawler.discover.markup import pieces_of
 from crawler.discover.pagination import Pager, read_pager
@@ -67,6 +68,7 @@ class ListPage:
     place: str = ""  # where its links stand, a path of elements; "" where a rule told
     submission: Submission | None = None  # what is posted for the next page, where no address leads to it
     overlaps: bool = False  # the next page may begin with what this one has: the list of its month
+    supposed: bool = False  # nothing says that there is a next page, its address is what such pages have
     scripted: bool = False  # a script turns its pages, and nothing on the page tells how
 
 
@@ -79,7 +81,7 @@ def read_list_page(
     article_url: str = "",
     page_number: str = "",
     place: str = "",
-    forms: tuple[IdForm, ...] = (),
+    forms: tuple[Form, ...] = (),
     sent: Submission | None = None,
 ) -> ListPage:
     """Return the articles, the next page and the further lists of a list page.
@@ -106,34 +108,44 @@ def read_list_page(
         items, why, place = chosen.items, why + chosen.why, chosen.place
         parts = _parts(page, chosen.blocks) if pager.next is None else ()
     articles = _without_goods(_links(page, found, items, why, now), page.url)
-    if (
-        articles
-        and pager.next is None
-        and not pager.ended
-        and page is answer
-        and pager.submission is None
-        and sent is None
-        and (ahead := _numbered_on(page.url, page_number) or next_fragment(page))
-    ):
-        pager.next, pager.later = ahead, (ahead,)
     if sent and sent.is_call:  # the answer of data does not know what was posted for it
         pager.next, pager.later, pager.submission = None, (), sent.following() if articles else None
-    if (
-        0 < len(articles) <= THIN
-        and pager.next is None
-        and sent is None
-        and page is answer
-        and (first := _first_asked(page))
-    ):
-        pager.next, pager.later, pager.why = first, (first,), "script"
+    elif page is answer and sent is None and articles and not (pager.next or pager.submission):
+        _look_further(page, pager, articles, page_number, is_sure=bool(links_css and items))
     lists = _other_lists(page, found, pager, {link.url for link in articles}.union(pager.later))
     addresses = len({anchor.href for anchor in found.anchors} - {anchor.href for anchor in pager.links})
     noise = max(addresses - len(articles) - len(lists), 0)
     is_dark = pager.guessed or not (pager.next or pager.submission or pager.ended)
-    scripted = is_dark and page is answer and sent is None and is_turned_by_script(page)
     return ListPage(
-        articles, pager.next, pager.later, lists, parts, noise, why, place, pager.submission, pager.overlaps, scripted
+        articles,
+        pager.next,
+        pager.later,
+        lists,
+        parts,
+        noise,
+        why,
+        place,
+        submission=pager.submission,
+        overlaps=pager.overlaps,
+        supposed=pager.guessed or is_fragment(answer),
+        scripted=is_dark and page is answer and sent is None and is_turned_by_script(page),
     )
+
+
+def _look_further(page: Page, pager: Pager, articles: tuple[Link, ...], page_number: str, *, is_sure: bool) -> None:
+    """Find where a list goes on that has no pager; `is_sure` where the portal's rule told what belongs to it."""
+    if not pager.ended and (ahead := _numbered_on(page.url, page_number) or next_fragment(page)):
+        pager.next, pager.later = ahead, (ahead,)
+        return
+    asked = _first_asked(page) if len(articles) <= THIN else None
+    if asked is None and not is_sure and not any(link.published_on for link in articles):  # of a side box, it may be
+        fetched = (canonical_url(url) for url in fetched_lists(page) if counts_pages(url))
+        asked = next(fetched, None)
+        pager.submission = None if asked else next(iter(posted_lists(page)), None)
+    if asked:
+        pager.next, pager.later = asked, (asked,)
+    if asked or pager.submission:
+        pager.why, pager.overlaps = "script", True
 
 
 def _first_asked(page: Page) -> str | None:

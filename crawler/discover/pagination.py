@@ -9,6 +9,7 @@ from lxml import etree
 
 from crawler.discover.anchors import Outline, href_of, outline
 from crawler.discover.archives import next_archive
+from crawler.discover.external import is_turned_by_script
 from crawler.discover.fetched import next_fetched, posted_lists
 from crawler.discover.jumps import jumped
 from crawler.discover.labels import is_next, page_number, says_more
@@ -18,13 +19,11 @@ from crawler.discover.parts import article_pager
 from crawler.discover.rules import links_by_rule
 from crawler.discover.scripts import asked_by_script, script_pager
 from crawler.discover.submissions import Submission, next_submission
-from crawler.discover.systems import eyou_next, wordpress_next
+from crawler.discover.systems import eyou_next, typecho_next, wordpress_next
 from crawler.discover.templates import next_by_pattern
 from crawler.discover.unlinked import (
-    BUTTONS,
-    asks_for_more,
     button_address,
-    has_unlinked_pager,
+    more_buttons,
     next_unlinked,
     with_page,
 )  # fmt: skip
@@ -104,6 +103,7 @@ def _ask_the_rest(page: Page, pager: Pager, found: Outline, sent: Submission | N
         (_more_button, "more button"),
         (_options, "select"),
         (_hidden_next, "hidden"),
+        (typecho_next, "data-has-next"),
     ):
         if url := ask(page):
             pager.next, pager.why = url, why
@@ -120,10 +120,10 @@ def _ask_the_rest(page: Page, pager: Pager, found: Outline, sent: Submission | N
 
 def _next_posted(page: Page) -> Submission | None:
     """Return what a script posts for page 2, where a button or a pager without links asks for it."""
-    if b"post" not in page.html.lower() or not (has_unlinked_pager(page) or asks_for_more(page)):
+    if b"post" not in page.html.lower() or not is_turned_by_script(page):
         return None
     first = next(iter(posted_lists(page)), None)
-    return first.following() if first and dict(first.fields)[first.counter] == "1" else first
+    return first.following() if first and str(dict(first.fields)[first.counter]) == "1" else first
 
 
 def _head_next(page: Page) -> str | None:
@@ -137,17 +137,14 @@ def _more_button(page: Page) -> str | None:
     if b"data-" not in page.html and b"more" not in page.html and "更多".encode() not in page.html:
         return None
     bearers = elements(_BEARERS, page.root)
-    asking = (one for one in page.root.iter(*BUTTONS) if says_more(text_of(one)))
-    if url := next((url for one in asking if (url := button_address(page, one))), None):
+    buttons = more_buttons(page)
+    if url := next((url for one in buttons if (url := button_address(page, one))), None):
         return url
-    links = list(page.root.iter("a"))
-    for element in (
-        link for link in links if says_more(text_of(link))
-    ):  # <a href="/category/water/page/2/">加载更多</a>
-        url = _elsewhere(page, href_of(element))
+    for link in (one for one in buttons if one.tag == "a"):  # <a href="/category/water/page/2/">加载更多</a>
+        url = _elsewhere(page, href_of(link))
         if url and _is_page_of(page.url, url):
             return url
-    named = [link for link in links if _MORE_NAME.search(link.get("class") or link.get("id") or "")]
+    named = [link for link in page.root.iter("a") if _MORE_NAME.search(link.get("class") or link.get("id") or "")]
     for element in [*bearers, *named]:
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         text = text_of(element)
@@ -157,10 +154,9 @@ def _more_button(page: Page) -> str | None:
             url = _elsewhere(page, element.get(attribute) or "")
             if url and (attribute != "href" or _NUMBERED.search(url) or _is_page_of(page.url, url)):
                 return url
-    is_asked = asks_for_more(page)
-    if is_asked and (url := wordpress_next(page)):
+    if buttons and (url := wordpress_next(page)):
         return url
-    url = (asked_by_script(page) or next_fetched(page)) if is_asked and not _NUMBERED.search(page.url) else None
+    url = (asked_by_script(page) or next_fetched(page)) if buttons and not _NUMBERED.search(page.url) else None
     return _elsewhere(page, url) if url else None
 
 

@@ -13,6 +13,7 @@ from urllib.parse import quote_plus
 from lxml import etree
 
 from crawler.discover.anchors import Outline
+from crawler.discover.expressions import Value
 from crawler.discover.labels import is_next, page_number
 from crawler.discover.markup import text_of
 from crawler.discover.turning import LONGEST_BODY, Filler, called, fillers, is_post
@@ -36,7 +37,7 @@ class Submission:
     """What a page sends by POST for a page of its list."""
 
     url: str  # absolute
-    fields: tuple[tuple[str, str], ...]  # names and values, in page order
+    fields: tuple[tuple[str, Value], ...]  # names and values, in page order
     number: int = 0  # which page is asked for, counted from 1; 0 where that is not known
     counter: str = ""  # the field that holds it; "" where only the answer knows what to send for the page after it
     is_call: bool = False  # a script's call, which is answered with a part of a page or with data
@@ -55,10 +56,11 @@ class Submission:
     def body(self, encoding: str) -> bytes:
         """Return the body of the request; names and values are encoded as the page is, as browsers do."""
         if self.is_json:
-            return json.dumps({name: _as_json(value) for name, value in self.fields}, ensure_ascii=False).encode()
+            return json.dumps(dict(self.fields), ensure_ascii=False).encode()
+        each = ((name, one) for name, value in self.fields for one in (value if isinstance(value, tuple) else (value,)))
         pairs = (
-            "=".join(quote_plus(one, encoding=encoding, errors="xmlcharrefreplace") for one in pair)
-            for pair in self.fields
+            "=".join(quote_plus(str(one), encoding=encoding, errors="xmlcharrefreplace") for one in pair)
+            for pair in each
         )
         return "&".join(pairs).encode()
 
@@ -73,11 +75,14 @@ class Submission:
         >>> Submission("http://a.cn/list", (("c", "7"), ("p", "2")), 2, "p").following().fields
         (('c', '7'), ('p', '3'))
         """
-        value = dict(self.fields).get(self.counter, "")
-        if not value.isdecimal():
+        value = dict(self.fields).get(self.counter)
+        if not str(value).isdecimal():
             return None
-        ahead = str(int(value) + 1)
-        fields = tuple((name, ahead if name == self.counter else old) for name, old in self.fields)
+        ahead = int(str(value)) + 1
+        fields = tuple(
+            (name, (ahead if isinstance(value, int) else str(ahead)) if name == self.counter else old)
+            for name, old in self.fields
+        )
         return replace(self, fields=fields, number=self.number + 1 if self.number else 0)
 
 
@@ -106,11 +111,12 @@ def next_submission(page: Page, found: Outline, sent: Submission | None = None) 
             press = None if _is_off(anchor.element) else _press(page, anchor.element, known)
             if press:
                 return _sent(page, press, press.number or _number_after(sent))
-            has_ended = True
-        elif (
-            (number := page_number(label)) and number not in numbered and (press := _press(page, anchor.element, known))
-        ):
-            numbered[number] = press
+            has_ended = has_ended or not _is_scripted(anchor.element)
+        else:
+            number = page_number(label)
+            press = _press(page, anchor.element, known) if number and number not in numbered else None
+            if number and press:
+                numbered[number] = press
     wanted = _number_after(sent) if sent else _first_missing(numbered) + 1
     press = numbered.get(wanted) if not has_ended else None
     press = press or _button(page, known)
@@ -196,9 +202,11 @@ def _controls(form: etree._Element) -> Iterator[tuple[str, str]]:
             yield name, one.get("value") or ("on" if kind in ("checkbox", "radio") else "")
 
 
+def _is_scripted(element: etree._Element) -> bool:
+    """Return whether a click on the element runs a script, of which nothing is known here."""
+    has_script = (element.get("href") or "").lower().startswith("javascript:") or element.get("onclick")
+    return bool(has_script) and not _is_off(element)
+
+
 def _is_off(element: etree._Element) -> bool:
     return element.get("disabled") is not None or _OFF.search(element.get("class") or "") is not None
-
-
-def _as_json(value: str) -> str | int:
-    return int(value) if value.isdecimal() and str(int(value)) == value and len(value) < 10 else value

@@ -14,6 +14,8 @@ _MOST_PAGES: Final = re.compile(
     rb"\b(?:data-max(?:-?pages?)?|max_?(?:num_)?pages?)[\"']?\s*[:=]\s*[\"']?(\d{1,4})\b", re.I
 )
 _BELOW: Final = re.compile(r"/page/(\d{1,4})/?$")
+_HAS_NEXT: Final = re.compile(rb"\bdata-has-?next\s*=\s*[\"']?(?:1|true)\b", re.I)
+_NUMBER_BELOW: Final = re.compile(r"/(\d{1,4})/?$")
 # tag_arcpagelist_multi(this,'block001',10,'') of a button with data-tagidmd5: EyouCMS 1.5, tag_arcpagelist.js
 _EYOU: Final = re.compile(r"tag_arcpagelist\w*\(\s*this\s*,\s*'([\w-]{1,40})'\s*,\s*(\d{1,3})")
 
@@ -34,6 +36,20 @@ def wordpress_next(page: Page) -> str | None:
     if told is None or number >= int(told[1]):
         return None
     return canonical_url(f"{page.url[: here.start()] if here else page.url.rstrip('/')}/page/{number + 1}/")
+
+
+def typecho_next(page: Page) -> str | None:
+    """Return the next page of a list of Typecho that says that it has one, None for none or where it does not say.
+
+    >>> html = b"<script src=/usr/themes/a/b.js></script><ul data-page=1 data-has-next=1>"
+    >>> typecho_next(Page.from_bytes(html, "http://a.cn/category/water/"))
+    'http://a.cn/category/water/2/'
+    """
+    if b"/usr/themes/" not in page.html or not _HAS_NEXT.search(page.html) or "?" in page.url:
+        return None
+    here = _NUMBER_BELOW.search(page.url)
+    number = int(here[1]) if here else 1
+    return canonical_url(f"{page.url[: here.start()] if here else page.url.rstrip('/')}/{number + 1}/")
 
 
 def eyou_next(page: Page) -> Submission | None:

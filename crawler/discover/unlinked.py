@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 from urllib.parse import urlencode
 
@@ -12,11 +13,16 @@ from lxml import etree
 from crawler.discover.anchors import href_of
 from crawler.discover.fetched import is_list_address, next_fetched
 from crawler.discover.labels import page_number, says_more
-from crawler.discover.markup import text_of
+from crawler.discover.markup import elements, text_of
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 
 MAX_NUMBERS: Final = 60  # elements of one pager that are looked at
+AROUND: Final = 4  # elements around the words of a button
+# the elements whose own words may be those of a button for more; looked for in C, most pages have thousands of elements
+_MORE: Final = etree.XPath(
+    "//text()[contains(., '更多') or contains(., '載入') or contains(., 'ore') or contains(., 'ORE')]/.."
+)
 BUTTONS: Final = ("a", "button", "div", "span", "p", "input")
 THIN: Final = 5  # articles on a page whose list a script fetches: pinned ones, or those for readers without scripts
 
@@ -59,9 +65,21 @@ def next_unlinked(page: Page) -> str | None:
     return stated_next(page) or next_fetched(page) or with_page(page.url)
 
 
-def asks_for_more(page: Page) -> bool:
-    """Return whether the page has a button that brings more of the list."""
-    return any(says_more(text_of(one)) for one in page.root.iter(*BUTTONS))
+def more_buttons(page: Page) -> list[etree._Element]:
+    """Return the page's buttons that bring more of the list, the innermost elements that say so and those around them.
+
+    >>> page = Page.from_bytes("<p class=more><span>点击加载更多</span></p><a>更多</a>".encode(), "http://a.cn/news")
+    >>> [one.tag for one in more_buttons(page)]
+    ['span', 'p']
+    """
+    found: dict[etree._Element, None] = {}
+    for element in elements(_MORE, page.root):
+        for one in islice((element, *element.iterancestors()), AROUND):
+            if one.tag in BUTTONS and one not in found:
+                if not says_more(text_of(one)):
+                    break
+                found[one] = None
+    return list(found)
 
 
 def has_unlinked_pager(page: Page) -> bool:

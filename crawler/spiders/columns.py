@@ -10,7 +10,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.dedupe.keys import KeySet
-from crawler.discover.idforms import IdForm
+from crawler.discover.idforms import Form
 from crawler.discover.listing import ListPage, read_list_page
 from crawler.discover.submissions import Submission
 from crawler.normalize.urls import url_key
@@ -42,9 +42,11 @@ class Column:
     pages: set[str] = field(default_factory=set)
     below: set[str] = field(default_factory=set)  # url_key of the lists whose beginnings the first page shows
     place: str = ""  # where the list stood on its last page, see `ListPage.place`
-    forms: tuple[IdForm, ...] = ()  # how the addresses of its articles are made of ids
+    forms: tuple[Form, ...] = ()  # how the addresses of its articles are made of ids
     shell: Shell | None = None  # the first page, while the list that its script fetches is being asked for
     links: KeySet = field(default_factory=KeySet)  # URL of every article link met
+    supposed: bool = False  # whether there is a next page is not known, see `ListPage.supposed`
+    base: str = ""  # of its first page, to which the links of the answers to its scripts are joined
     encoding: str = "utf-8"  # of its first page, in which forms are sent
     scripts: list[bytes] | None = None  # files that its first page names, in UTF-8; None while nobody asked for them
 
@@ -71,7 +73,7 @@ def read_by(
     listing: Listing,
     site: Site,
     place: str = "",
-    forms: tuple[IdForm, ...] = (),
+    forms: tuple[Form, ...] = (),
     sent: Submission | None = None,
 ) -> ListPage:
     """Return what the list page leads to, by the rules of its section; the rest: see `read_list_page`."""

@@ -18,10 +18,11 @@ from crawler.article import Article, Reason
 from crawler.discover.classify import BODY, Kind, classify
 from crawler.discover.external import inlined
 from crawler.discover.fetched import fetched_lists, posted_lists
-from crawler.discover.fragments import holds_list
-from crawler.discover.idforms import id_forms, written_forms
+from crawler.discover.fragments import holds_list, is_fragment
+from crawler.discover.idforms import id_forms
 from crawler.discover.listing import Link, ListPage
 from crawler.discover.prose import measure
+from crawler.discover.rowforms import row_forms
 from crawler.discover.submissions import Submission
 from crawler.normalize.text import printable
 from crawler.normalize.urls import url_key
@@ -34,6 +35,7 @@ from crawler.spiders.sites import Site
 
 logger = logging.getLogger(__name__)
 
+GONE: Final = (404, 410)
 UNSHOWN: Final = (Reason.EMPTY_SHELL, Reason.LIST_PAGE)  # what is wrong with a page whose list may be had elsewhere
 AS_ARTICLES: Final = "give a list page, or fetch articles with `scrapy crawl articles -a urls=URL`"
 # what the user may do about a list page that is none
@@ -119,7 +121,7 @@ class ListSpider(PageSpider):
         rest: list[str | Submission] = []
         if isinstance(page, Page) and measure(page).main < BODY:
             page = inlined(page, column.scripts or ())
-            column.forms = column.forms or written_forms(page)
+            column.forms = column.forms or row_forms(page)
             rest = [url for url in fetched_lists(page) if column.site.owns(url)]
             rest += [sent for sent in posted_lists(page) if column.site.owns(sent.url)]
         yield from self.ask_fetched(Shell(refusal, response, rest), column)
@@ -141,11 +143,13 @@ class ListSpider(PageSpider):
 
     def list_read(self, found: ListPage, response: Response, column: Column) -> Output:
         """Yield the requests for the next list page and for the articles of this one."""
+        assert response.request is not None
         self.account_for(response, column)
         column.pages.add(url_key(response.url))
         fresh = [link for link in found.articles if link.url not in column.links]
         column.links.update(link.url for link in fresh)
-        is_beginning = url_key(response.url) in column.below  # the first page showed what is on it, not what follows
+        # the first page showed what is on it, not what follows
+        is_beginning = list_key(response.request) in column.below or url_key(response.url) in column.below
         if (fresh or is_beginning) and self.goes_on(found, column):
             # first, so that it is there when the articles are done
             yield from self.next_list(found, response.url, column)
@@ -166,6 +170,9 @@ class ListSpider(PageSpider):
             if isinstance(page, Refusal):
                 return page
             sent = response.meta.get(SENT)
+            if column.base and is_fragment(page):
+                page = page.shown_on(column.base)
+            column.base = column.base or page.base
             whole = inlined(page, column.scripts or ()) if column.asked == 1 and column.shell is None else page
             found = read_by(whole, column.listing, column.site, column.place, column.forms, sent)
             if not (found.articles or column.site.portal) and (system := recognise(page.html, page.url)):
@@ -180,7 +187,8 @@ class ListSpider(PageSpider):
         if verdict is None:
             column.place = found.place
             column.encoding = page.encoding
-            column.forms = column.forms or id_forms(link.url for link in found.articles) or written_forms(whole)
+            column.supposed = found.supposed
+            column.forms = column.forms or id_forms(link.url for link in found.articles) or row_forms(whole)
             return found
         if verdict.kind is None and verdict.reason:
             return Refusal(verdict.reason, verdict.detail, response.status)
@@ -200,8 +208,8 @@ class ListSpider(PageSpider):
         ahead = found.next_page or found.submission
         if ahead is None or column.asked_for(ahead):
             return
-        if found.next_page and found.overlaps:
-            column.below.add(url_key(found.next_page))
+        if found.overlaps:
+            column.below.add(ahead.key if isinstance(ahead, Submission) else url_key(ahead))
         undated = self.limits.since and not any(link.published_on for link in found.articles)
         if undated or self.limits.max_articles is not None:
             self.postponed.append(partial(self.ask_list_after, here, ahead, column))
@@ -243,7 +251,16 @@ class ListSpider(PageSpider):
     def list_failed(self, failure: Failure, /) -> Output:
         """Yield why the list page cannot be had."""
         request = failure.request  # type: ignore[attr-defined]
-        yield from self.list_lost(self.refused(failure), asked(request), request.cb_kwargs["column"], list_key(request))
+        refusal, column = self.refused(failure), request.cb_kwargs["column"]
+        if column.supposed and column.asked > 1 and refusal.status in GONE:
+            self.count(column.site, request.url, stats.DOORS, stats.MISSING)
+            yield from self.list_ended(request, column)
+        else:
+            yield from self.list_lost(refusal, asked(request), column, list_key(request))
+
+    def list_ended(self, request: Request, column: Column) -> Output:
+        """Yield what follows where a list page is not there that was only supposed to be: the list ended before it."""
+        yield from ()
 
     def list_lost(self, refusal: Refusal, url: str, column: Column, key: str = "") -> Output:
         """Tell the user, and yield the rejection of the list page; of one that was only guessed, what comes next.

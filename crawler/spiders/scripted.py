@@ -44,7 +44,8 @@ class ScriptedSpider(ListSpider):
         if isinstance(found, Refusal):
             is_dark = found.reason in UNSHOWN
         else:
-            is_dark = found.scripted and self.goes_on(found, column)
+            enough = self.limits.max_articles is not None and len(found.articles) >= self.limits.max_articles
+            is_dark = found.scripted and not enough and self.goes_on(found, column)
         if not is_dark:
             return ()
         page = read_page(response, encoding=column.site.encoding)

@@ -129,11 +129,12 @@ class UpdateSpider(QueueSpider):
         column.pages.add(url_key(response.url))
         fresh = [link for link in found.articles if link.url not in column.links]
         column.links.update(link.url for link in fresh)
-        self.note_known(found, column)
+        column.known_run = self.known_at_end(found, column)
         self.reached = min((link.published_on for link in found.articles if link.published_on), default=self.reached)
         links = self.new_links(column.site, self.leads(fresh, response.url, column))
         put_off = len(self.postponed)
-        is_beginning = url_key(response.url) in column.below
+        assert response.request is not None
+        is_beginning = list_key(response.request) in column.below or url_key(response.url) in column.below
         going_on: list[Request] = []
         if (fresh or is_beginning) and self.goes_on(found, column):
             going_on += self.next_list(found, response.url, column)
@@ -142,7 +143,6 @@ class UpdateSpider(QueueSpider):
             Link(page_key(list_key(one)), one.url, {**column.about(), **({"posted": True} if SENT in one.meta else {})})
             for one in going_on
         )
-        assert response.request is not None
         here = page_key(list_key(response.request))
         ends = not going_on and len(self.postponed) == put_off and (column.to_end or column.depth)
         yield Listed(column.site.known_as, here, links, further, column.key if ends else None)
@@ -152,13 +152,23 @@ class UpdateSpider(QueueSpider):
                 yield Listed(column.site.known_as, key, (), (), None)
         yield from going_on
 
-    def note_known(self, found: ListPage, column: Course) -> None:
-        """Count the known articles at the end of what was read so far."""
+    def known_at_end(self, found: ListPage, column: Course) -> int:
+        """Return how many known articles stand at the end of what was read, this page included."""
         keys = [page_key(column.site.key_of(link.url)) for link in found.articles if column.site.owns(link.url)]
         rows = self.job.state.pages(keys)
+        run = column.known_run
         for key in keys:
             is_known = key in rows and rows[key].job < column.baseline
-            column.known_run = column.known_run + 1 if is_known else 0
+            run = run + 1 if is_known else 0
+        return run
+
+    def scripts_worth_asking(self, found: ListPage | Refusal, response: Response, column: Column) -> tuple[str, ...]:
+        """Return the scripts that may help, none where the list need not be read further."""
+        assert isinstance(column, Course)
+        may_be_enough = isinstance(found, ListPage) and found.scripted and not column.to_end
+        if may_be_enough and self.known_at_end(found, column) >= self.known_run:  # type: ignore[arg-type]
+            return ()
+        return super().scripts_worth_asking(found, response, column)
 
     def goes_on(self, found: ListPage, column: Column) -> bool:
         assert isinstance(column, Course)
@@ -172,6 +182,11 @@ class UpdateSpider(QueueSpider):
             key = page_key(url_key(here))
             self.job.commit([Listed(column.site.known_as, key, (), (), column.key)], time.time())
         return request
+
+    def list_ended(self, request: Request, column: Column) -> Output:
+        assert isinstance(column, Course)
+        ends = column.key if column.to_end or column.depth else None
+        yield Listed(column.site.known_as, page_key(list_key(request)), (), (), ends)
 
     def lose(self, refusal: Refusal, lead: Lead, column: Column, key: str = "") -> Output:
         assert isinstance(column, Course)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of a table is one script
 """Where a script fetches a list from: the calls that are read, and those that are not."""
 
 import pytest
@@ -21,6 +22,18 @@ READ = {
         "/api/news/list?cid=7&page=2",
     ),
     "a page counted up in the call": ('var page = 1; $.get("/v1/news", {page: ++page}, show)', "/v1/news?page=2"),
+    "a variable before the address": ('var ctx = "/site"; $.get(ctx + "/list?cid=" + $("#cid").val());', "/site/list?cid=9"),
+    "a table by offset": (
+        """var prefix = "/portal"; $("#t").bootstrapTable({url: prefix + "/list", method: "get", pageSize: 20,
+        sidePagination: "server", queryParams: function (p) { return {limit: p.limit, offset: p.offset, columnId: "7",
+        title: $("#word").val()}; }})""",
+        "/portal/list?columnId=7&limit=20&offset=0",
+    ),
+    "a table by page": (
+        'layui.table.render({elem: "#t", url: "/cms/news/list", page: true, where: {channel: "water"}});',
+        "/cms/news/list?channel=water&limit=10&page=1",
+    ),
+    "an address in a variable": ('var url = "../json/news_1.json"; $.ajax({type: "get", url: url});', "/json/news_1.json"),
     "a file of data": ('$.getJSON("/data/news.json", show)', "/data/news.json"),
 }  # fmt: skip
 LEFT = {
@@ -54,6 +67,21 @@ POSTED = {
         'fetch("/api/news", {method: "POST", body: JSON.stringify({page: 1, type: "政策"})}).then(show)',
         '{"page": 1, "type": "政策"}'.encode(),
     ),
+    "values in lists": (
+        """var unit = {code: "c100", size: 12}; $.ajax({type: "POST", url: "/queryList", contentType: "application/json",
+        data: JSON.stringify({"current": pageNum, "pageSize": unit.size, "channelCode": [unit.code]})});""",
+        b'{"current": 1, "pageSize": 12, "channelCode": ["c100"]}',
+    ),
+    "values set up before": (
+        """var url = "/api/stl/actions/dynamic?" + StlClient.getQueryString(); var data = {siteId: '1', channelId: '23'};
+        if (pageNum > 0) { data.pageNum = pageNum; } stlClient.post(url, data, show);""",
+        b'{"siteId": "1", "channelId": "23", "pageNum": 1}',
+    ),
+    "fields of the page": (
+        'var cid = $("#cid").val(), n = parseInt($("#size").val()); '
+        '$.post("/cms/list.do", {cid: cid, pageNo: page, pageSize: n});',
+        "cid=9&pageNo=1&pageSize=15",
+    ),
     "jQuery's ajax with JSON": (
         '$.ajax({url: "/api/list", type: "post", contentType: "application/json", data: JSON.stringify({page: 1})});',
         b'{"page": 1}',
@@ -70,7 +98,8 @@ UNPOSTED = {
 
 
 def page_with(script):
-    body = f"<html><body><div id=list></div><script>{script}</script></body></html>"
+    fields = "<input id=cid type=hidden value=9><input id=size value=15><input id=word value=''>"
+    body = f"<html><body><div id=list></div>{fields}<script>{script}</script></body></html>"
     return Page.from_bytes(body.encode(), f"{SITE}/news/")
 
 

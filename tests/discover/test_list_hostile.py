@@ -15,6 +15,8 @@ from crawler.normalize.urls import is_web_url
 from crawler.page import Page
 
 HOSTILE = [
+    "".join(f"<li><a href=/n/{at}.html></a><a href=/n/{at}.html>上周回顾之{at}</a></li>" for at in range(3))
+    + "<li><a href=/n/7.html>示例市治水专题</a></li><li><a href=/n/2.html>上周回顾之二</a></li>",
     "<a href='" + "x" * 1_000_000 + "'>很长的地址很长的地址</a>" * 3,
     "<ul>" + "<li><a href='/news/1.html'>同一个地址的许多链接</a></li>" * 3000 + "</ul>",
     "<div>" * 3000 + "<a href='/news/1.html'>嵌套很深的一条新闻标题</a>",

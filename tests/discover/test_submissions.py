@@ -39,6 +39,10 @@ PAGERS = {
         GO + FORM % (1, "") + "<b>1</b><a href='#' onclick=\"goPage('2')\">2</a><a href='#' onclick=\"goPage('3')\">3</a>",
         {"curPage": "2"},
     ),
+    "numbers beside a link whose function is not understood": (
+        GO + FORM % (1, "") + "1 <a href='javascript:goPage(2)'>[2]</a> <a href=\"javascript:goto('next')\">下一页</a>",
+        {"curPage": "2"},
+    ),
     "jQuery, submitted by another function": (
         f"{JQUERY}<form id=f method=POST><input id=no name=pageNo value=1></form><a href=# onclick=turn(2)>下页</a>",
         {"pageNo": "2"},

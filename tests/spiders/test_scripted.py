@@ -1,6 +1,7 @@
 """Sections whose list is told by a script in a file of its own: the file is read, not run."""
 
 import json
+from urllib.parse import parse_qs
 
 import pytest
 from pages import article, listing, rows, title
@@ -81,3 +82,72 @@ def test_libraries_and_other_sites_scripts_are_not_asked_for(crawl, name):
     page = listing(rows(NUMBERS)).replace("</body>", f"<div class=pager></div><script src={source}></script>")
     _, _, paths, _ = crawl({f"/a/{n}.html": article(n) for n in NUMBERS} | {"/news/": page})
     assert not [path for path in paths if path.endswith(".js")]
+
+
+TABLE = """
+$("#t").bootstrapTable({url: "/portal/list", sidePagination: "server", pageSize: 8,
+  columns: [{field: "title", formatter: function (value, row) {
+    return '<a href="/portal/view?columnId=' + row.columnId + '&id=' + row.id + '">' + value + "</a>"; }}]});
+"""
+FILES = """
+var page = 1, first = "../json/news_1.json";
+$.ajax({type: "get", url: first, success: show});
+$("#more").click(function () {
+  var next = page + 1, url = "../json/news_" + next + ".json"; $.ajax({type: "get", url: url}); });
+"""
+
+
+def test_rows_of_a_table_are_asked_for_by_offset(crawl):
+    def answer(request):
+        offset = int(parse_qs(request.target.partition("?")[2])["offset"][0])
+        rows = [{"id": n, "columnId": 7, "title": title(n), "publishTime": "2021-08-19"} for n in NUMBERS[offset:][:8]]
+        body = json.dumps({"total": len(NUMBERS), "rows": rows}, ensure_ascii=False)
+        return Answer(headers={"Content-Type": "application/json"}, body=body.encode())
+
+    site = {f"/portal/view?columnId=7&id={n}": article(n) for n in NUMBERS}
+    site |= {"/news/": SHELL.replace("/js/news.js", "").replace("</script>", f"</script><script>{TABLE}</script>")}
+    records, rejected, _, _ = crawl(site | {"/portal/list": answer})
+    assert sorted(one["title"] for one in records) == sorted(map(title, NUMBERS))
+    assert rejected == []
+
+
+def test_numbered_files_of_data_are_read_to_the_first_that_is_not_there(crawl):
+    def entries(page):
+        rows = [
+            {"title": title(n), "url": f"{n}.html", "date": "19", "release_time": "2021-08-19"} for n in ids_of(page)
+        ]
+        return json.dumps({"data": rows}, ensure_ascii=False)
+
+    site = {f"/news/{n}.html": article(n) for n in NUMBERS} | {
+        f"/json/news_{page}.json": entries(page) for page in (1, 2, 3)
+    }
+    shell = SHELL.replace("/js/news.js", "/js/list.js").replace("</ul>", "</ul><p id=more>查看更多</p>", 1)
+    site |= {"/news/": shell, "/js/list.js": Answer(headers=SCRIPT, body=FILES.encode())}
+    records, rejected, paths, ran = crawl(site)
+    assert sorted(one["title"] for one in records) == sorted(map(title, NUMBERS))
+    assert paths.count("/json/news_4.json") == 1
+    assert rejected == []
+    assert "list page" not in ran.err
+
+
+def test_a_list_beside_which_only_a_side_box_is_on_the_page(crawl):
+    def answer(request):
+        page = json.loads(request.body)["pageNum"]
+        entries = "".join(f"<li><a href=/a/{n}.html>{title(n)}</a><em>2021/08/19</em></li>" for n in ids_of(page))
+        body = json.dumps({"value": True, "html": f"<ul>{entries}</ul>" if entries else ""}, ensure_ascii=False)
+        return Answer(headers={"Content-Type": "application/json"}, body=body.encode())
+
+    box = "".join(f"<li><a href=/a/{n}.html>{title(n)}</a></li>" for n in (101, 102, 103, 104, 105, 106, 107))
+    call = (
+        'var url = "/api/actions/dynamic?" + client.getQuery(); var data = {channelId: "23"};'
+        "if (pageNum > 0) { data.pageNum = pageNum; } client.post(url, data, show);"
+    )
+    page = (
+        SHELL.replace("/js/news.js", "") + f"<div class=right><h3>公益</h3><ul>{box}</ul></div><script>{call}</script>"
+    )
+    site = {f"/a/{n}.html": article(n) for n in (*NUMBERS, *range(101, 108))}
+    records, rejected, _, _ = crawl(
+        site | {"/news/": page.replace("<ul id=pageLimit></ul>", ""), "/api/actions/dynamic": answer}
+    )
+    assert {title(n) for n in NUMBERS} <= {one["title"] for one in records}
+    assert rejected == []
