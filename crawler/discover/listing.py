@@ -19,6 +19,7 @@ from crawler.discover.datelines import date_before, date_in, settle_years, short
 from crawler.discover.external import is_turned_by_script
 from crawler.discover.fetched import counts_pages, fetched_lists, posted_lists
 from crawler.discover.fragments import is_fragment, laid_open, next_fragment
+from crawler.discover.frames import framed_lists
 from crawler.discover.idforms import Form
 from crawler.discover.labels import is_service
 from crawler.discover.markup import pieces_of
@@ -140,7 +141,7 @@ def _look_further(page: Page, pager: Pager, articles: tuple[Link, ...], page_num
     asked = _first_asked(page) if len(articles) <= THIN else None
     if asked is None and not is_sure and not any(link.published_on for link in articles):  # of a side box, it may be
         fetched = (canonical_url(url) for url in fetched_lists(page) if counts_pages(url))
-        asked = next(fetched, None)
+        asked = next(fetched, None) or next(iter(framed_lists(page)), None)
         pager.submission = None if asked else next(iter(posted_lists(page)), None)
     if asked:
         pager.next, pager.later = asked, (asked,)

@@ -19,6 +19,7 @@ from crawler.discover.classify import BODY, Kind, classify
 from crawler.discover.external import inlined
 from crawler.discover.fetched import fetched_lists, posted_lists
 from crawler.discover.fragments import holds_list, is_fragment
+from crawler.discover.frames import framed_lists, leads_to
 from crawler.discover.idforms import id_forms
 from crawler.discover.listing import Link, ListPage
 from crawler.discover.prose import measure
@@ -36,7 +37,11 @@ from crawler.spiders.sites import Site
 logger = logging.getLogger(__name__)
 
 GONE: Final = (404, 410)
-UNSHOWN: Final = (Reason.EMPTY_SHELL, Reason.LIST_PAGE)  # what is wrong with a page whose list may be had elsewhere
+UNSHOWN: Final = (
+    Reason.EMPTY_SHELL,
+    Reason.LIST_PAGE,
+    Reason.JS_REDIRECT,
+)  # what is wrong with a page whose list may be had elsewhere
 AS_ARTICLES: Final = "give a list page, or fetch articles with `scrapy crawl articles -a urls=URL`"
 # what the user may do about a list page that is none
 ADVICE: Final = {
@@ -117,13 +122,15 @@ class ListSpider(PageSpider):
     def list_unshown(self, refusal: Refusal, response: Response, column: Column) -> Output:
         """Yield the request for the first address from which the script of a page without a list may fetch it."""
         page = read_page(response, encoding=column.site.encoding)
-        # a page with a text of its own is an article given for a list: its scripts fetch what is beside it
         rest: list[str | Submission] = []
-        if isinstance(page, Page) and measure(page).main < BODY:
+        if isinstance(page, Page) and refusal.reason is Reason.JS_REDIRECT:
+            rest = [url for url in (leads_to(page),) if url]
+        # a page with a text of its own is an article given for a list: its scripts fetch what is beside it
+        elif isinstance(page, Page) and measure(page).main < BODY:
             page = inlined(page, column.scripts or ())
             column.forms = column.forms or row_forms(page)
-            rest = [url for url in fetched_lists(page) if column.site.owns(url)]
-            rest += [sent for sent in posted_lists(page) if column.site.owns(sent.url)]
+            rest = [*fetched_lists(page), *posted_lists(page), *framed_lists(page)]
+        rest = [one for one in rest if not column.asked_for(one)]
         yield from self.ask_fetched(Shell(refusal, response, rest), column)
 
     def ask_fetched(self, shell: Shell, column: Column) -> Output:
