@@ -34,7 +34,7 @@ _SENTENCE: Final = re.compile("[，。；！？]")
 _COLON: Final = re.compile(r"[:：︰∶﹕丨｜|︱/／](?:(?<=[:：︰∶﹕])|(?![文图摄]))")
 _COLON_OR_AT: Final = re.compile(rf"{_COLON.pattern}|(?<=[布表新]于)(?=[ \d])")  # 发布于 2021-08-19; slower
 _COLONS: Final = frozenset(":：︰∶﹕")
-_BAR_LABELS: Final = ("文", "者", "编", "辑", "源", "影", "自")  # labels that a bar may follow: 文丨张三
+_BAR_LABELS: Final = ("文", "者", "编", "編", "辑", "輯", "源", "影", "自")  # labels that a bar may follow: 文丨张三
 _BLANK: Final = " 　"
 _NO_FIELD: Final = frozenset(LABELS[""])
 MAX_LABEL: Final = max(map(len, FIELD_OF))

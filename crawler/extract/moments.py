@@ -88,6 +88,9 @@ def find_published(
     if all(one.kind in ("masthead", "today", "url") for one in heard):
         # beside the day of the URL, only one that says the same, with the time
         heard += [one for one in _below(flow, zones, now) if day is None or one.moment.date == day]
+    elif not any(one.moment.time for one in heard):  # 日期：2024年1月15日 above, and the clock below the text
+        days = {one.moment.date for one in heard}
+        heard += [one for one in _below(flow, zones, now) if one.moment.time and one.moment.date in days]
     latest = in_china(now) + TOLERANCE
     heard = [one for one in heard if one.moment.when <= latest]
     if not heard:

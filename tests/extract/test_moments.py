@@ -296,6 +296,13 @@ def test_clock_below_the_day_of_a_press_release_is_read(url):
     assert article_of(news(BODY + RELEASE, info=""), url).published_at == "2021-08-19T15:30:00+08:00"
 
 
+def test_clock_below_the_text_is_read_where_the_day_is_said_elsewhere_too():
+    for info in ("日期：2021-08-19", "2021年8月19日"):
+        assert article_of(news(BODY + RELEASE, info=info)).published_at == "2021-08-19T15:30:00+08:00"
+    footer = "<div class=foot>重要告示 | 覆檢日期: 2021年8月20日</div>"
+    assert article_of(news(BODY + RELEASE, info="", below=footer)).published_at == "2021-08-19T15:30:00+08:00"
+
+
 def test_another_day_below_the_text_does_not_win_over_that_of_the_url():
     url = "https://www.demo-env.example/202108/20/t20210820_1.htm"
     assert article_of(news(BODY + RELEASE, info=""), url).published_at == "2021-08-20"
