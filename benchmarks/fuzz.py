@@ -2,7 +2,7 @@
 
 Takes the HTML pages of the folders (those written for the evaluation and the demo portal unless told), damages them at
 random, and asks for the article. Every answer must be an article or a named refusal, within CPU time in proportion to
-the page. Prints how the answers fell out and the worst time; a violation is printed with the command that repeats it,
+the page. With `--lists` it asks what the page is and, as of a list page, for its links and for where it goes on. Prints how the answers fell out and the worst time; a violation is printed with the command that repeats it,
 and the exit code is 1.
 """
 
@@ -21,23 +21,29 @@ from pathlib import Path
 from typing import Any
 
 from crawler.article import Reason
+from crawler.discover.classify import classify
+from crawler.discover.listing import read_list_page
 from crawler.extract import extract
 from crawler.extract.noise import TAIL_HEADINGS
 from crawler.extract.vocabulary import LABELS
 from crawler.page import Page
 
 ROOT = Path(__file__).parents[1]
+SITES = (ROOT / "fixtures" / "sites",)
 FOLDERS = (ROOT / "fixtures" / "evaluation" / "pages", ROOT / "fixtures" / "sites" / "demo")
 URL = "http://www.demo-env.example/news/show-1.html"
 NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 LEAST = 0.25  # seconds that any page may take: a full collection of the garbage, the first use of a pattern
 PER_KB = 0.003  # seconds; the pages of the evaluation take 0.0001 on the slowest machine tried
+LIST_PER_KB = 0.01  # the same of list pages
 MAX_PAGE = 400_000  # bytes; larger ones teach nothing here, growth.py has them
 
 WORDS = (
     *TAIL_HEADINGS, *(label for labels in LABELS.values() for label in labels),
     *["返回顶部", "查看更多", "发表评论", "分享到", "记者", "通讯员", "摄影报道", "编辑", "首页", "正文", "位置",
         "林见清", "2021-08-19", "11:00", "1.2万", "版权所有"],
+    *["下一页", "共12页", "加载更多", "javascript:go(2)", "__doPostBack('a','2')", "{page}", "<script>", "$.post(", "$.ajax({url:",
+        "function f(n){", "a.value=n;", "f.submit()", "page=", "data-url=", "<form method=post>", "`${a}`", "' + a + '"],
     *"：:|丨-—_·.…。，、/>［］【】（）《》 \u3000〇一十年月日0",
 )  # fmt: skip
 
@@ -165,13 +171,35 @@ class Tally:
     worst: tuple[float, int] = (0.0, -1)  # µs per kB of a page of 10 kB or more, and the case
 
 
-def judge(page: bytes) -> tuple[str, str, float]:
+def ask_for_article(page: bytes) -> tuple[str, str]:
+    """Return what the extractor answers, and what is wrong with it, "" for nothing."""
+    found = extract(Page.from_bytes(page, URL), fetched_at=NOW)
+    if found.article is not None:
+        whole = found.article.title and (found.article.text or found.article.images)
+        return "article", "" if whole else "an article without title, or without text and picture"
+    named = found.problem in (Reason.NO_TITLE, Reason.NO_TEXT)
+    return str(found.problem), "" if named else f"refused by {found.problem!r}"
+
+
+def ask_for_list(page: bytes) -> tuple[str, str]:
+    """Return what discovery answers, and what is wrong with it, "" for nothing."""
+    read = Page.from_bytes(page, URL)
+    classify(read)
+    found = read_list_page(read, now=NOW)
+    if found.submission:
+        found.submission.body("gb18030")
+    urls = [link.url for link in found.articles]
+    goes_on = "a form" if found.submission else "a next page" if found.next_page else "no next page"
+    return f"{'links' if urls else 'no link'}, {goes_on}", "" if len(urls) == len(set(urls)) else "a link twice"
+
+
+def judge(page: bytes, ask: Callable[[bytes], tuple[str, str]], per_kb: float) -> tuple[str, str, float]:
     """Return outcome, what is wrong with it ("" for nothing), and the CPU seconds."""
-    bound = LEAST + PER_KB * len(page) / 1000
+    bound = LEAST + per_kb * len(page) / 1000
     signal.setitimer(signal.ITIMER_PROF, bound)  # counts CPU time, so that a busy machine changes nothing
     started = time.process_time()
     try:
-        found = extract(Page.from_bytes(page, URL), fetched_at=NOW)
+        outcome, wrong = ask(page)
     except TooSlow:
         where = traceback.extract_tb(sys.exc_info()[2])[-3:-1]
         return (
@@ -183,15 +211,12 @@ def judge(page: bytes) -> tuple[str, str, float]:
         return "crashed", traceback.format_exc(limit=-3), time.process_time() - started
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-    seconds = time.process_time() - started
-    if found.article is not None:
-        whole = found.article.title and (found.article.text or found.article.images)
-        return "article", "" if whole else "an article without title, or without text and picture", seconds
-    named = found.problem in (Reason.NO_TITLE, Reason.NO_TEXT)
-    return str(found.problem), "" if named else f"refused by {found.problem!r}", seconds
+    return outcome, wrong, time.process_time() - started
 
 
-def run(cases: Sequence[int] | None, seed: int, seconds: float, pages: Sequence[bytes], again: str) -> Tally:
+def run(
+    cases: Sequence[int] | None, seed: int, seconds: float, pages: Sequence[bytes], again: str, *, lists: bool
+) -> Tally:
     """Return the tally of these cases, or of as many as there is time for."""
     tally = Tally()
     stop = time.monotonic() + seconds
@@ -200,7 +225,8 @@ def run(cases: Sequence[int] | None, seed: int, seconds: float, pages: Sequence[
         number = cases[case] if cases is not None else case
         case += 1
         page, done = damaged(seed, number, pages)
-        outcome, wrong, took = judge(page)
+        ask, per_kb = (ask_for_list, LIST_PER_KB) if lists else (ask_for_article, PER_KB)
+        outcome, wrong, took = judge(page, ask, per_kb)
         tally.outcomes[outcome] += 1
         if len(page) >= 10_000:  # smaller ones tell of the garbage collector
             tally.worst = max(tally.worst, (took * 1e9 / len(page), number))
@@ -229,15 +255,18 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--case", type=int, help="only this one")
     parser.add_argument("--keep", type=Path, metavar="FILE", help="with --case: write the page here")
+    parser.add_argument("--lists", action="store_true", help="ask as of list pages")
     options = parser.parse_args()
-    pages = read_pages(options.folders or FOLDERS)
+    pages = read_pages(options.folders or (SITES if options.lists else FOLDERS))
     if not pages:
         parser.error("no *.html below these folders")
     if options.keep is not None and options.case is not None:
         options.keep.write_bytes(damaged(options.seed, options.case, pages)[0])
     signal.signal(signal.SIGPROF, too_slow)
     again = shlex.join(["python", "benchmarks/fuzz.py", *map(str, options.folders), "--seed", str(options.seed)])
-    tally = run(None if options.case is None else [options.case], options.seed, options.seconds, pages, again)
+    again += " --lists" if options.lists else ""
+    cases = None if options.case is None else [options.case]
+    tally = run(cases, options.seed, options.seconds, pages, again, lists=options.lists)
     print(f"{sum(tally.outcomes.values()):,} pages made of {len(pages)}, seed {options.seed}")
     for outcome, count in tally.outcomes.most_common():
         print(f"{count:9,}  {outcome}")

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 from crawler.discover.expressions import Script, Value, expression, items, pairs
 from crawler.page import Page
 
-MAX_CALLS: Final = 100  # calls that are looked at
+MAX_CALLS: Final = 200  # calls that are looked at
 MAX_OPTIONS: Final = 3000  # bytes of a call's options
 
 # $.get("/api/list", {page: 1})   $.getJSON('/api/list?page=1')   fetch(`/data/list.json`)   axios.get("/news/list")
@@ -19,21 +19,31 @@ MAX_OPTIONS: Final = 3000  # bytes of a call's options
 # $.ajax({type: "GET", url: "/api/list", data: {page: 1}})   $("#t").bootstrapTable({url: prefix + "/list", …})
 _CALL: Final = re.compile(
     rb"(?:(?P<post>\.\$?post)|(?P<get>\$\.get(?:JSON)?|\bfetch|(?:\baxios|\$http|\$axios)(?:\.get)?|\)\.load))"
-    rb"\s*\(\s*|[{,\s]url\s*:\s*"
+    rb"\s*\(\s*|[{,\s][\"']?url[\"']?\s*:\s*"
 )
 # what stands before the options of a call, which the data of a menu has not
 _ASKS: Final = re.compile(
     rb"(?:ajax|axios|\$http|\brequest|\bfetch|(?P<table>bootstrapTable|\btable\.render|datagrid))\s*\(\s*$", re.I
 )
+_AJAX: Final = re.compile(rb"[\"']?\bajax[\"']?\s*:\s*$")  # of DataTables
+_SERVER_SIDE: Final = re.compile(rb"[\"']?(?:bServerSide|serverSide)[\"']?\s*:\s*true")
+# $("#Pagination").pagination(total, {callback: …}): jquery.pagination, which counts pages from 0
+_COUNTS_FROM_0: Final = re.compile(rb"\)\.pagination\s*\(\s*[^{})]{1,80},\s*\{[^{}]{0,600}\bcallback\s*:")
 _STRINGIFY: Final = re.compile(r"(?:JSON|[Qq]s)\.stringify\(\s*")
 _NAME: Final = re.compile(r"[A-Za-z_$][\w$]*")
 _RETURNED: Final = re.compile(r"\breturn\s*(\{.*)", re.S)
 PAGE_NAME: Final = re.compile(
     r"(?:cur(?:rent)?_?)?(?:page_?(?:no|num|index|number|now)?|pn|p|paged)|current|pageNo?", re.I
 )
-_OFFSET_NAME: Final = re.compile(r"offset|start(?:record|index)?|skip", re.I)
-_LIMIT_NAME: Final = re.compile(r"limit|size|page_?size|per_?page|rows|length", re.I)
+CURSOR_NAME: Final = re.compile(
+    r"(?:min|max|last|next|before|after)_?(?:\w{0,8}_?)?id|cursor|last_?time|max_?time", re.I
+)
+OFFSET_NAME: Final = re.compile(r"offset|start(?:record|index)?|skip", re.I)
+LIMIT_NAME: Final = re.compile(r"limit|size|page_?size|per_?page|rows|length", re.I)
 _LIMIT: Final = 10  # rows of a table whose script does not tell: bootstrap-table, layui and easyui have as many
+
+
+DATA_TABLES: Final = " DataTables"  # under it, what its function adds to what is sent
 
 
 class _Options(NamedTuple):
@@ -65,7 +75,8 @@ def calls(page: Page) -> Iterator[Call]:
     """
     if b"<script" not in page.html:
         return
-    script = Script(page, counting=PAGE_NAME)
+    first = 0 if _COUNTS_FROM_0.search(page.html) else 1
+    script = Script(page, number=first, counting=PAGE_NAME)
     for found in islice(_CALL.finditer(page.html), MAX_CALLS):
         told = _arguments(script, found) if found["post"] or found["get"] else _options(page, found.start())
         if told is None:
@@ -78,6 +89,11 @@ def calls(page: Page) -> Iterator[Call]:
         if options.table is not None:
             fields = _of_table(script, options, fields)
         yield Call(address, fields, options.method == "post", options.is_json)
+
+
+def has_calls(page: Page) -> bool:
+    """Return whether the page's own scripts ask for anything, known or not."""
+    return b"<script" in page.html and _CALL.search(page.html) is not None
 
 
 def _arguments(script: Script, call: re.Match[bytes]) -> tuple[str, _Options]:
@@ -108,10 +124,13 @@ def _options(page: Page, at: int) -> tuple[str, _Options] | None:
     start = _brace_before(page.html, at + 1)
     before = page.html[max(0, start - 60) : start] if start >= 0 else b""
     asks = _ASKS.search(before)
+    is_table = _AJAX.search(before) is not None and _SERVER_SIDE.search(page.html) is not None
     told = dict(pairs(page.html[start : start + MAX_OPTIONS].decode("utf-8", "replace"))) if start >= 0 else {}
     method = (told.get("type") or told.get("method") or "").strip("\"'`").lower()
-    if "url" not in told or not (asks or method in ("get", "post")):
+    if "url" not in told or not (asks or is_table or method in ("get", "post")):
         return None
+    if is_table:
+        return told["url"], _Options(method, table={**told, DATA_TABLES: told.get("data", "")})
     data = told.get("data") or told.get("params") or ""
     is_json = "JSON.stringify" in data or "json" in told.get("contentType", "") or b"axios" in before
     return told["url"], _Options(method, data, is_json, told if asks and asks["table"] else None)
@@ -164,6 +183,8 @@ def _value(script: Script, name: str, written: str) -> Value | None:
 def _of_table(script: Script, options: _Options, fields: list[tuple[str, Value]]) -> list[tuple[str, Value]]:
     """Return what a table asks for: rows by offset and limit (bootstrap-table) or by page and limit (layui, easyui)."""
     told = options.table or {}
+    if DATA_TABLES in told:
+        return [*fields, *_of_data_tables(script, told[DATA_TABLES])]
     params = told.get("queryParams") or told.get("where") or ""
     if returned := _RETURNED.search(params):
         params = returned[1]
@@ -172,15 +193,24 @@ def _of_table(script: Script, options: _Options, fields: list[tuple[str, Value]]
     found: list[tuple[str, Value]] = []
     for name, one in told_of:
         value: Value | None = script.value(one)
-        if value is None and _OFFSET_NAME.fullmatch(name):
+        if value is None and OFFSET_NAME.fullmatch(name):
             value = 0
-        elif value is None and _LIMIT_NAME.fullmatch(name):
+        elif value is None and LIMIT_NAME.fullmatch(name):
             value = size
         elif value is None and PAGE_NAME.fullmatch(name):
             value = script.number
         if value is not None and value != "":
             found.append((name, value))
     names = [name for name, _ in found]
-    if not any(_OFFSET_NAME.fullmatch(name) or PAGE_NAME.fullmatch(name) for name in names):
+    if not any(OFFSET_NAME.fullmatch(name) or PAGE_NAME.fullmatch(name) for name in names):
         found += [("limit", size), ("offset", 0)] if "sidePagination" in told else [("page", 1), ("limit", size)]
     return [*fields, *found]
+
+
+def _of_data_tables(script: Script, written: str) -> list[tuple[str, Value]]:
+    """Return what DataTables asks for its first rows; `written` is the function that adds to it: d.columnId = 7."""
+    added = re.finditer(r"\b\w{1,20}\.(\w{1,40})\s*=(?!=)\s*([^;\n]{1,200})", written)
+    more = [(one[1], value) for one in added if (value := script.value(one[2])) not in (None, "")]
+    found = re.search(rb"[\"']?(?:pageLength|iDisplayLength)[\"']?\s*:\s*(\d{1,3})\b", script.page.html)
+    size = int(found[1]) if found else _LIMIT
+    return [("draw", 1), ("start", 0), ("length", size), *((name, value) for name, value in more if value is not None)]

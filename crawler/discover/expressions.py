@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
+from urllib.parse import parse_qsl, urlsplit
 
 from crawler.page import Page
 
@@ -32,6 +33,9 @@ _FIELD: Final = re.compile(
     r"|(?:document\.getElementById|\$)\(\s*[\"']\#?([\w-]+)[\"']\s*\)(?:\.value|\.dataset\.(\w+))"
 )
 _PATH: Final = re.compile(r"(\+\+)?((?:[A-Za-z_$][\w$]*(?:\(\))?\s*\.\s*)*[A-Za-z_$][\w$]*(?:\(\))?)(\+\+)?")
+_LOCATION: Final = re.compile(r"(?:window\.|document\.)?location\.(host|hostname|origin|pathname|protocol|href)")
+_OR: Final = re.compile(r"\|\|")
+_ASKED: Final = re.compile(r"[\w$.]{1,40}\(\s*[\"'](\w{1,30})[\"']\s*\)")  # getQuery("type")
 _PLUS: Final = re.compile(r"\s*\+(?!\+)\s*")
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
 _KEY: Final = re.compile(r"\s*(?:[\"']([^\"'\\]{1,60})[\"']|([\w$]{1,60}))\s*(:|(?=[,}]))")
@@ -67,6 +71,8 @@ class Script:
         at = 0
         for _ in range(MAX_TERMS):
             found = self._term(written, at, depth) or self._guess(written, at, total)
+            if found is None and total is None and (other := _OR.search(written)):  # getQuery("type") || 22
+                return self.value(written[other.end() :], depth + 1)
             if found is None:  # "/api/list?" + query(): what follows may be left out
                 return total[:-1] if isinstance(total, str) and total.endswith(("?", "&")) else None
             part, at = found
@@ -119,6 +125,8 @@ class Script:
         if said := _FIELD.match(written, at):
             told = self._field(said[1] or said[3], said[2] or said[4] or "")
             return None if told is None else (told, said.end())
+        if (said := _ASKED.match(written, at)) and said[1] in (query := dict(parse_qsl(urlsplit(self.page.url).query))):
+            return query[said[1]], said.end()
         if said := _PATH.match(written, at):
             value = self._variable(said[2].replace(" ", ""), depth)
             if value is not None and said[1] and isinstance(value, int):
@@ -144,6 +152,8 @@ class Script:
         """Return what the page's scripts first set the variable, or the property of this name, to."""
         if self.turning is not None and self.turning.fullmatch(path):
             return self.number
+        if place := _LOCATION.fullmatch(path):
+            return self._location(place[1])
         name = path.rpartition(".")[2]
         if name not in self.known:
             if depth >= MAX_DEPTH or name.endswith(")"):
@@ -151,15 +161,29 @@ class Script:
             self.known[name] = self._set_to(name, depth)
         return self.known[name]
 
+    def _location(self, name: str) -> str:
+        """Return a part of the page's address, as browsers name it."""
+        parts = urlsplit(self.page.url)
+        return {
+            "host": parts.netloc,
+            "hostname": parts.hostname or "",
+            "origin": self.page.origin,
+            "pathname": parts.path,
+            "protocol": f"{parts.scheme}:",
+            "href": self.page.url,
+        }[name]
+
     def _set_to(self, name: str, depth: int) -> Value | None:
         word = re.escape(name.encode("ascii", "replace"))
         setting = re.compile(rb"(?<![\w$.-])%s\s*(?:=(?!=)|:)\s*|\.%s\s*=(?!=)\s*" % (word, word))
+        value, empty = None, False  # one that is empty may be set again below
         for found in islice(setting.finditer(self.page.html, 0, MAX_LOOK), MAX_SETTINGS):
             written = expression(self.page.html, found.end())
             is_own = name in re.split(r"[^\w$]", _STRING.sub("", written))  # limit: params.limit
-            if not is_own and (value := self.value(written, depth + 1)) is not None:
+            if not is_own and (value := self.value(written, depth + 1)) not in (None, ""):
                 return value
-        return None
+            empty = empty or (not is_own and value == "")
+        return "" if empty else None
 
 
 def expression(html: bytes, at: int) -> str:

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from crawler.discover.calls import PAGE_NAME, Call, calls
+from crawler.discover.calls import CURSOR_NAME, LIMIT_NAME, OFFSET_NAME, PAGE_NAME, Call, calls
 from crawler.discover.submissions import Submission
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 
 MAX_FETCHED: Final = 2  # addresses of one page that are worth a request
-_FILE_NUMBER: Final = re.compile(r"(?<=[_-])1(?=\.json$)")  # news_1.json
+_FILE_NUMBER: Final = re.compile(r"(?<=[_-])1(?=\.(?:json|xml)$)")  # news_1.json
 # what the address of a list has in it, and what tells the others apart: counters, menus, adverts, searches
 _LISTS: Final = re.compile(
-    r"list|news|artic|channel|column|content|notice|info|page|data|\bitems?\b|more|dynamic|query", re.I
+    r"list|news|artic|channel|column|content|notice|info|page|data|\bitems?\b|more|dynamic|query|\.xml\b", re.I
 )
 _OTHERS: Final = re.compile(
     r"login|user|hits?\b|count|click|search|comment|advert|\bads?\b|banner|weather|captcha|verify|token|config|menu|nav"
@@ -92,7 +92,9 @@ def next_fetched(page: Page) -> str | None:
         for name, value in parse_qsl(urlsplit(url).query):
             if PAGE_NAME.fullmatch(name) and value in ("1", "2"):
                 return canonical_url(re.sub(rf"([?&]{name}=){value}(?=&|$)", r"\g<1>2", url))
-        if url.partition("?")[0].endswith(".json") and _FILE_NUMBER.search(url):
+            if CURSOR_NAME.fullmatch(name) and value not in ("", "0"):  # the last one that the page shows
+                return url
+        if url.partition("?")[0].endswith((".json", ".xml")) and _FILE_NUMBER.search(url):
             return _FILE_NUMBER.sub("2", url)
     return None
 
@@ -114,8 +116,12 @@ def _asked(page: Page, call: Call) -> str | Submission | None:
 
 def _submission(url: str, call: Call) -> Submission | None:
     """Return what is posted; None where no field names the page, so that it may be anything but a list."""
-    counted = ((name, value) for name, value in call.fields if PAGE_NAME.fullmatch(name) and str(value).isdecimal())
-    counter, value = next(counted, ("", 0))
-    if not counter or len(str(value)) > 5:
+    counted = [(name, value) for name, value in call.fields if str(value).isdecimal()]
+    counter, value = next((one for one in counted if PAGE_NAME.fullmatch(one[0])), ("", 0))
+    step = 1
+    if not counter:  # the first row instead
+        counter, value = next((one for one in counted if OFFSET_NAME.fullmatch(one[0])), ("", 0))
+        step = next((int(str(size)) for name, size in counted if LIMIT_NAME.fullmatch(name)), 0)
+    if not counter or not step or len(str(value)) > 5:
         return None
-    return Submission(url, tuple(call.fields), 1, counter, is_call=True, is_json=call.is_json)
+    return Submission(url, tuple(call.fields), 1, counter, step, is_call=True, is_json=call.is_json)

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import Any, Final
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from lxml import etree
 
+from crawler.discover.calls import CURSOR_NAME
 from crawler.discover.idforms import Form, addresses_of
 from crawler.discover.labels import says_end
 from crawler.discover.markup import values
@@ -34,7 +37,10 @@ _PAGE_PARAMETER: Final = re.compile(
 )
 _ROWS: Final = re.compile(r"([?&](?:offset|start(?:record|index)?|skip)=)(\d{1,6})(?=&|$)", re.I)
 _LIMIT: Final = re.compile(r"[?&](?:limit|size|page_?size|per_?page|rows|length)=([1-9]\d{0,3})(?=&|$)", re.I)
-_FILE: Final = re.compile(r"(?<=[_-])\d{1,5}(?=\.json$)")
+_FILE: Final = re.compile(r"(?<=[_-])\d{1,5}(?=\.(?:json|xml)$)")
+_PADDED: Final = re.compile(rb"(?:/\*\*/\s*)?[\w$.]{0,60}\s*\(\s*[\[{]")  # JSONP: show({…})
+_JSON: Final = re.compile(rb"[\[{]\s*[\"{\[\]}]")
+_MARKUP: Final = re.compile(rb"<!doctype html|<(?:html|rss|feed|urlset|sitemapindex)\b", re.I)
 _WHOLE: Final = re.compile(rb"<(?:body|head|html)\b", re.I)
 
 # what is said outside of links, and not kept for a script to show
@@ -60,13 +66,16 @@ _MORE: Final = ("hasmore", "has_more", "hasnext", "has_next", "more")
 
 
 def holds_list(body: bytes) -> bool:
-    """Return whether an answer that is no page may still hold a list: JSON, or Hanweb's records.
+    """Return whether an answer that is no page may still hold a list: JSON (padded or not), XML, or Hanweb's records.
 
     >>> holds_list(b'{"data": []}'), holds_list(b"<datastore><recordset>"), holds_list(b"%PDF-1.7")
     (True, True, False)
     """
     start = body[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return re.match(rb"[\[{]\s*[\"{\[\]}]", start) is not None or b"<datastore" in start or b"<recordset" in start
+    data = _PADDED.match(start)
+    start = start[data.end() - 1 :] if data else start
+    is_xml = start.startswith(b"<?xml") and _MARKUP.search(start) is None
+    return is_xml or _JSON.match(start) is not None or b"<datastore" in start or b"<recordset" in start
 
 
 def laid_open(page: Page, forms: tuple[Form, ...] = ()) -> Page:
@@ -77,10 +86,15 @@ def laid_open(page: Page, forms: tuple[Form, ...] = ()) -> Page:
     end = page.html.rfind(_STORE_END) + len(_STORE_END)
     if end > len(_STORE_END):  # up to the last end, so that no beginning without an end is searched for in vain
         return _with_markup(page, _STORE.sub(_records, page.html[:end]) + page.html[end:])
-    start = page.html[:20].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start[:1] in (b"{", b"[") and len(page.html) <= MAX_JSON:
+    start = page.html[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if len(page.html) > MAX_JSON:
+        return page
+    if start.startswith(b"<?xml") and not _WHOLE.search(start):
+        return _with_markup(page, _from_rows(page, _rows_of_xml(page.html), forms))
+    data = page.html[page.html.find(b"(") + 1 : page.html.rfind(b")")] if _PADDED.match(start) else page.html
+    if start[:1] in (b"{", b"[") or data is not page.html:
         try:
-            return _with_markup(page, _from_json(page, json.loads(page.html), forms))
+            return _with_markup(page, _from_json(page, json.loads(data), forms))
         except (ValueError, RecursionError):
             return page
     return page
@@ -127,6 +141,28 @@ def _from_json(page: Page, data: Any, forms: tuple[Form, ...]) -> bytes:
     ahead = _ahead(page, values) if markup else None
     link = f'<div class="page"><a href="{html.escape(ahead)}">下一页</a></div>' if ahead else ""
     return f"<div>{markup}{link}</div>".encode("utf-8", "replace")
+
+
+def _from_rows(page: Page, rows: list[Any], forms: tuple[Form, ...]) -> bytes:
+    ahead = _one_on(page.url) if (entries := _entries(rows, forms)) else None
+    link = f'<div class="page"><a href="{html.escape(ahead)}">下一页</a></div>' if ahead else ""
+    return f"<div><ul>{''.join(entries)}</ul>{link}</div>".encode("utf-8", "replace")
+
+
+def _rows_of_xml(body: bytes) -> list[dict[str, str]]:
+    """Return the elements of an XML answer that have others in them, each as names and texts, attributes included."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, load_dtd=False)
+    try:
+        root = etree.fromstring(body, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return []
+    if root is None:
+        return []
+    rows = []
+    for element in islice(root.iter(etree.Element), MAX_VALUES):
+        inner = {str(child.tag): child.text or "" for child in element if isinstance(child.tag, str) and not len(child)}
+        rows.append({**{str(name): str(value) for name, value in element.attrib.items()}, **inner})
+    return rows
 
 
 def _values(data: Any) -> Iterator[Any]:
@@ -191,6 +227,8 @@ def _first(row: Mapping[str, Any], names: Iterable[str]) -> str:
 
 def _ahead(page: Page, values: list[Any]) -> str | None:
     """Return the next answer's address: as the data says it, else one page on unless the data says it is the last."""
+    query = parse_qsl(urlsplit(page.url).query)
+    cursor = next((name for name, _ in query if CURSOR_NAME.fullmatch(name)), "")
     for row in values:
         if not isinstance(row, Mapping):
             continue
@@ -198,6 +236,9 @@ def _ahead(page: Page, values: list[Any]) -> str | None:
             name = str(key).lower()
             if name in _NEXTS and isinstance(value, str) and re.search(r"[/?.]", value):
                 return value
+            if cursor and name == cursor.lower() and isinstance(value, str | int):
+                ended = value in ("", "0", 0, -1)
+                return None if ended else re.sub(rf"([?&]{cursor}=)[^&]*", rf"\g<1>{quote(str(value))}", page.url)
             if name in _MORE and value in (False, 0, "0", "false"):
                 return None
             if name in _PAGES and (here := _PAGE_PARAMETER.search(page.url)) and str(value) == here[2]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from crawler.discover.rowforms import RowForm
+from crawler.discover.rowforms import RowForm, row_forms
+from crawler.page import Page
 
 MAX_FORMS: Final = 6  # kinds of addresses on one list; more are no forms
 MIN_ALIKE: Final = 2  # addresses that make a form
@@ -69,6 +70,14 @@ def id_forms(urls: Iterable[str]) -> tuple[IdForm, ...]:
 
 
 Form = IdForm | RowForm
+
+
+def forms_of(page: Page, urls: Iterable[str]) -> tuple[Form, ...]:
+    """Return how the addresses of a list are made: as its scripts make them or, where these differ, as they look."""
+    written, known = row_forms(page), list(urls)
+    if written and (not known or any(form.makes(url) for form in written for url in known)):
+        return written
+    return id_forms(known) or written
 
 
 def addresses_of(rows: Sequence[Mapping[str, Any]], forms: tuple[Form, ...]) -> list[str]:

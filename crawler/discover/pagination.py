@@ -55,6 +55,11 @@ _PAGE_PART: Final = re.compile(
 _FIRST_PAGE: Final = re.compile(r"/?(?:(?:index|list)?(?:\.s?html?)?)$")
 _HEAD_NEXT: Final = etree.XPath("//link[@rel='next']/@href | //a[@rel='next']/@href")
 _HIDDEN_NEXT: Final = etree.XPath("//input[@type='hidden'][contains(@id, 'next')]/@value")
+# onchange="window.location='?page='+this.value"   location.href = "list_" + this.options[i].value + ".html"
+_JUMP: Final = re.compile(
+    r"location(?:\.href)?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')\s*\+\s*(?:this|\w+)\.(?:value|options\[[\w.]+\]\.value)"
+    r"(?:\s*\+\s*(?:\"([^\"]*)\"|'([^']*)'))?"
+)
 _OPTIONS: Final = etree.XPath("//select/option[@value]")
 
 
@@ -189,9 +194,14 @@ def _options(page: Page) -> str | None:
         return None
     options = [option for option in elements(_OPTIONS, page.root) if page_number(option.text or "") is not None]
     chosen = next((at for at, option in enumerate(options) if option.get("selected") is not None), 0)
-    if len(options) <= chosen + 1 or not re.search(r"[./?]", value := options[chosen + 1].get("value") or ""):
+    if len(options) <= chosen + 1:
         return None
-    return _elsewhere(page, value)
+    value = options[chosen + 1].get("value") or ""
+    if re.search(r"[./?]", value):
+        return _elsewhere(page, value)
+    box = next(options[chosen].iterancestors("select"), None)
+    jump = _JUMP.search(box.get("onchange") or "") if box is not None else None
+    return _elsewhere(page, f"{jump[1] or jump[2]}{value}{jump[3] or jump[4] or ''}") if jump and value else None
 
 
 def _hidden_next(page: Page) -> str | None:

@@ -52,6 +52,14 @@ class RowForm:
         rest = zip(values, self.texts[1:], strict=True)
         return self.texts[0] + "".join(f"{value}{text}" for value, text in rest)
 
+    def makes(self, url: str) -> bool:
+        """Return whether an address looks like one of these.
+
+        >>> RowForm(("http://a.cn/n/", ".html"), ("id",)).makes("http://a.cn/n/7.html")
+        True
+        """
+        return re.fullmatch(r"[\w-]+".join(map(re.escape, self.texts)), url) is not None
+
 
 def row_forms(page: Page) -> tuple[RowForm, ...]:
     """Return how the page's scripts and templates make an article's address of its row; () where that is not sure.

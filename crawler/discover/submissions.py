@@ -40,6 +40,7 @@ class Submission:
     fields: tuple[tuple[str, Value], ...]  # names and values, in page order
     number: int = 0  # which page is asked for, counted from 1; 0 where that is not known
     counter: str = ""  # the field that holds it; "" where only the answer knows what to send for the page after it
+    step: int = 1  # by how much that grows from page to page
     is_call: bool = False  # a script's call, which is answered with a part of a page or with data
     is_json: bool = False  # the fields are sent as JSON, not as a form
 
@@ -78,7 +79,7 @@ class Submission:
         value = dict(self.fields).get(self.counter)
         if not str(value).isdecimal():
             return None
-        ahead = int(str(value)) + 1
+        ahead = int(str(value)) + self.step
         fields = tuple(
             (name, (ahead if isinstance(value, int) else str(ahead)) if name == self.counter else old)
             for name, old in self.fields

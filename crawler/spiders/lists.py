@@ -20,7 +20,7 @@ from crawler.discover.external import inlined
 from crawler.discover.fetched import fetched_lists, posted_lists
 from crawler.discover.fragments import holds_list, is_fragment
 from crawler.discover.frames import framed_lists, leads_to
-from crawler.discover.idforms import id_forms
+from crawler.discover.idforms import forms_of
 from crawler.discover.listing import Link, ListPage
 from crawler.discover.prose import measure
 from crawler.discover.rowforms import row_forms
@@ -195,7 +195,7 @@ class ListSpider(PageSpider):
             column.place = found.place
             column.encoding = page.encoding
             column.supposed = found.supposed
-            column.forms = column.forms or id_forms(link.url for link in found.articles) or row_forms(whole)
+            column.forms = column.forms or forms_of(whole, (link.url for link in found.articles))
             return found
         if verdict.kind is None and verdict.reason:
             return Refusal(verdict.reason, verdict.detail, response.status)

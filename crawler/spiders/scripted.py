@@ -11,6 +11,7 @@ from twisted.python.failure import Failure
 
 from crawler import stats
 from crawler.article import Reason
+from crawler.discover.calls import has_calls
 from crawler.discover.classify import BODY
 from crawler.discover.external import script_files
 from crawler.discover.fetched import fetched_lists, posted_lists
@@ -54,7 +55,8 @@ class ScriptedSpider(ListSpider):
         # a page with a text of its own is an article given for a list; what a page says itself needs no script
         if isinstance(found, Refusal) and (measure(page).main >= BODY or fetched_lists(page) or posted_lists(page)):
             return ()
-        is_shell = isinstance(found, Refusal) and found.reason is Reason.EMPTY_SHELL
+        # an application is built by a script as a whole, unless the page itself asks for what it shows
+        is_shell = isinstance(found, Refusal) and found.reason is Reason.EMPTY_SHELL and not has_calls(page)
         return tuple(filter(column.site.owns, script_files(page, shell=is_shell)))
 
     def ask_script(self, files: tuple[str, ...], page: Response, column: Column) -> Request:

@@ -15,10 +15,10 @@ from crawler.page import Page
 PAGE = Page.from_bytes(
     b"""<input id="cid" value="7"><b id="more" data-page="3"></b><script>
     var api = "/api", size = 10; const unit = {code: 'c100', sizes: [10, 20]}; let loop = loop2, loop2 = loop;
-    self = {self: self}; later = "/a/" +
+    x = {set: ''}; x.set = 'later'; self = {self: self}; later = "/a/" +
       "b";
     </script>""",
-    "http://a.cn/",
+    "http://a.cn/list.aspx?type=5",
 )
 VALUES = {
     "'/list' + \"?n=\" + size": "/list?n=10",
@@ -39,6 +39,10 @@ VALUES = {
     "api + '?' + query()": "/api",
     "++size": 11,
     "size + 1.5": None,
+    "'//' + location.host + window.location.pathname": "//a.cn/list.aspx",
+    "getQuery('type') || 22": "5",
+    "getQuery('other') || 22": 22,
+    "set": "later",
     "unknown": None,
     "unknown + '/x'": None,
     "loop": None,

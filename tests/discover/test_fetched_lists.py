@@ -29,6 +29,9 @@ READ = {
         title: $("#word").val()}; }})""",
         "/portal/list?columnId=7&limit=20&offset=0",
     ),
+    "a cursor": ('var minid = 71459; $.ajax({url: "//" + location.host + "/list.aspx?minid=" + minid});', "/list.aspx?minid=71459"),
+    "a file of XML": ('var lm = 3; $.ajax({url: "../xml/lm" + lm + "_" + n + ".xml", type: "get"});', "/xml/lm3_1.xml"),
+    "a parameter of the page's own address": ('axios.get("/api/list", {params: {type: getQuery("type") || 22}})', "/api/list?type=22"),
     "a table by page": (
         'layui.table.render({elem: "#t", url: "/cms/news/list", page: true, where: {channel: "water"}});',
         "/cms/news/list?channel=water&limit=10&page=1",
@@ -66,6 +69,16 @@ POSTED = {
     "fetch": (
         'fetch("/api/news", {method: "POST", body: JSON.stringify({page: 1, type: "政策"})}).then(show)',
         '{"page": 1, "type": "政策"}'.encode(),
+    ),
+    "DataTables": (
+        """$("#t").DataTable({"serverSide": true, "pageLength": 12, "ajax": {"url": "/news/getList", "type": "POST",
+        "data": function (d) { d.columnId = $("#cid").val(); }}});""",
+        "draw=1&start=0&length=12&columnId=9",
+    ),
+    "jQuery's pagination, which counts from 0": (
+        """$("#p").pagination(data.count, {callback: turn, items_per_page: 10});
+        function load(index) { $.post("/list.ashx?t=page", {typeId: 2, pageIndex: index}, show); }""",
+        "typeId=2&pageIndex=0",
     ),
     "values in lists": (
         """var unit = {code: "c100", size: 12}; $.ajax({type: "POST", url: "/queryList", contentType: "application/json",
@@ -113,6 +126,7 @@ def test_call_that_posts_for_a_list_is_read(script, body):
     assert sent.body("utf-8") == (body if isinstance(body, bytes) else body.encode())
     assert sent.content_type == ("application/json" if isinstance(body, bytes) else "application/x-www-form-urlencoded")
     assert sent.following().number == 2
+    assert sent.following().body("utf-8") != sent.body("utf-8")
     assert fetched(script) == ()
 
 

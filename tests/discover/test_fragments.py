@@ -78,6 +78,20 @@ JSON = [
         {"Rows": [{"Title": row["title"], "LinkUrl": row["url"], "publishTime": 1629338400} for row in ROWS]},
     ),
     (
+        "other names, an address in JSON in JSON",
+        {
+            "rows": [
+                {
+                    "contentTitle": row["title"],
+                    "seoTitle": "x",
+                    "urls": json.dumps({"common": row["url"]}),
+                    "release_time": "2021-08-19",
+                }
+                for row in ROWS
+            ]
+        },
+    ),
+    (
         "markup",
         {"html": "".join(f"<li><a href='{row['url']}'>{row['title']}</a><i>2021-08-19</i></li>" for row in ROWS)},
     ),
@@ -91,6 +105,51 @@ def test_json_answer_of_a_load_more_address(data):
     found = read(body, "/api/list?page=2")
     assert told(found) == EXPECTED
     assert found.next_page == SITE + "/api/list?page=3"
+
+
+PADDED = ["show({});", "({})", "/**/ jQuery.cb_1({})"]
+XML = (
+    "<?xml version='1.0' encoding='utf-8'?><news total='6'>"
+    + "".join(
+        f"<item><title>{title}</title><link>{path}</link><date>2021-08-19</date></item>" for path, title, _ in EXPECTED
+    )
+    + "</news>"
+)
+
+
+@pytest.mark.parametrize("padding", PADDED)
+def test_padded_json_is_json(padding):
+    body = padding.format(json.dumps({"list": ROWS}, ensure_ascii=False))
+    assert holds_list(body.encode())
+    assert told(read(body, "/api/list?page=2&callback=show")) == EXPECTED
+
+
+def test_rows_of_xml_are_a_list():
+    assert holds_list(XML.encode())
+    found = read(XML, "/xml/lm3_2.xml")
+    assert (told(found), found.next_page) == (EXPECTED, SITE + "/xml/lm3_3.xml")
+    attributes = "".join(f"<n title='{title}' url='{path}' date='2021-08-19'/>" for path, title, _ in EXPECTED)
+    assert told(read(f"<?xml version='1.0'?><r>{attributes}</r>", "/xml/a.xml")) == EXPECTED
+
+
+@pytest.mark.parametrize("xml", ["<?xml", "<?xml version='1.0'?>", "<?xml version='1.0'?><a><b>", "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a><i><title>&x;</title><url>/1</url></i></a>"])  # fmt: skip
+def test_broken_or_hostile_xml_is_no_list(xml):
+    assert "root:" not in str(told(read(xml, "/xml/a_1.xml")))
+
+
+@pytest.mark.parametrize(
+    ("address", "data", "expected"),
+    [
+        ("/list?limit=6&offset=12", {}, "/list?limit=6&offset=18"),
+        ("/data/news_2.json", {}, "/data/news_3.json"),
+        ("/list?minid=71459", {"state": [{"minid": 71422}]}, "/list?minid=71422"),
+        ("/list?minid=71459", {"state": [{"minid": 0}]}, None),
+        ("/list?cursor=a1", {"cursor": "b2"}, "/list?cursor=b2"),
+    ],
+)
+def test_answers_are_counted_on_by_rows_files_and_cursors(address, data, expected):
+    found = read(json.dumps({"list": ROWS, **data}), address)
+    assert (told(found), found.next_page) == (EXPECTED, expected and SITE + expected)
 
 
 @pytest.mark.parametrize(

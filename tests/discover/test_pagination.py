@@ -217,6 +217,8 @@ MORE = [
     '<a id="more-btn" href="javascript:;" data-href="/api/list?page=2">更多</a>',
     '<link rel="next" href="/news/page/2/">',
     '<select onchange="location=this.value"><option value="?page=1" selected>第1页</option><option value="?page=2">第2页</option></select>',
+    """<select onchange="window.location='?page='+this.value"><option selected value="1">1</option><option value="2">2</option></select>""",
+    """<select onchange="location.href='list_'+this.options[this.selectedIndex].value+'.html'"><option value=1>1<option value=2>2</select>""",
     '<input type="hidden" id="destoon_next" value="/news/list-1-2.html">',
 ]
 

@@ -151,3 +151,28 @@ def test_a_list_beside_which_only_a_side_box_is_on_the_page(crawl):
     )
     assert {title(n) for n in NUMBERS} <= {one["title"] for one in records}
     assert rejected == []
+
+
+def test_a_variable_that_another_file_sets(crawl):
+    """A page that Vue fills asks for its list itself; where the interface lies stands in a file of settings."""
+    call = (
+        "new Vue({el: '#app', data: {pageNum: 1}, created() {"
+        "axios.get(baseUrl + '/content/page', {params: {pageNum: this.pageNum}}); }});"
+    )
+    shell = (
+        "<!DOCTYPE html><html><head><meta charset=utf-8><title>行业新闻</title></head><body><div id=app></div>"
+        f"<script src=/js/vue.min.js></script><script src=/js/settings.js></script><script>{call}</script>"
+    )
+    site = {f"/a/{n}.html": article(n) for n in NUMBERS}
+    site |= {"/news/": shell, "/js/settings.js": Answer(headers=SCRIPT, body=b"var baseUrl = '/portal';")}
+
+    def answer(request):
+        page = int(parse_qs(request.target.partition("?")[2])["pageNum"][0])
+        rows = [{"title": title(n), "url": f"/a/{n}.html", "date": "2021-08-19"} for n in ids_of(page)]
+        body = json.dumps({"code": 200, "rows": rows}, ensure_ascii=False)
+        return Answer(headers={"Content-Type": "application/json"}, body=body.encode())
+
+    records, rejected, paths, _ = crawl(site | {"/portal/content/page": answer})
+    assert sorted(one["title"] for one in records) == sorted(map(title, NUMBERS))
+    assert rejected == []
+    assert "/js/vue.min.js" not in paths
