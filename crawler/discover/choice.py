@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -32,6 +33,8 @@ MAX_LEADS: Final = 3
 SHORTEST_STRAY: Final = 6  # Chinese characters of a title outside the block that is believed
 _HEADLINE: Final = 10  # characters
 _SENTENCE: Final = 30  # characters of a text that is no label
+
+MAX_HEADLINES: Final = 20  # of a page that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +175,9 @@ def _text_outside(page: Page, blocks: list[Block], best: Block) -> tuple[int, in
             inside.update(_teasers(block))
     size = labels = 0
     title = page.root.findtext("head/title") or ""
+    for element in islice(page.root.iter("h1"), MAX_HEADLINES):
+        labels += 2 * (element not in inside and _is_headline(text_of(element), title))
     for element in page.root.iter():
-        if element.tag == "h1" and element not in inside and _is_headline(text_of(element), title):
-            labels += 2
         own = element.text if element.tag not in _SILENT and element not in inside else None
         for text in (own, element.tail if element not in inside else None):
             if text and len(text) > 3:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from lxml import etree
 
-from crawler.discover.markup import text_of
+from crawler.discover.markup import names_of
 from crawler.discover.unlinked import has_unlinked_pager, more_buttons
 from crawler.normalize.urls import same_site
 from crawler.page import Page
 
 MAX_FILES: Final = 3  # of one page that are worth a request
+MAX_TEXTS: Final = 10  # blanks between the elements of an empty pager
 MAX_SCRIPT: Final = 300_000  # bytes; longer ones are libraries, or whole applications
 
 # files that other pages of the web have as well, by their names
@@ -69,4 +71,5 @@ def is_turned_by_script(page: Page) -> bool:
 
 
 def _is_empty_pager(box: etree._Element) -> bool:
-    return _PAGER.search(f"{box.get('class') or ''} {box.get('id') or ''}") is not None and not text_of(box)
+    named = _PAGER.search(names_of(box)) is not None
+    return named and not any(text.strip() for text in islice(box.itertext(), MAX_TEXTS)) and len(box) <= MAX_TEXTS

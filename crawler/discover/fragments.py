@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from lxml import etree
@@ -19,7 +19,7 @@ from lxml import etree
 from crawler.discover.calls import CURSOR_NAME
 from crawler.discover.idforms import Form, addresses_of
 from crawler.discover.labels import says_end
-from crawler.discover.markup import values
+from crawler.discover.markup import upwards
 from crawler.normalize.moment import CHINA
 from crawler.page import Page, parse_html
 
@@ -43,10 +43,7 @@ _JSON: Final = re.compile(rb"[\[{]\s*[\"{\[\]}]")
 _MARKUP: Final = re.compile(rb"<!doctype html|<(?:html|rss|feed|urlset|sitemapindex)\b", re.I)
 _WHOLE: Final = re.compile(rb"<(?:body|head|html)\b", re.I)
 
-# what is said outside of links, and not kept for a script to show
-_SAID: Final = etree.XPath(
-    "//text()[normalize-space()][not(ancestor::a or ancestor::script or ancestor::*[contains(@style, 'none')])]"
-)
+_TEXTS: Final = etree.XPath("//text()[normalize-space()]")
 
 _TITLES: Final = ("title", "newstitle", "articletitle", "doctitle", "subject", "headline", "name", "bt")
 _URLS: Final = (
@@ -111,9 +108,17 @@ def next_fragment(page: Page) -> str | None:
     >>> next_fragment(Page.from_bytes(b"<li><a href=/1.html>x</a></li>", "http://a.cn/more?page=2&n=1"))
     'http://a.cn/more?page=3&n=1'
     """
-    if not is_fragment(page) or any(map(says_end, values(_SAID, page.root))):
-        return None
-    return _one_on(page.url)
+    return None if not is_fragment(page) or _has_ended(page) else _one_on(page.url)
+
+
+def _has_ended(page: Page) -> bool:
+    """Return whether a part of a page says that it is the last; not in a link, nor where a script may show it later."""
+    for text in cast("list[etree._ElementUnicodeResult]", _TEXTS(page.root)):
+        if says_end(text):
+            around = list(upwards(text.getparent()))
+            if not any(one.tag in ("a", "script") or "none" in (one.get("style") or "") for one in around):
+                return True
+    return False
 
 
 def _with_markup(page: Page, markup: bytes) -> Page:

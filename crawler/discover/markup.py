@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, cast
 
 from lxml import etree
 
 from crawler.normalize.text import clean_line
 
+LONGEST_NAME: Final = 200  # characters of a class or an id
+MAX_INNER: Final = 1000  # elements in one whose text is read as a whole
+MAX_LABEL: Final = 20  # elements in a button
 _HIDDEN: Final = ("script", "style")
-_SHOWN: Final = etree.XPath(".//text()[not(parent::script or parent::style)]")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -25,18 +28,38 @@ def values(query: etree.XPath, root: etree._Element) -> list[str]:
 
 
 def text_of(element: etree._Element) -> str:
-    """Return all text in the element as one line, scripts left out."""
+    """Return the text in the element as one line, scripts left out; only the first of what is as large as a page.
+
+    Templates that never close a tag nest their elements, and each holds the rest of the page.
+    """
     if not len(element):
         return clean_line(element.text or "")
-    if next(element.iter(*_HIDDEN), None) is not None:
-        return clean_line("".join(values(_SHOWN, element)))
-    return clean_line("".join(cast("list[str]", list(element.itertext()))))
+    if next(islice(element.iterdescendants(), MAX_INNER, None), None) is not None:
+        return clean_line("".join(cast("list[str]", list(islice(element.itertext(), MAX_INNER)))))
+    text = "".join(cast("list[str]", list(element.itertext())))
+    for hidden in element.iter(*_HIDDEN):  # an XPath that leaves them out takes a hundred times as long
+        text = text.replace(hidden.text, "", 1) if hidden.text else text
+    return clean_line(text)
+
+
+def names_of(element: etree._Element) -> str:
+    """Return what class and id call the element, as far as a name is looked at."""
+    return f"{(element.get('class') or '')[:LONGEST_NAME]} {(element.get('id') or '')[:LONGEST_NAME]}"
+
+
+def label_of(element: etree._Element) -> str:
+    """Return the text of what may be a button or a number of a pager, "" of what holds more than such a thing does."""
+    if not len(element):
+        return clean_line(element.text or "")
+    if len(list(islice(element.iter(), MAX_LABEL + 1))) > MAX_LABEL:
+        return ""
+    return text_of(element)
 
 
 def pieces_of(element: etree._Element) -> list[str]:
     """Return the texts in the element one by one, each as one line, the empty ones and scripts left out."""
-    texts = element.itertext() if next(element.iter(*_HIDDEN), None) is None else values(_SHOWN, element)
-    return [piece for text in texts if (piece := clean_line(str(text)))]
+    hidden = {one.text for one in element.iter(*_HIDDEN)}
+    return [piece for text in element.itertext() if text not in hidden and (piece := clean_line(str(text)))]
 
 
 def upwards(element: etree._Element | None) -> Iterator[etree._Element]:

@@ -13,7 +13,7 @@ from crawler.discover.external import is_turned_by_script
 from crawler.discover.fetched import next_fetched, posted_lists
 from crawler.discover.jumps import jumped
 from crawler.discover.labels import is_next, page_number, says_more
-from crawler.discover.markup import elements, text_of, values
+from crawler.discover.markup import elements, label_of, values
 from crawler.discover.pagers import Pager, linked_pager
 from crawler.discover.parts import article_pager
 from crawler.discover.rules import links_by_rule
@@ -152,7 +152,7 @@ def _more_button(page: Page) -> str | None:
     named = [link for link in page.root.iter("a") if _MORE_NAME.search(link.get("class") or link.get("id") or "")]
     for element in [*bearers, *named]:
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        text = text_of(element)
+        text = label_of(element)
         if len(text) > 20 or not (says_more(text) or _MORE_NAME.search(name) or is_next(text)):
             continue
         for attribute in _ADDRESSES:
@@ -184,7 +184,7 @@ def _next_button(page: Page) -> str | None:
     if b"<button" not in page.html and b"<input" not in page.html:
         return None
     buttons = (one for one in page.root.iter("button", "input") if one.get("onclick"))
-    following = (one for one in buttons if is_next(one.get("value") or text_of(one)))
+    following = (one for one in buttons if is_next(one.get("value") or label_of(one)))
     return next((url for one in following if (url := _elsewhere(page, href_of(one)))), None)
 
 

@@ -28,6 +28,8 @@ _LEGAL: Final = re.compile(
 )
 _MARKS: Final = re.compile(r"[，。；！？、：,;]|\. ")
 
+MAX_HEADINGS: Final = 50  # of a page that are kept
+
 
 @dataclass(slots=True)
 class Prose:
@@ -78,13 +80,15 @@ def measure(page: Page) -> Prose:
     for element in body.iter():
         tag = element.tag
         if tag in _SILENT:
-            silent.update(element.iter())
+            if element not in silent:
+                silent.update(element.iter())
         elif tag == "a":
             found.links += 1
-            linked.update(element.iter())
+            if element not in linked:
+                linked.update(element.iter())
         elif tag == "img":
             found.images += 1
-        elif tag in ("h1", "h2", "h3") and element not in silent:
+        elif tag in ("h1", "h2", "h3") and element not in silent and len(found.headings) < MAX_HEADINGS:
             found.headings.append(text_of(element)[:200])
         if element.text and element not in silent:
             _add(found, sizes, element, element.text, element in linked)

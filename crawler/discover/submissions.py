@@ -15,7 +15,7 @@ from lxml import etree
 from crawler.discover.anchors import Outline
 from crawler.discover.expressions import Value
 from crawler.discover.labels import is_next, page_number
-from crawler.discover.markup import text_of
+from crawler.discover.markup import label_of
 from crawler.discover.turning import LONGEST_BODY, Filler, called, fillers, is_post
 from crawler.normalize.urls import canonical_url, same_site, url_key
 from crawler.page import Page
@@ -160,7 +160,7 @@ def _press(page: Page, element: etree._Element, known: dict[str, Filler]) -> _Pr
 def _button(page: Page, known: dict[str, Filler]) -> _Press | None:
     """Return what a click on a button 下一页 submits."""
     for button in islice(page.root.iter("button", "input"), MAX_BUTTONS):
-        said = button.get("value") or text_of(button) or button.get("title") or ""
+        said = button.get("value") or label_of(button) or button.get("title") or ""
         if len(said) > 20 or not is_next(said) or _is_off(button):
             continue
         if button.get("onclick"):

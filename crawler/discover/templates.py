@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from crawler.discover.labels import is_next, page_number
-from crawler.discover.markup import text_of
+from crawler.discover.markup import label_of
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 
@@ -79,4 +79,4 @@ def _labels(page: Page) -> Iterator[str]:
         if len(element) < 2 and element.get("disabled") is None and "disabled" not in (element.get("class") or ""):
             href = (element.get("href") or "").strip().lower()
             if not href or href[0] == "#" or href.startswith("javascript:"):
-                yield text_of(element)
+                yield label_of(element)

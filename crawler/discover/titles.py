@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -15,7 +16,7 @@ from crawler.normalize.dates import find_dates
 from crawler.normalize.text import clean_line, match_key
 
 LONGEST_TITLE: Final = 200  # characters; more is a summary
-
+MAX_TRIED: Final = 10  # elements that may be the title of an entry
 _BULLET: Final = re.compile(r"^[\s·•●○◆◇■□▪►▶»›>－*\-]+(?=\S)")
 _CUT: Final = re.compile(r"\s*+(?:…|\.{2,}+|。{2,}+|‥)++$")
 _QUOTES: Final = ("“”", "《》", '""', "「」")  # around a title that follows an invitation
@@ -86,11 +87,12 @@ def _card(link: etree._Element) -> str:
     """Return the title in a link that may hold more than its title: a picture, a summary, a date."""
     if _invites(clean_line(link.text or "")) or not any(one.tag in _BLOCKS for one in link.iter() if one is not link):
         return words_of(link)
-    for one in link.iter(*HEADINGS):
+    for one in islice(link.iter(*HEADINGS), MAX_TRIED):
         if text := text_of(one):
             return text
-    for one in link.iter():
-        if one is not link and _TITLE_NAME.search(one.get("class") or "") and (text := text_of(one)):
+    named = (one for one in link.iter() if one is not link and _TITLE_NAME.search(one.get("class") or ""))
+    for one in islice(named, MAX_TRIED):
+        if text := text_of(one):
             return text
     if all(child.tag in ("span", "strong", "em", "i", "font", "b", "img") for child in link):
         parts = [part for part in pieces_of(link) if not (is_dateline(part) or _invites(part))]
@@ -109,11 +111,11 @@ def _heading(root: etree._Element | None) -> str:
     """Return the title that an item prints beside its link, not in it."""
     if root is None:
         return ""
-    for one in root.iter(*HEADINGS, "dt", "strong"):
+    for one in islice(root.iter(*HEADINGS, "dt", "strong"), MAX_TRIED):
         if text := text_of(one):
             return text
-    named = (text_of(one) for one in root.iter() if _TITLE_NAME.search(one.get("class") or ""))
-    return next((text for text in named if 0 < len(text) <= LONGEST_TITLE), "")
+    named = (one for one in root.iter() if _TITLE_NAME.search(one.get("class") or ""))
+    return next((text for text in map(text_of, islice(named, MAX_TRIED)) if 0 < len(text) <= LONGEST_TITLE), "")
 
 
 def _tidy(text: str) -> str:

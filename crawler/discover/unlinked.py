@@ -13,10 +13,11 @@ from lxml import etree
 from crawler.discover.anchors import href_of
 from crawler.discover.fetched import is_list_address, next_fetched
 from crawler.discover.labels import page_number, says_more
-from crawler.discover.markup import elements, text_of
+from crawler.discover.markup import elements, label_of, names_of
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
 
+MAX_PAGERS: Final = 50  # of one page that are looked at
 MAX_NUMBERS: Final = 60  # elements of one pager that are looked at
 AROUND: Final = 4  # elements around the words of a button
 # the elements whose own words may be those of a button for more; looked for in C, most pages have thousands of elements
@@ -76,7 +77,7 @@ def more_buttons(page: Page) -> list[etree._Element]:
     for element in elements(_MORE, page.root):
         for one in islice((element, *element.iterancestors()), AROUND):
             if one.tag in BUTTONS and one not in found:
-                if not says_more(text_of(one)):
+                if not says_more(label_of(one)):
                     break
                 found[one] = None
     return list(found)
@@ -129,14 +130,13 @@ def button_address(page: Page, button: etree._Element) -> str | None:
 
 def _pagers(page: Page) -> Iterator[list[int]]:
     """Yield the numbers of every pager on the page whose numbers are no links, 1 among them."""
-    for box in page.root.iter(*_BOXES):
-        if not _PAGER.search(f"{box.get('class') or ''} {box.get('id') or ''}"):
-            continue
+    named = (box for box in page.root.iter(*_BOXES) if _PAGER.search(names_of(box)))
+    for box in islice(named, MAX_PAGERS):
         numbers: list[int] = []
         for nth, one in enumerate(box.iter("li", "a", "button", "span", "em", "b", "strong", "i")):
             if nth == MAX_NUMBERS:
                 break
-            number = page_number(text_of(one)) if len(one) < 2 else None
+            number = page_number(label_of(one)) if len(one) < 2 else None
             if number is None:
                 continue
             if any(href_of(link) for link in one.iter("a")) or (one.tag == "a" and href_of(one)):

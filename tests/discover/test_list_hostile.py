@@ -90,3 +90,10 @@ def test_an_address_of_a_megabyte_is_passed_over_in_no_time():
     before = monotonic()
     assert len(read(page(f'<ul class="list">{rows(5)}{trap}</ul>')).articles) == 5
     assert monotonic() - before < 2  # it took minutes: every character was tried as the start of an id
+
+
+def test_links_that_never_close_hold_nothing_up():
+    entry = "<a href='/n/{at}.html'><div class=title>第{at}条新闻的标题<script>count({at})</script><div>"
+    begun = monotonic()
+    read("".join(entry.format(at=at) for at in range(4000)))
+    assert monotonic() - begun < 5
