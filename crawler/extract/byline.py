@@ -25,6 +25,7 @@ from crawler.normalize.dates import find_date
 _ROLES: Final = frozenset(LABELS["author"])
 IN_LIST: Final = 3  # items before the date
 MAX_BYLINE_LINKS: Final = 6  # a line with more is a menu
+_OF_AUTHOR: Final = re.compile(r"[/?&](?:authors?|zuozhe)[=/]", re.IGNORECASE)  # in the address of his page
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){1,3}")
 _QUOTES: Final = frozenset("“”「」")
 
@@ -105,7 +106,7 @@ def _credits(flow: Flow, zones: Zones) -> list[Said]:
 
 
 def _author_links(flow: Flow, zones: Zones) -> list[Said]:
-    """Return the names on links that say they lead to the author: rel=author, WordPress's span.author.vcard."""
+    """Return the names on links that say they lead to the author: rel=author, span.author, /author/林某/."""
     for index in (*zones.header, *zones.footer[:8]):
         links = flow.lines[index].links
         for element, said in links if len(links) <= MAX_BYLINE_LINKS else ():
@@ -113,7 +114,10 @@ def _author_links(flow: Flow, zones: Zones) -> list[Said]:
                 continue
             around = element.getparent()
             marks = [element.get("rel"), element.get("class"), around.get("class") if around is not None else None]
-            if "author" in " ".join(filter(None, marks)).split() and (names := people_in(said)):
+            is_author = "author" in " ".join(filter(None, marks)).split() or _OF_AUTHOR.search(
+                element.get("href") or ""
+            )
+            if is_author and (names := people_in(said)):
                 by_reader = index in zones.footer and in_comments(flow, index)
                 return [] if by_reader else [Said("author's link", "、".join(names))]
     return []

@@ -197,6 +197,12 @@ def test_names_in_an_address_element_are_the_byline():
     assert article_of(news(info=info)).author == "安德鲁·林、艾拉·帕特森"
 
 
+@pytest.mark.parametrize("href", ["/author/12/", "/utils/list.html?Author=x"])
+def test_a_link_to_the_authors_page_names_him(href):
+    info = f"<table><tr><td><a href='{href}'>林见清</a></td><td>2021-08-19 11:00</td></tr></table>"
+    assert article_of(news(info=info)).author == "林见清"
+
+
 def test_people_behind_the_source_are_the_authors():
     below = "<p>来源：示例新闻·北屿晚报 记者 林见清 通讯员 周望</p>"
     assert article_of(news(BODY + below, info="2021-08-19 11:00 来源：示例网")).author == "林见清、周望"
