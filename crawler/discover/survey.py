@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from crawler.discover.classify import BODY, Kind, classify
+from crawler.discover.external import script_files
 from crawler.discover.feed import Feed, find_feeds
 from crawler.discover.fetched import fetched_lists, posted_lists
 from crawler.discover.listing import Link, read_list_page
@@ -38,6 +39,7 @@ class Survey:
     pages: tuple[str, ...]  # all list pages after this one, as far as it tells
     lists: tuple[str, ...]  # lists below it; of a sitemap, further sitemaps
     fetched: tuple[str, ...]  # where its script fetches the list from, if it shows none
+    scripts: tuple[str, ...]  # files of the site that a crawl would read for where the list is or goes on
     posted: str | None  # what is sent by a form for the next page, where no address leads to it; one line
     feeds: tuple[str, ...]
     sitemaps: tuple[str, ...]  # as robots.txt names them
@@ -79,6 +81,7 @@ def survey_page(
         pages=found.pages,
         lists=found.other_lists,
         fetched=() if found.articles else (*fetched_lists(page), *(sent.said for sent in posted_lists(page))),
+        scripts=script_files(page) if found.scripted or not found.articles else (),
         posted=found.submission.said if found.submission else None,
         feeds=find_feeds(page),
         sitemaps=sitemaps,
@@ -109,6 +112,7 @@ def survey_door(found: Feed | Sitemap, url: str, sitemaps: tuple[str, ...] = ())
         pages=(next_page,) if next_page else (),
         lists=lists,
         fetched=(),
+        scripts=(),
         posted=None,
         feeds=(),
         sitemaps=sitemaps,
@@ -129,6 +133,7 @@ def render_survey(survey: Survey, columns: int = 120) -> str:
         ("further pages", tuple(url for url in survey.pages if url != survey.next_page)),
         ("lists below", survey.lists),
         *([("fetched lists", survey.fetched)] if survey.fetched else []),
+        *([("asks scripts", survey.scripts)] if survey.scripts else []),
         ("feeds", survey.feeds),
         ("sitemaps", survey.sitemaps),
         ("canonical", (survey.canonical,) if survey.canonical else ()),

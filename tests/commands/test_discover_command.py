@@ -56,6 +56,13 @@ def test_what_a_pager_would_post_is_told_and_not_sent(discover):
     assert f"fetched lists  POST {server.url}api/news for page 1" in ran.out.splitlines()
 
 
+def test_scripts_that_a_crawl_would_read_are_named(discover):
+    page = listing(LINKS).replace("</body>", "<p>加载更多</p><script src=/js/list.js></script>")
+    server, ran = discover({"/news/": page}, "news/")
+    assert f"asks scripts   {server.url}js/list.js" in ran.out.splitlines()
+    assert server.paths() == ["/robots.txt", "/news/"]
+
+
 def test_everything_is_one_json_object(discover):
     server, ran = discover({"/news/": PAGE}, "news/", "--json")
     told = json.loads(ran.out)
