@@ -18,7 +18,7 @@ MAX_OPTIONS: Final = 3000  # bytes of a call's options
 # $("#list").load("/inner/list.html")   $.post("/api/list", {page: page})   this.$http.post("/api/list", {page: 1})
 # $.ajax({type: "GET", url: "/api/list", data: {page: 1}})   $("#t").bootstrapTable({url: prefix + "/list", …})
 _CALL: Final = re.compile(
-    rb"(?:(?P<post>\.\$?post)|(?P<get>\$\.get(?:JSON)?|\bfetch|(?:\baxios|\$http|\$axios)(?:\.get)?|\)\.load))"
+    rb"(?:(?P<post>\.\$?post)|(?P<get>\$\.get(?:JSON)?|\.\$get|\bfetch|(?:\baxios|\$http|\$axios)(?:\.get)?|\)\.load))"
     rb"\s*\(\s*|[{,\s][\"']?url[\"']?\s*:\s*"
 )
 # what stands before the options of a call, which the data of a menu has not
@@ -38,6 +38,7 @@ PAGE_NAME: Final = re.compile(
 CURSOR_NAME: Final = re.compile(
     r"(?:min|max|last|next|before|after)_?(?:\w{0,8}_?)?id|cursor|last_?time|max_?time", re.I
 )
+_CHANNEL: Final = re.compile(r"(?:id|code|type|channel|column|cate\w*|node|section)$", re.I)
 OFFSET_NAME: Final = re.compile(r"offset|start(?:record|index)?|skip", re.I)
 LIMIT_NAME: Final = re.compile(r"limit|size|page_?size|per_?page|rows|length", re.I)
 _LIMIT: Final = 10  # rows of a table whose script does not tell: bootstrap-table, layui and easyui have as many
@@ -177,6 +178,8 @@ def _value(script: Script, name: str, written: str) -> Value | None:
     value = script.value(written)
     if value is None and PAGE_NAME.fullmatch(name):
         return script.number
+    if value is None and _CHANNEL.search(name):  # typeCode: this.$route.params.type, "typeCode": "hydt" in the state
+        return script.value(name)
     return None if value == "" and "val()" in written else value  # what a reader may type in
 
 

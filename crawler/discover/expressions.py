@@ -175,7 +175,7 @@ class Script:
 
     def _set_to(self, name: str, depth: int) -> Value | None:
         word = re.escape(name.encode("ascii", "replace"))
-        setting = re.compile(rb"(?<![\w$.-])%s\s*(?:=(?!=)|:)\s*|\.%s\s*=(?!=)\s*" % (word, word))
+        setting = re.compile(rb"(?<![\w$.-])%s[\"']?\s*(?:=(?!=)|:)\s*|\.%s\s*=(?!=)\s*" % (word, word))
         value, empty = None, False  # one that is empty may be set again below
         for found in islice(setting.finditer(self.page.html, 0, MAX_LOOK), MAX_SETTINGS):
             written = expression(self.page.html, found.end())

@@ -33,7 +33,7 @@ _RECORD: Final = re.compile(rb"<record>(.*?)</record>", re.S)
 _WRAPPED: Final = re.compile(rb"<!\[CDATA\[|\]\]>")
 _NEXT_GROUP: Final = re.compile(rb"<nextgroup>\s*(?:<!\[CDATA\[)?\s*<a[^>]{0,20}href=[\"']([^\"'>]+)[\"']", re.I)
 _PAGE_PARAMETER: Final = re.compile(
-    r"([?&](?:page|p|pn|pageno|pagenum|pageindex|paged|curpage|pagenumber)=)(\d{1,5})(?=&|$)", re.I
+    r"([?&](?:page|p|pn|page_?(?:no|num|index|now|number)|paged|current|cur(?:rent)?_?page)=)(\d{1,5})(?=&|$)", re.I
 )
 _ROWS: Final = re.compile(r"([?&](?:offset|start(?:record|index)?|skip)=)(\d{1,6})(?=&|$)", re.I)
 _LIMIT: Final = re.compile(r"[?&](?:limit|size|page_?size|per_?page|rows|length)=([1-9]\d{0,3})(?=&|$)", re.I)

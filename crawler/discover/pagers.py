@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -19,6 +20,9 @@ from crawler.normalize.urls import canonical_url, same_site, url_key
 from crawler.page import Page
 
 MAX_LATER: Final = 1000  # later pages named from one page; a longer list is walked by its next page
+LEVELS: Final = 3  # above the links in which their count may stand
+MAX_AROUND: Final = 60  # elements of a pager
+_AROUND: Final = ("div", "p", "td", "tr", "tbody", "table", "span", "li", "ul", "nav")
 LONGEST_PAGER: Final = 600  # characters of text; with more the element holds more than the pager
 
 _OFF: Final = re.compile(r"(?:^|[\s_-])(?:disabled?|nolink|unable|no-?next|end|gr[ae]y)(?:$|[\s_-])", re.I)
@@ -73,7 +77,7 @@ def linked_pager(page: Page, found: Outline) -> Pager:
     equal = sorted((box for box in boxes if box.score == best), key=lambda box: -box.node.depth)
     box = next((box for box in equal[:20] if _shows_current(box)), equal[0])
     numbers = {number: url for number, anchor in reversed(box.numbers) if (url := _target(page, anchor))}
-    reading = _Reading(page, box, numbers, " ".join(pieces_of(box.node.element))[:LONGEST_PAGER], numbering(numbers))
+    reading = _Reading(page, box, numbers, _said(box), numbering(numbers))
     marked = list(_marked(box.node.element, numbers))
     if not marked and (before := _before(box, numbers)):
         marked = [(before, False)]
@@ -81,6 +85,18 @@ def linked_pager(page: Page, found: Outline) -> Pager:
         return Pager()
     reading.current = _current(reading, marked)
     return _read(reading)
+
+
+def _said(box: Box) -> str:
+    """Return the pager's whole text, with the count that may stand in an element beside its links: 共5页 | 下页."""
+    text = " ".join(pieces_of(box.node.element))[:LONGEST_PAGER]
+    for around in islice(box.node.element.iterancestors(*_AROUND), LEVELS):
+        if _OF_TOTAL.search(text) or _TOTAL.search(text):
+            break
+        if next(islice(around.iterdescendants(), MAX_AROUND, None), None) is not None:
+            break
+        text = " ".join(pieces_of(around))[:LONGEST_PAGER]
+    return text
 
 
 def _shows_current(box: Box) -> bool:

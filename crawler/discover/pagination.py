@@ -19,7 +19,7 @@ from crawler.discover.parts import article_pager
 from crawler.discover.rules import links_by_rule
 from crawler.discover.scripts import asked_by_script, script_pager
 from crawler.discover.submissions import Submission, next_submission
-from crawler.discover.systems import eyou_next, typecho_next, wordpress_next
+from crawler.discover.systems import eyou_next, typecho_next, wordpress_guess, wordpress_next
 from crawler.discover.templates import next_by_pattern
 from crawler.discover.unlinked import (
     button_address,
@@ -117,6 +117,8 @@ def _ask_the_rest(page: Page, pager: Pager, found: Outline, sent: Submission | N
         pager.submission, pager.why = posted, "a form that is posted"
     elif url := next_by_pattern(page):
         pager.next, pager.why = url, "pattern of addresses"
+    elif sent is None and (url := wordpress_guess(page)):
+        pager.next, pager.why, pager.guessed = url, "below, as WordPress has it", True
     elif sent is None and (url := next_unlinked(page)):  # the answer to a form would not bear out a guess
         pager.next, pager.why, pager.guessed = url, "pager without links", url == with_page(page.url)
     elif url := next_archive(page, found):

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from crawler.discover.submissions import Submission
+from crawler.discover.unlinked import more_buttons
 from crawler.normalize.urls import canonical_url
 from crawler.page import Page
 
@@ -30,12 +31,24 @@ def wordpress_next(page: Page) -> str | None:
     'http://a.cn/category/water/page/4/'
     >>> wordpress_next(Page.from_bytes(html, "http://a.cn/category/water/page/4/"))
     """
-    told = _MOST_PAGES.search(page.html) if b"/wp-content/" in page.html and "?" not in page.url else None
-    here = _BELOW.search(page.url)
-    number = int(here[1]) if here else 1
-    if told is None or number >= int(told[1]):
+    told = _MOST_PAGES.search(page.html)
+    url, number = _below_wordpress(page)
+    return url if told and number <= int(told[1]) else None
+
+
+def wordpress_guess(page: Page) -> str | None:
+    """Return the next page below such a list that does not say how many there are; its later pages have no button."""
+    if _MOST_PAGES.search(page.html) or not (_BELOW.search(page.url) or more_buttons(page)):
         return None
-    return canonical_url(f"{page.url[: here.start()] if here else page.url.rstrip('/')}/page/{number + 1}/")
+    return _below_wordpress(page)[0]
+
+
+def _below_wordpress(page: Page) -> tuple[str | None, int]:
+    here = _BELOW.search(page.url)
+    number = int(here[1]) + 1 if here else 2
+    if b"/wp-content/" not in page.html or "?" in page.url:
+        return None, number
+    return canonical_url(f"{page.url[: here.start()] if here else page.url.rstrip('/')}/page/{number}/"), number
 
 
 def typecho_next(page: Page) -> str | None:

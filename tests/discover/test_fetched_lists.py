@@ -32,6 +32,11 @@ READ = {
     "a cursor": ('var minid = 71459; $.ajax({url: "//" + location.host + "/list.aspx?minid=" + minid});', "/list.aspx?minid=71459"),
     "a file of XML": ('var lm = 3; $.ajax({url: "../xml/lm" + lm + "_" + n + ".xml", type: "get"});', "/xml/lm3_1.xml"),
     "a parameter of the page's own address": ('axios.get("/api/list", {params: {type: getQuery("type") || 22}})', "/api/list?type=22"),
+    "a value of the page's state": (
+        '$axios.$get("/api/news/page", {params: {typeCode: t.$route.params.type, current: t.current}});'
+        'window.__NUXT__ = {data: [{"typeCode": "hydt"}]};',
+        "/api/news/page?current=1&typeCode=hydt",
+    ),
     "a table by page": (
         'layui.table.render({elem: "#t", url: "/cms/news/list", page: true, where: {channel: "water"}});',
         "/cms/news/list?channel=water&limit=10&page=1",

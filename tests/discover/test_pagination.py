@@ -251,3 +251,14 @@ def test_rule_of_the_portal_wins_and_falls_back():
     html = '<div><b>1</b><a href="?page=2">2</a><a class="fwd" href="?page=2&amp;x=1">前进</a></div>'
     assert find_next(page_of(html), "a.fwd::attr(href)") == AT + "?page=2&x=1"
     assert find_next(page_of(html), "a.gone") == AT + "?page=2"
+
+
+def test_pages_whose_numbers_fall_are_counted_by_the_words_beside_the_links():
+    """博达: kydt.htm, kydt/4.htm … kydt/1.htm; the count stands in a cell of its own."""
+    pager = (
+        "<table><tr><td>共56条&nbsp;{}/5</td><td><div><a href=../kydt.htm>首页</a><a href=4.htm>上页</a>"
+        "<a href={}.htm>下页</a><a href=1.htm>尾页</a></div></td></tr></table>"
+    )
+    for nth, ahead in ((2, 3), (3, 2), (4, 1)):
+        page = page_of(pager.format(nth, ahead), f"{AT}kydt/{6 - nth}.htm")
+        assert find_next(page) == f"{AT}kydt/{ahead}.htm"

@@ -69,3 +69,12 @@ def test_a_button_of_wordpress_without_an_address_leads_below_the_list(told):
     found = [find_next(Page.from_bytes(html.encode(), url)) for url in urls]
     assert found == [urls[1], urls[2], None]
     assert find_next(Page.from_bytes(html.replace("wp-content", "assets").encode(), urls[0])) is None
+
+
+def test_a_list_of_wordpress_with_a_button_that_says_nothing_goes_on_below_it():
+    style = '<link href="/wp-content/themes/a/style.css">'
+    first, later = f"{style}<a class=more href='javascript:;'>点击查看更多</a>", style
+    base = "http://www.demo.example/category/water"
+    assert find_next(Page.from_bytes(first.encode(), base)) == f"{base}/page/2/"
+    assert find_next(Page.from_bytes(later.encode(), f"{base}/page/2/")) == f"{base}/page/3/"
+    assert find_next(Page.from_bytes(later.encode(), base)) is None
