@@ -41,7 +41,7 @@ _FILE: Final = re.compile(r"(?<=[_-])\d{1,5}(?=\.(?:json|xml)$)")
 _PADDED: Final = re.compile(rb"(?:/\*\*/\s*)?[\w$.]{0,60}\s*\(\s*[\[{]")  # JSONP: show({…})
 _JSON: Final = re.compile(rb"[\[{]\s*[\"{\[\]}]")
 _MARKUP: Final = re.compile(rb"<!doctype html|<(?:html|rss|feed|urlset|sitemapindex)\b", re.I)
-_WHOLE: Final = re.compile(rb"<(?:body|head|html)\b", re.I)
+_WHOLE: Final = re.compile(rb"<(?:!doctype|body|head|html|title)\b", re.I)
 
 _TEXTS: Final = etree.XPath("//text()[normalize-space()]")
 
@@ -86,7 +86,7 @@ def laid_open(page: Page, forms: tuple[Form, ...] = ()) -> Page:
     start = page.html[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
     if len(page.html) > MAX_JSON:
         return page
-    if start.startswith(b"<?xml") and not _WHOLE.search(start):
+    if start.startswith(b"<?xml") and not _MARKUP.search(start):
         return _with_markup(page, _from_rows(page, _rows_of_xml(page.html), forms))
     data = page.html[page.html.find(b"(") + 1 : page.html.rfind(b")")] if _PADDED.match(start) else page.html
     if start[:1] in (b"{", b"[") or data is not page.html:
@@ -99,7 +99,7 @@ def laid_open(page: Page, forms: tuple[Form, ...] = ()) -> Page:
 
 def is_fragment(page: Page) -> bool:
     """Return whether an answer is data or a part of a page, to be shown in another."""
-    return _WHOLE.search(page.html[:2000]) is None
+    return holds_list(page.html) or _WHOLE.search(page.html[:2000]) is None
 
 
 def next_fragment(page: Page) -> str | None:

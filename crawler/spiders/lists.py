@@ -27,7 +27,6 @@ from crawler.discover.rowforms import row_forms
 from crawler.discover.submissions import Submission
 from crawler.normalize.text import printable
 from crawler.normalize.urls import url_key
-from crawler.page import Page
 from crawler.portals.cms import recognise
 from crawler.spiders.base import Output, PageSpider
 from crawler.spiders.columns import SENT, Column, Shell, list_key, read_by
@@ -92,10 +91,8 @@ class ListSpider(PageSpider):
         """Return the request that sends a form, as a click in a browser does."""
         request = self.ask(sent.url, self.parse_list, self.list_failed, column.site, column=column)
         headers = {"Content-Type": sent.content_type}
-        if sent.is_call:
-            headers["X-Requested-With"] = (
-                "XMLHttpRequest"  # as jQuery says; some servers answer others with a whole page
-            )
+        if sent.is_call:  # as jQuery says; some servers answer others with a whole page
+            headers["X-Requested-With"] = "XMLHttpRequest"
         meta = {**request.meta, SENT: sent}
         return request.replace(method="POST", headers=headers, body=sent.body(column.encoding), meta=meta)
 
@@ -121,17 +118,25 @@ class ListSpider(PageSpider):
 
     def list_unshown(self, refusal: Refusal, response: Response, column: Column) -> Output:
         """Yield the request for the first address from which the script of a page without a list may fetch it."""
-        page = read_page(response, encoding=column.site.encoding)
-        rest: list[str | Submission] = []
-        if isinstance(page, Page) and refusal.reason is Reason.JS_REDIRECT:
-            rest = [url for url in (leads_to(page),) if url]
-        # a page with a text of its own is an article given for a list: its scripts fetch what is beside it
-        elif isinstance(page, Page) and measure(page).main < BODY:
+        rest = [one for one in self.shown_elsewhere(refusal, response, column) if not column.asked_for(one)]
+        yield from self.ask_fetched(Shell(refusal, response, rest), column)
+
+    def shown_elsewhere(self, refusal: Refusal, response: Response, column: Column) -> list[str | Submission]:
+        """Return what a page without a list leads to, shows in a frame, or has its scripts fetch; never raises."""
+        try:
+            page = read_page(response, encoding=column.site.encoding)
+            if isinstance(page, Refusal):
+                return []
+            if refusal.reason is Reason.JS_REDIRECT:
+                return [url for url in (leads_to(page),) if url]
+            if measure(page).main >= BODY:  # an article given for a list: its scripts fetch what is beside it
+                return []
             page = inlined(page, column.scripts or ())
             column.forms = column.forms or row_forms(page)
-            rest = [*fetched_lists(page), *posted_lists(page), *framed_lists(page)]
-        rest = [one for one in rest if not column.asked_for(one)]
-        yield from self.ask_fetched(Shell(refusal, response, rest), column)
+            return [*fetched_lists(page), *posted_lists(page), *framed_lists(page)]
+        except Exception:  # as in read_article
+            logger.exception("%s: our code failed on this page's scripts", response.url)
+            return []
 
     def ask_fetched(self, shell: Shell, column: Column) -> Output:
         """Yield the request for the next address that may have the list; one by one, for another's is not asked for."""

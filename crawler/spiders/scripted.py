@@ -49,15 +49,24 @@ class ScriptedSpider(ListSpider):
             is_dark = found.scripted and not enough and self.goes_on(found, column)
         if not is_dark:
             return ()
-        page = read_page(response, encoding=column.site.encoding)
-        if isinstance(page, Refusal):
+        return tuple(filter(column.site.owns, self.files_of(found, response, column)))
+
+    def files_of(self, found: ListPage | Refusal, response: Response, column: Column) -> tuple[str, ...]:
+        """Return the script files of a page that tells nothing itself; never raises."""
+        try:
+            page = read_page(response, encoding=column.site.encoding)
+            if isinstance(page, Refusal):
+                return ()
+            if isinstance(found, ListPage):
+                return script_files(page)
+            # a page with a text of its own is an article given for a list; what a page says itself needs no script
+            if measure(page).main >= BODY or fetched_lists(page) or posted_lists(page):
+                return ()
+            # an application is built by a script as a whole, unless the page itself asks for what it shows
+            return script_files(page, shell=found.reason is Reason.EMPTY_SHELL and not has_calls(page))
+        except Exception:  # as in read_article
+            logger.exception("%s: our code failed on this page's scripts", response.url)
             return ()
-        # a page with a text of its own is an article given for a list; what a page says itself needs no script
-        if isinstance(found, Refusal) and (measure(page).main >= BODY or fetched_lists(page) or posted_lists(page)):
-            return ()
-        # an application is built by a script as a whole, unless the page itself asks for what it shows
-        is_shell = isinstance(found, Refusal) and found.reason is Reason.EMPTY_SHELL and not has_calls(page)
-        return tuple(filter(column.site.owns, script_files(page, shell=is_shell)))
 
     def ask_script(self, files: tuple[str, ...], page: Response, column: Column) -> Request:
         """Return the request for the first of these files, which the page names."""

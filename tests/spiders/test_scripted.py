@@ -176,3 +176,16 @@ def test_a_variable_that_another_file_sets(crawl):
     assert sorted(one["title"] for one in records) == sorted(map(title, NUMBERS))
     assert rejected == []
     assert "/js/vue.min.js" not in paths
+
+
+def test_our_own_failure_over_a_script_is_told_and_the_section_ends_in_order(counted, monkeypatch):
+    def fail(page):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("crawler.spiders.lists.fetched_lists", fail)
+    monkeypatch.setattr("crawler.spiders.scripted.fetched_lists", fail)
+    site = DETAILS | DATA | {"/news/": SHELL, "/js/news.js": Answer(headers=SCRIPT, body=NEWS_JS.encode())}
+    titles, rejected, _, counts, ran = counted(site, code=1)
+    assert (titles, [one["reason"] for one in rejected]) == ([], ["empty_shell"])
+    assert counts["lists_lost"] == 1
+    assert "filled in by a script" in ran.err
