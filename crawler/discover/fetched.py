@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.discover.calls import CURSOR_NAME, LIMIT_NAME, OFFSET_NAME, PAGE_NAME, Call, calls
 from crawler.discover.submissions import Submission
 from crawler.normalize.urls import canonical_url, same_site
 from crawler.page import Page
+
+T = TypeVar("T")
 
 MAX_FETCHED: Final = 2  # addresses of one page that are worth a request
 _FILE_NUMBER: Final = re.compile(r"(?<=[_-])1(?=\.(?:json|xml)$)")  # news_1.json
@@ -34,13 +36,7 @@ def fetched_lists(page: Page) -> tuple[str, ...]:
     >>> fetched_lists(Page.from_bytes(script, "http://a.cn/water/"))
     ('http://a.cn/api/news?cid=7&pageNo=1',)
     """
-    found: dict[str, None] = {}
-    for one in _calls(page):
-        if isinstance(one, str):
-            found[one] = None
-        if len(found) == MAX_FETCHED:
-            break
-    return tuple(found)
+    return _first_few(one for one in _calls(page) if isinstance(one, str))
 
 
 def posted_lists(page: Page) -> tuple[Submission, ...]:
@@ -50,13 +46,17 @@ def posted_lists(page: Page) -> tuple[Submission, ...]:
     >>> posted_lists(Page.from_bytes(script, "http://a.cn/water/"))[0].fields
     (('cid', 7), ('pageNo', 1))
     """
-    found: dict[Submission, None] = {}
-    for one in _calls(page):
-        if isinstance(one, Submission):
-            found[one] = None
-        if len(found) == MAX_FETCHED:
+    return _first_few(one for one in _calls(page) if isinstance(one, Submission))
+
+
+def _first_few(found: Iterable[T]) -> tuple[T, ...]:
+    """Return the first of these, each once, at most MAX_FETCHED."""
+    kept: dict[T, None] = {}
+    for one in found:
+        kept[one] = None
+        if len(kept) == MAX_FETCHED:
             break
-    return tuple(found)
+    return tuple(kept)
 
 
 def _calls(page: Page) -> Iterator[str | Submission]:
