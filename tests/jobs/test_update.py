@@ -1,8 +1,11 @@
 """What a scheduled job brings, what it does not ask for, and what it asks for again."""
 
+import json
+
 import pytest
 from pages import article, title
 
+from crawler.demo.answers import Answer
 from crawler.jobs import patience
 
 
@@ -110,6 +113,30 @@ def test_a_page_behind_a_form_that_breaks_is_read_by_the_next_job(desk, site, ne
     asked = paths(server).count("/news/")
     desk.update(f"{server.url}news/")
     assert paths(server).count("/news/") - asked == 1, "nothing is left to be taken up"
+
+
+def test_a_list_that_a_script_posts_for_is_read_once_and_then_only_what_is_new(desk, serve):
+    """The section's page holds no entry; what its script posts brings rows of data."""
+    numbers = list(range(40, 0, -1))
+    call = 'axios.post("/api/news/list", {pageNo: this.page, pageSize: 15}).then(show)'
+    shell = f"<html><head><title>新闻</title></head><body><div id=app></div><script>{call}</script></body></html>"
+
+    def rows(request):
+        page = json.loads(request.body)["pageNo"]
+        shown = numbers[15 * (page - 1) : 15 * page]
+        found = [{"title": title(n), "url": f"/a/{n}.html", "publishTime": "2026-01-05"} for n in shown]
+        body = json.dumps({"rows": found}, ensure_ascii=False).encode()
+        return Answer(headers={"Content-Type": "application/json"}, body=body)
+
+    site = {f"/a/{n}.html": article(n, date="2026-01-05 09:00:00") for n in range(1, 43)}
+    server = serve(site | {"/news/": shell, "/api/news/list": rows})
+    desk.update(f"{server.url}news/")
+    assert len(desk.records()) == 40
+    numbers[:0] = [42, 41]
+    before = len(server.log)
+    desk.update(f"{server.url}news/")
+    assert sorted(record["title"] for record in desk.records()[40:]) == sorted(map(title, (41, 42)))
+    assert paths(server, before) == ["/robots.txt", "/news/", "/api/news/list", "/a/42.html", "/a/41.html"]
 
 
 # Failures -----------------------------------------------------------------------------------------------------------
