@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from pages import article, title
+from pages import article, listing, rows, title
 
 from crawler.demo.answers import Answer
 from crawler.jobs import patience
@@ -121,7 +121,7 @@ def test_a_list_that_a_script_posts_for_is_read_once_and_then_only_what_is_new(d
     call = 'axios.post("/api/news/list", {pageNo: this.page, pageSize: 15}).then(show)'
     shell = f"<html><head><title>新闻</title></head><body><div id=app></div><script>{call}</script></body></html>"
 
-    def rows(request):
+    def answer(request):
         page = json.loads(request.body)["pageNo"]
         shown = numbers[15 * (page - 1) : 15 * page]
         found = [{"title": title(n), "url": f"/a/{n}.html", "publishTime": "2026-01-05"} for n in shown]
@@ -129,7 +129,7 @@ def test_a_list_that_a_script_posts_for_is_read_once_and_then_only_what_is_new(d
         return Answer(headers={"Content-Type": "application/json"}, body=body)
 
     site = {f"/a/{n}.html": article(n, date="2026-01-05 09:00:00") for n in range(1, 43)}
-    server = serve(site | {"/news/": shell, "/api/news/list": rows})
+    server = serve(site | {"/news/": shell, "/api/news/list": answer})
     desk.update(f"{server.url}news/")
     assert len(desk.records()) == 40
     numbers[:0] = [42, 41]
@@ -137,6 +137,23 @@ def test_a_list_that_a_script_posts_for_is_read_once_and_then_only_what_is_new(d
     desk.update(f"{server.url}news/")
     assert sorted(record["title"] for record in desk.records()[40:]) == sorted(map(title, (41, 42)))
     assert paths(server, before) == ["/robots.txt", "/news/", "/api/news/list", "/a/42.html", "/a/41.html"]
+
+
+def test_scripts_are_not_asked_again_where_all_is_known(desk, serve):
+    numbers = list(range(15, 0, -1))
+
+    def first(request):
+        button = "<p>加载更多</p><script src=/js/list.js></script></body>"
+        page = listing(rows(numbers, date="2026-01-05")).replace("</body>", button)
+        return Answer(headers={"Content-Type": "text/html; charset=utf-8"}, body=page.encode())
+
+    site = {f"/a/{n}.html": article(n, date="2026-01-05 09:00:00") for n in range(1, 17)}
+    server = serve(site | {"/news/": first, "/js/list.js": "var nothing = 1;"})
+    desk.update(f"{server.url}news/")
+    assert (len(desk.records()), paths(server).count("/js/list.js")) == (15, 1)
+    numbers.insert(0, 16)
+    desk.update(f"{server.url}news/")
+    assert (len(desk.records()), paths(server).count("/js/list.js")) == (16, 1)
 
 
 # Failures -----------------------------------------------------------------------------------------------------------
