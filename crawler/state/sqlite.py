@@ -64,13 +64,15 @@ class SqliteState(Answers):
             raise StateError(f"{self.path}: is of a newer version of this program ({version}); update the program")
         if 0 < version < READABLE:
             raise StateError(f"{self.path}: is of an older version of this program ({version}); {REBUILD}")
-        ask("PRAGMA journal_mode = WAL")
+        (mode,) = ask("PRAGMA journal_mode").fetchone()
+        if version < len(MIGRATIONS) or mode != "wal":
+            with self.locks.alone(START):  # SQLite waits for nobody when it turns a file into WAL
+                ask("PRAGMA journal_mode = WAL")
+                self._migrate()
         # the log is synced at checkpoints: a power cut may cost the last jobs' commits, never the file; the output
         # is cut back to the last commit that is there
         ask("PRAGMA synchronous = NORMAL")
         ask(f"PRAGMA cache_size = -{CACHE}")
-        if version < len(MIGRATIONS):
-            self._migrate()
 
     def _migrate(self) -> None:
         with self._transaction():
